@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { devProxyPrefixes } from './shared/src/protocol/paths.ts';
+import { contentSecurity } from './web/build/content-security.ts';
+import { htmlPages } from './web/build/html-pages.ts';
+import { precompress } from './web/build/precompress.ts';
+import { shellRewrites } from './web/build/shell-rewrites.ts';
+import { webAppManifest } from './web/build/web-app-manifest.ts';
+
+const inProject = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const root = inProject('web');
+const outDir = inProject('web/dist');
+
+/** Where `pnpm dev` runs the sync server. */
+const serverOrigin = process.env['HEARTH_DEV_SERVER'] ?? 'http://localhost:3000';
+
+export default defineConfig({
+  root,
+  publicDir: inProject('public'),
+  // Two pages, no fallback: what is not in the table of paths is a 404 here as it is on the server.
+  appType: 'mpa',
+  server: {
+    proxy: Object.fromEntries(
+      devProxyPrefixes().map((prefix) => [prefix, { target: serverOrigin, changeOrigin: false, ws: true }]),
+    ),
+  },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    manifest: true,
+    sourcemap: false,
+    // Its inline helper would need a hash of its own; every browser that runs this app preloads modules natively.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { landing: inProject('web/index.html'), app: inProject('web/app.html') },
+    },
+  },
+  plugins: [
+    htmlPages(root),
+    shellRewrites(),
+    react(),
+    tailwindcss(),
+    contentSecurity(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/sw',
+      filename: 'service-worker.ts',
+      injectRegister: false,
+      manifest: webAppManifest,
+      injectManifest: {
+        swDest: `${outDir}/sw.js`,
+        globPatterns: ['*.html', 'assets/**/*.{js,css,woff2,wasm,svg,png}', 'icons/*.{svg,png}'],
+        maximumFileSizeToCacheInBytes: 3_000_000,
+        rollupFormat: 'iife',
+      },
+      integration: {
+        // The plugin names the worker after its source; the table of paths and every installed device know it as /sw.js.
+        configureCustomSWViteBuild: (config) => {
+          config.build = {
+            ...config.build,
+            rolldownOptions: { ...config.build?.rolldownOptions, output: { entryFileNames: 'sw.js' } },
+          };
+        },
+      },
+    }),
+    precompress(outDir),
+  ],
+});

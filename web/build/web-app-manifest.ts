@@ -1,0 +1,41 @@
+import type { ManifestOptions } from 'vite-plugin-pwa';
+import { app } from '../src/i18n/en/app.ts';
+
+/** `--paper` of both themes as sRGB: a manifest knows no oklch. */
+export const PAPER_LIGHT = '#fbfaf7';
+
+const icon = (src: string, sizes: string, purpose: 'any' | 'maskable' | 'monochrome') => ({
+  src: `/icons/${src}`,
+  sizes,
+  purpose,
+  type: src.endsWith('.svg') ? 'image/svg+xml' : 'image/png',
+});
+
+export const webAppManifest: Partial<ManifestOptions> = {
+  id: '/today',
+  name: app.manifest.name,
+  short_name: app.manifest.shortName,
+  description: app.manifest.description,
+  lang: 'en',
+  dir: 'ltr',
+  start_url: '/today',
+  scope: '/',
+  display: 'standalone',
+  display_override: ['window-controls-overlay', 'standalone', 'minimal-ui'],
+  launch_handler: { client_mode: ['focus-existing', 'navigate-existing', 'auto'] },
+  theme_color: PAPER_LIGHT,
+  background_color: PAPER_LIGHT,
+  categories: ['health', 'lifestyle', 'productivity'],
+  icons: [
+    icon('hearth.svg', 'any', 'any'),
+    icon('hearth-192.png', '192x192', 'any'),
+    icon('hearth-512.png', '512x512', 'any'),
+    icon('hearth-maskable-192.png', '192x192', 'maskable'),
+    icon('hearth-maskable-512.png', '512x512', 'maskable'),
+    icon('hearth-monochrome-512.png', '512x512', 'monochrome'),
+  ],
+  shortcuts: [
+    { name: app.manifest.todayShortcut, url: '/today', icons: [icon('shortcut-today-96.png', '96x96', 'any')] },
+    { name: app.manifest.newHabitShortcut, url: '/habits/new', icons: [icon('shortcut-new-96.png', '96x96', 'any')] },
+  ],
+};

@@ -1,0 +1,1 @@
+export const habitEditor = {} as const;

@@ -1,0 +1,1 @@
+export const habit = {} as const;

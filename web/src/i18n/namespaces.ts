@@ -1,0 +1,21 @@
+import { app } from './en/app.ts';
+import { today } from './en/today.ts';
+import { ui } from './en/ui.ts';
+
+/** The English catalogues of the first route: in its bundle, so that its first paint waits for nothing. */
+export const eagerNamespaces = { app, today, ui } as const;
+
+/** The other catalogues come with the first component that asks for them. A new namespace is a new line here. */
+export const lazyNamespaces = {
+  habit: async () => (await import('./en/habit.ts')).habit,
+  'habit-editor': async () => (await import('./en/habit-editor.ts')).habitEditor,
+  settings: async () => (await import('./en/settings.ts')).settings,
+  import: async () => (await import('./en/import.ts')).importTexts,
+} as const;
+
+type LazyNamespaces = typeof lazyNamespaces;
+
+/** Every namespace with its keys: what `t('namespace:key')` may name. */
+export type Namespaces = typeof eagerNamespaces & {
+  readonly [Name in keyof LazyNamespaces]: Awaited<ReturnType<LazyNamespaces[Name]>>;
+};

@@ -1,0 +1,54 @@
+/// <reference lib="webworker" />
+import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { answerOf, serverPathPatterns } from '@hearth/shared/protocol/paths.ts';
+import type { PrecacheEntry } from 'workbox-precaching';
+
+/**
+ * The service worker: the app from the cache, at every address the table of paths gives to the shell. It never opens the
+ * synced database and never answers what belongs to the server.
+ */
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
+
+const cachedPage = async (page: '/index.html' | '/app.html'): Promise<Response> => {
+  const cached = await matchPrecache(page);
+  // The browser may have thrown the cache away under pressure; the network still has the page.
+  return cached ?? fetch(page);
+};
+
+const answerNavigation = async (request: Request, url: URL): Promise<Response> => {
+  switch (answerOf(url.pathname)) {
+    case 'landing':
+      return cachedPage('/index.html');
+    case 'shell':
+      return cachedPage('/app.html');
+    case 'server':
+    case 'static':
+      return fetch(request);
+    case 'unknown':
+      try {
+        return await fetch(request);
+      } catch {
+        // Offline nobody but the shell can say that there is no such page.
+        return cachedPage('/app.html');
+      }
+  }
+};
+
+precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, directoryIndex: '' });
+cleanupOutdatedCaches();
+
+registerRoute(
+  new NavigationRoute(({ request, url }) => answerNavigation(request, url), { denylist: serverPathPatterns() }),
+);
+
+// The first worker takes over the page that installed it, so that even the first visit survives a lost network. Later
+// workers wait until the person agrees to reload.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('message', (event) => {
+  const message: unknown = event.data;
+  if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'SKIP_WAITING') {
+    event.waitUntil(self.skipWaiting());
+  }
+});
