@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react';
+
+/** A timer holds at most a signed 32-bit number of milliseconds, about 24.8 days. */
+const MAX_TIMER_MS = 2_147_483_647;
+
+/**
+ * The current instant in epoch milliseconds, renewed when `nextBoundaryMs` (epoch ms: the next midnight or day start) has
+ * passed, and whenever the page comes back: a sleeping device runs no timers. Between those it stands still, so that a
+ * screen does not redraw for nothing.
+ */
+export const useNow = (nextBoundaryMs?: number): number => {
+  const [nowMs, setNowMs] = useState(() => Date.now());
+
+  useEffect(() => {
+    const renew = (): void => {
+      if (document.visibilityState === 'visible') setNowMs(Date.now());
+    };
+    document.addEventListener('visibilitychange', renew);
+    window.addEventListener('pageshow', renew);
+    window.addEventListener('focus', renew);
+    return () => {
+      document.removeEventListener('visibilitychange', renew);
+      window.removeEventListener('pageshow', renew);
+      window.removeEventListener('focus', renew);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (nextBoundaryMs === undefined) return;
+    const waitMs = Math.min(Math.max(nextBoundaryMs - Date.now(), 0), MAX_TIMER_MS);
+    const timer = setTimeout(() => setNowMs(Date.now()), waitMs);
+    return () => clearTimeout(timer);
+    // `nowMs` is in the list so that a boundary further away than the longest timer is waited for again.
+  }, [nextBoundaryMs, nowMs]);
+
+  return nowMs;
+};
