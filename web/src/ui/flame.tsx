@@ -1,0 +1,33 @@
+export type FlameProps = {
+  /** A lit flame is filled, an unlit one only an outline: told apart without colour. */
+  lit: boolean;
+  size?: number | undefined;
+  /** Name for those who listen; without it the flame is decoration beside the number. */
+  label?: string | undefined;
+  className?: string | undefined;
+};
+
+const outer =
+  'M12.3 1.6c.5 4-1.5 6.5-3.6 9-1.8 2.1-3.3 4-3.3 6.4a6.6 6.2 0 0 0 13.2 0c0-2.9-1.2-5.1-2.4-7-.2 1.6-.9 2.8-2.2 3.4.8-3.8.6-8.4-1.7-11.8z';
+const inner = 'M12 14.6c1.5 1.5 2.3 2.7 2.3 4.1a2.3 2.3 0 0 1-4.6 0c0-1.4.8-2.6 2.3-4.1z';
+
+export function Flame({ lit, size = 20, label, className }: FlameProps) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="4 1 16 23"
+      {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
+      {...(className === undefined ? {} : { className })}
+    >
+      {lit ? (
+        <>
+          <path d={outer} fill="var(--ember)" />
+          <path d={inner} fill="var(--ember-soft)" opacity="0.8" />
+        </>
+      ) : (
+        <path d={outer} fill="none" stroke="var(--edge)" strokeWidth="1.8" strokeLinejoin="round" />
+      )}
+    </svg>
+  );
+}
