@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+const messageOf = (environment: Record<string, string>): string => {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return 'accepted';
+};
+
+describe('configuration', () => {
+  it('has a default for everything', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', trustedProxyHops: 0, logLevel: 'info' });
+    expect(config.dataFolder).toBe(resolve('data'));
+    expect(config.publicUrl.origin).toBe('http://localhost:3000');
+    expect(config.webFolder).toMatch(/web[/\\]dist$/);
+  });
+
+  it('reads every variable', () => {
+    const config = readConfig({
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      HEARTH_DATA: 'somewhere/else',
+      PUBLIC_URL: 'https://hearth.example',
+      TRUST_PROXY: '2',
+      LOG_LEVEL: 'debug',
+      HEARTH_WEB: 'off',
+    });
+    expect(config).toMatchObject({ port: 8080, host: '0.0.0.0', trustedProxyHops: 2, logLevel: 'debug' });
+    expect(config.dataFolder).toBe(resolve('somewhere/else'));
+    expect(config.publicUrl.origin).toBe('https://hearth.example');
+    expect(config.webFolder).toBeUndefined();
+  });
+
+  it('builds the public address from the port', () => {
+    expect(readConfig({ PORT: '4000' }).publicUrl.origin).toBe('http://localhost:4000');
+  });
+
+  it('takes an empty variable for one that is not set, and leaves foreign ones alone', () => {
+    expect(readConfig({ PORT: '', PUBLIC_URL: '', PATH: '/bin' })).toEqual(readConfig({}));
+  });
+
+  it.each([
+    ['PORT', '65536', 'must be a whole number from 0 to 65535'],
+    ['PORT', '3000x', 'must be a whole number from 0 to 65535'],
+    ['PORT', '-1', 'must be a whole number from 0 to 65535'],
+    ['PORT', '0x50', 'must be a whole number from 0 to 65535'],
+    ['PORT', '1e3', 'must be a whole number from 0 to 65535'],
+    ['TRUST_PROXY', 'true', 'must be a whole number from 0 to 10'],
+    ['TRUST_PROXY', '11', 'must be a whole number from 0 to 10'],
+    ['HOST', 'http://localhost', 'must be a host name or an IP address'],
+    ['PUBLIC_URL', 'hearth.example', 'must be http:// or https:// with a host and no path, query or password'],
+    ['PUBLIC_URL', 'ftp://hearth.example', 'must be http:// or https:// with a host'],
+    ['PUBLIC_URL', 'https://hearth.example/app', 'no path'],
+    ['PUBLIC_URL', 'https://user:pw@hearth.example', 'no path, query or password'],
+    ['PUBLIC_URL', 'https://hearth.example?x=1', 'query'],
+    ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent'],
+  ])('refuses %s=%s and names the limit', (name, value, limit) => {
+    const message = messageOf({ [name]: value });
+    expect(message).toContain(name);
+    expect(message).toContain(limit);
+    expect(message).toContain(JSON.stringify(value));
+    expect(message.split('\n')).toHaveLength(1);
+  });
+
+  it('names every wrong variable at once', () => {
+    expect(messageOf({ PORT: 'x', LOG_LEVEL: 'y' }).split('\n')).toHaveLength(2);
+  });
+});

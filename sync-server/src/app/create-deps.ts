@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createLogger } from '../observability/logger.ts';
+import { openSqliteStorage } from '../storage/sqlite/sqlite-storage.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Config } from './config.ts';
+import { openWebBuild, type WebBuild } from './http/web-build.ts';
+
+export interface Deps {
+  readonly logger: Logger;
+  readonly storage: Storage;
+  readonly webBuild: WebBuild | undefined;
+  /** A random id; never twice the same. */
+  readonly newId: () => string;
+  /** Milliseconds of a clock that never goes back; for durations only. */
+  readonly nowMs: () => number;
+}
+
+/** The only chooser of drivers. Throws when the data folder or the built app cannot be used. */
+export const createDeps = async (config: Config): Promise<Deps> => {
+  const logger = createLogger(config.logLevel);
+  const webBuild = config.webFolder === undefined ? undefined : await openWebBuild(config.webFolder);
+  // Only the owner of the process may look into people's data.
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const nowMs = () => performance.now();
+  const storage = openSqliteStorage(join(config.dataFolder, 'hearth.sqlite'), nowMs);
+  return { logger, storage, webBuild, newId: randomUUID, nowMs };
+};

@@ -1,0 +1,39 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { ConflictError, QuotaExceededError, UnavailableError } from '../../storage/storage.ts';
+import type { AppEnv } from './request-context.ts';
+
+interface Problem {
+  readonly status: ContentfulStatusCode;
+  /** For programs; stable. */
+  readonly code: string;
+  /** For people; says the same for every occurrence of the code. */
+  readonly title: string;
+}
+
+export const PROBLEMS = {
+  notFound: { status: 404, code: 'not-found', title: 'There is nothing here' },
+  methodNotAllowed: { status: 405, code: 'method-not-allowed', title: 'This can only be read' },
+  conflict: { status: 409, code: 'conflict', title: 'Somebody was faster' },
+  unexpected: { status: 500, code: 'unexpected', title: 'Something went wrong on our side' },
+  unavailable: { status: 503, code: 'unavailable', title: 'The server cannot answer right now' },
+  quotaExceeded: { status: 507, code: 'quota-exceeded', title: 'The server has no room left' },
+} as const satisfies Record<string, Problem>;
+
+/** An RFC 9457 answer; the request id leads from a complaint to the log. */
+export const sendProblem = (context: Context<AppEnv>, problem: Problem): Response => {
+  const { status, code, title } = problem;
+  const requestId = context.get('requestId');
+  return context.body(JSON.stringify({ type: `urn:hearth:problem:${code}`, title, status, code, requestId }), status, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+  });
+};
+
+/** What a thrown error means to the caller; an unknown one tells nothing about the inside. */
+export const toProblem = (error: unknown): Problem => {
+  if (error instanceof ConflictError) return PROBLEMS.conflict;
+  if (error instanceof UnavailableError) return PROBLEMS.unavailable;
+  if (error instanceof QuotaExceededError) return PROBLEMS.quotaExceeded;
+  return PROBLEMS.unexpected;
+};

@@ -1,0 +1,198 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { getTableConfig } from 'drizzle-orm/sqlite-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UnavailableError, type StoredObject } from '../storage.ts';
+import { describeStorage } from '../storage.suite.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import { meta, objects } from './schema.ts';
+import { openSqliteStorage } from './sqlite-storage.ts';
+import { createWriteQueue } from './write-queue.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hearth-storage-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+let fileCount = 0;
+const newPath = (): string => join(folder, `${String((fileCount += 1))}.sqlite`);
+const nowMs = (): number => performance.now();
+const row = (key: string, json = '{}'): StoredObject => ({
+  space: 'anna',
+  table: 'habits',
+  key,
+  revision: 1,
+  deleted: false,
+  json,
+});
+
+describeStorage('sqlite', () => openSqliteStorage(newPath(), nowMs));
+
+describe('sqlite storage', () => {
+  it('opens again with what was acknowledged, in WAL with full syncs', async () => {
+    const path = newPath();
+    const first = openSqliteStorage(path, nowMs);
+    await first.transact((steps) => steps.put(row('a')));
+    await first.close();
+
+    const second = openSqliteStorage(path, nowMs);
+    expect(await second.read((steps) => steps.get(row('a')))).toEqual(row('a'));
+    await second.close();
+    expect(new Database(path, { readonly: true }).pragma('journal_mode', { simple: true })).toBe('wal');
+  });
+
+  it('has an acknowledged write in the files before the promise resolves', async () => {
+    const path = newPath();
+    const storage = openSqliteStorage(path, nowMs);
+    await storage.transact((steps) => steps.put(row('a', '"acknowledged-by-now"')));
+    expect(readFileSync(`${path}-wal`).includes('acknowledged-by-now')).toBe(true);
+    await storage.close();
+  });
+
+  it('reports a lock of another process as unavailable, and recovers', async () => {
+    const path = newPath();
+    const storage = openSqliteStorage(path, nowMs);
+    const other = new Database(path);
+    other.exec('BEGIN IMMEDIATE');
+    const blocked = [
+      storage.transact((steps) => steps.put(row('a'))),
+      storage.transact((steps) => steps.put(row('b'))),
+    ];
+    for (const each of await Promise.allSettled(blocked)) {
+      expect(each.status === 'rejected' && each.reason).toBeInstanceOf(UnavailableError);
+    }
+    other.exec('ROLLBACK');
+    other.close();
+    await storage.transact((steps) => steps.put(row('c')));
+    expect(await storage.read((steps) => steps.range({ space: 'anna', table: 'habits', limit: 9 }))).toEqual([
+      row('c'),
+    ]);
+    await storage.close();
+  }, 10_000);
+
+  it('refuses a file that is no database', () => {
+    const path = newPath();
+    expect(() => openSqliteStorage(join(path, 'no-such-folder', 'file'), nowMs)).toThrow();
+  });
+});
+
+describe('group commit', () => {
+  const openQueue = (clockMs: () => number) => {
+    const database = new Database(newPath());
+    database.exec('CREATE TABLE t (n INTEGER PRIMARY KEY)');
+    const commits: number[] = [];
+    return { database, commits, queue: createWriteQueue(database, clockMs) };
+  };
+
+  it('shares one transaction among the jobs of one turn', async () => {
+    const { database, queue } = openQueue(() => 0);
+    const other = new Database(database.name);
+    const seen: unknown[] = [];
+    const count = other.prepare('SELECT count(*) FROM t').pluck();
+    await Promise.all(
+      [1, 2, 3].map((n) =>
+        queue.enqueue(() => {
+          seen.push(count.get());
+          database.prepare('INSERT INTO t VALUES (?)').run(n);
+        }),
+      ),
+    );
+    // Another connection sees nothing until all three are committed together.
+    expect(seen).toEqual([0, 0, 0]);
+    expect(count.get()).toBe(3);
+  });
+
+  it('gives the event loop its turn when a slice is used up', async () => {
+    let clockMs = 0;
+    const { queue } = openQueue(() => clockMs);
+    const turns: string[] = [];
+    const job = (name: string) =>
+      queue.enqueue(() => {
+        clockMs += 15;
+        turns.push(name);
+      });
+    const jobs = [job('a'), job('b'), job('c'), job('d')];
+    setImmediate(() => turns.push('somebody else'));
+    await Promise.all(jobs);
+    expect(turns).toEqual(['a', 'b', 'somebody else', 'c', 'd']);
+  });
+
+  it('tells everybody of a group whose transaction is lost, and nobody else', async () => {
+    const { database, queue } = openQueue(() => 0);
+    const insert = database.prepare('INSERT INTO t VALUES (?)');
+    const lost = [
+      queue.enqueue(() => insert.run(1)),
+      queue.enqueue(() => {
+        // As SQLite itself does on a full disk.
+        database.exec('ROLLBACK');
+        throw new Database.SqliteError('disk full', 'SQLITE_FULL');
+      }),
+    ];
+    const outcomes = await Promise.allSettled(lost);
+    expect(outcomes.map((each) => each.status === 'rejected' && String(each.reason))).toEqual([
+      'QuotaExceededError: the store is full (FULL)',
+      'QuotaExceededError: the store is full (FULL)',
+    ]);
+    await queue.enqueue(() => insert.run(2));
+    expect(database.prepare('SELECT n FROM t').pluck().all()).toEqual([2]);
+  });
+});
+
+describe('migrations', () => {
+  it('are numbered without a gap and bring an empty file to the newest version', () => {
+    const database = new Database(newPath());
+    const newest = migrate(database);
+    expect(newest).toBe(readMigrations().length);
+    expect(database.pragma('user_version', { simple: true })).toBe(newest);
+    expect(migrate(database)).toBe(newest);
+  });
+
+  it('leave the tables that the typed schema describes', () => {
+    const database = new Database(newPath());
+    migrate(database);
+    for (const table of [objects, meta]) {
+      const { name, columns, indexes } = getTableConfig(table);
+      const found = database.pragma(`table_info(${name})`) as { name: string; type: string; notnull: number }[];
+      expect(found.map((each) => [each.name, each.type, each.notnull])).toEqual(
+        columns.map((column) => [column.name, column.getSQLType().toUpperCase(), 1]),
+      );
+      const indexNames = (database.pragma(`index_list(${name})`) as { name: string; origin: string }[])
+        .filter((each) => each.origin === 'c')
+        .map((each) => each.name);
+      expect(indexNames).toEqual(indexes.map((each) => each.config.name));
+    }
+  });
+
+  it('refuse a folder written by a newer Hearth and leave it as it is', () => {
+    const database = new Database(newPath());
+    database.pragma('user_version = 999');
+    expect(() => migrate(database)).toThrow(/newer Hearth/);
+    expect(database.pragma('user_version', { simple: true })).toBe(999);
+  });
+
+  it('keep the version of the last step that worked when one fails', () => {
+    const database = new Database(newPath());
+    const steps = [
+      { version: 1, name: '0001-a.sql', sql: 'CREATE TABLE a (n INTEGER)' },
+      { version: 2, name: '0002-b.sql', sql: 'CREATE TABLE b (n INTEGER); INSERT INTO missing VALUES (1)' },
+    ];
+    expect(() => migrate(database, steps)).toThrow(/missing/);
+    expect(database.pragma('user_version', { simple: true })).toBe(1);
+    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+    expect(tables).toEqual(['a']);
+  });
+});
+
+it('keeps every one of 500 writes that wait at once', async () => {
+  const storage = openSqliteStorage(newPath(), nowMs);
+  const keys = Array.from({ length: 500 }, (_, n) => `k${String(n).padStart(4, '0')}`);
+  await Promise.all(keys.map((key) => storage.transact((steps) => steps.put(row(key)))));
+  const found = await storage.read((steps) => steps.range({ space: 'anna', table: 'habits', limit: 1000 }));
+  expect(found.map((each) => each.key)).toEqual(keys);
+  await storage.close();
+});

@@ -1,0 +1,84 @@
+import type Database from 'better-sqlite3';
+import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { ObjectRange, Step } from '../storage.ts';
+import { meta, objects } from './schema.ts';
+
+const placeholders = {
+  space: sql.placeholder('space'),
+  table: sql.placeholder('table'),
+  key: sql.placeholder('key'),
+  revision: sql.placeholder('revision'),
+  deleted: sql.placeholder('deleted'),
+  json: sql.placeholder('json'),
+};
+
+/** Executes single steps on one connection, synchronously, with statements prepared once. */
+export const createStepExecutor = (database: Database.Database): ((step: Step) => unknown) => {
+  const db = drizzle(database);
+  const isRow = and(
+    eq(objects.space, placeholders.space),
+    eq(objects.table, placeholders.table),
+    eq(objects.key, placeholders.key),
+  );
+
+  const get = db.select().from(objects).where(isRow).prepare();
+  const insert = db.insert(objects).values(placeholders).prepare();
+  const put = db
+    .insert(objects)
+    .values(placeholders)
+    .onConflictDoUpdate({
+      target: [objects.space, objects.table, objects.key],
+      set: { revision: sql`excluded.revision`, deleted: sql`excluded.deleted`, json: sql`excluded.json` },
+    })
+    .prepare();
+  const purge = db.delete(objects).where(isRow).prepare();
+  const readMeta = db
+    .select()
+    .from(meta)
+    .where(eq(meta.name, sql.placeholder('name')))
+    .prepare();
+  const writeMeta = db
+    .insert(meta)
+    .values({ name: sql.placeholder('name'), text: sql.placeholder('text') })
+    .onConflictDoUpdate({ target: meta.name, set: { text: sql`excluded.text` } })
+    .prepare();
+
+  const readRange = (range: ObjectRange): unknown =>
+    db
+      .select()
+      .from(objects)
+      .where(
+        and(
+          eq(objects.space, range.space),
+          eq(objects.table, range.table),
+          range.from === undefined ? undefined : gte(objects.key, range.from),
+          range.below === undefined ? undefined : lt(objects.key, range.below),
+        ),
+      )
+      .orderBy(asc(objects.key))
+      .limit(range.limit)
+      .all();
+
+  return (step) => {
+    switch (step.kind) {
+      case 'get':
+        return get.get({ ...step.ref });
+      case 'range':
+        return readRange(step.range);
+      case 'readMeta':
+        return readMeta.get({ name: step.name })?.text;
+      case 'insert':
+        return insert.run({ ...step.object });
+      case 'put':
+        return put.run({ ...step.object });
+      case 'purge':
+        return purge.run({ ...step.ref });
+      case 'writeMeta':
+        return writeMeta.run({ name: step.name, text: step.text });
+      default:
+        // Only an untyped caller gets here, for example a body that yields a promise.
+        throw new TypeError('a transaction body may only yield steps of the storage contract');
+    }
+  };
+};

@@ -1,0 +1,97 @@
+/**
+ * The storage contract. One store for every synced object, addressed by (space, table, key), plus named texts about the
+ * store itself. Every adapter passes `storage.suite.ts`.
+ *
+ * A transaction body is a generator whose only way to wait is a step of this file. So it cannot yield to foreign code,
+ * and the same body runs on a driver that is synchronous (SQLite) and on one that is not (PostgreSQL).
+ */
+
+export interface ObjectRef {
+  /** Whose rows: a user's private space or a group's realm. */
+  readonly space: string;
+  readonly table: string;
+  readonly key: string;
+}
+
+export interface StoredObject extends ObjectRef {
+  readonly revision: number;
+  /** A tombstone: the row stays, so that other devices learn of the deletion. */
+  readonly deleted: boolean;
+  /** The value as JSON text, kept verbatim: what a newer app wrote survives an older server. */
+  readonly json: string;
+}
+
+export interface ObjectRange {
+  readonly space: string;
+  readonly table: string;
+  /** First key, inclusive; keys are ordered by their UTF-8 bytes. */
+  readonly from?: string;
+  /** First key that no longer belongs, exclusive. */
+  readonly below?: string;
+  /** Most rows to return; a caller that wants more asks again from the last key. */
+  readonly limit: number;
+}
+
+export type ReadStep =
+  | { readonly kind: 'get'; readonly ref: ObjectRef }
+  | { readonly kind: 'range'; readonly range: ObjectRange }
+  | { readonly kind: 'readMeta'; readonly name: string };
+
+export type WriteStep =
+  | { readonly kind: 'insert'; readonly object: StoredObject }
+  | { readonly kind: 'put'; readonly object: StoredObject }
+  | { readonly kind: 'purge'; readonly ref: ObjectRef }
+  | { readonly kind: 'writeMeta'; readonly name: string; readonly text: string };
+
+export type Step = ReadStep | WriteStep;
+
+/** A body that only reads. */
+export type Reading<T> = Generator<ReadStep, T, unknown>;
+/** A body that may write. */
+export type Writing<T> = Generator<Step, T, unknown>;
+
+export interface ReadSteps {
+  /** Tombstones included: they are rows with `deleted`. */
+  get(ref: ObjectRef): Reading<StoredObject | undefined>;
+  /** Rows in key order, tombstones included. */
+  range(range: ObjectRange): Reading<readonly StoredObject[]>;
+  readMeta(name: string): Reading<string | undefined>;
+}
+
+export interface WriteSteps extends ReadSteps {
+  /** Fails the transaction with `ConflictError` when the key exists, as a tombstone too. */
+  insert(object: StoredObject): Writing<void>;
+  /** Inserts or replaces the whole row. */
+  put(object: StoredObject): Writing<void>;
+  /** Removes the row for good, tombstone included; a missing row is no error. */
+  purge(ref: ObjectRef): Writing<void>;
+  writeMeta(name: string, text: string): Writing<void>;
+}
+
+export interface Storage {
+  /**
+   * Runs the body in a transaction of the one write queue: all of it is durable when the promise resolves, none of it
+   * when it rejects. A failing step fails the transaction; the body cannot catch it. Bodies run in the order of calls.
+   * Rejects with `ConflictError`, `UnavailableError`, `QuotaExceededError`, or what the body threw.
+   */
+  transact<T>(body: (steps: WriteSteps) => Writing<T>): Promise<T>;
+  /** Runs the body on a snapshot, beside the writers. */
+  read<T>(body: (steps: ReadSteps) => Reading<T>): Promise<T>;
+  /** Finishes what is queued, refuses what comes after, releases the files. */
+  close(): Promise<void>;
+}
+
+/** The row exists, or a rule of the store forbids it. */
+export class ConflictError extends Error {
+  override readonly name = 'ConflictError';
+}
+
+/** The store cannot be used now: closed, locked, unreadable. */
+export class UnavailableError extends Error {
+  override readonly name = 'UnavailableError';
+}
+
+/** The disk or the store is full. */
+export class QuotaExceededError extends Error {
+  override readonly name = 'QuotaExceededError';
+}
