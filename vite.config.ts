@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { devProxyPrefixes } from './shared/src/protocol/paths.ts';
 import { contentSecurity } from './web/build/content-security.ts';
+import { fontPreload } from './web/build/font-preload.ts';
 import { htmlPages } from './web/build/html-pages.ts';
 import { precompress } from './web/build/precompress.ts';
 import { shellRewrites } from './web/build/shell-rewrites.ts';
@@ -41,6 +42,7 @@ export default defineConfig({
   },
   plugins: [
     htmlPages(root),
+    fontPreload(),
     shellRewrites(),
     react(),
     tailwindcss(),

@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 import { app } from '../src/i18n/en/app.ts';
 import { landing } from '../src/i18n/en/landing.ts';
 import { THEME_SCRIPT } from '../src/lib/theme-script.ts';
+import { drawLedger, drawToday } from './today-picture.ts';
 
 interface TextTree {
   readonly [key: string]: string | TextTree;
@@ -29,9 +30,13 @@ const readTokens = (root: string): string => {
   return `${tokens}\n@media (prefers-color-scheme: dark) { :root:not([data-theme]) { ${dark} } }`;
 };
 
+/** Chat previews want whole addresses. A build that is not told its own gets paths, which most readers resolve. */
+const publicOrigin = (process.env['PUBLIC_URL'] ?? '').replace(/\/$/, '');
+
 /**
  * Fills the static pages: `{{landing.key}}` and `{{app.key}}` from the catalogues, `<!-- style: file -->` with a style sheet
- * (`tokens` for the design tokens), `<!-- theme-script -->` with the only inline script.
+ * (`tokens` for the design tokens), `<!-- picture: name -->` with a
+ * drawing of the product, `<!-- theme-script -->` with the only inline script.
  */
 export const htmlPages = (root: string): Plugin => ({
   name: 'hearth:html-pages',
@@ -43,6 +48,9 @@ export const htmlPages = (root: string): Plugin => ({
           const css = name === 'tokens' ? readTokens(root) : readFileSync(resolve(root, name), 'utf8');
           return `<style>${css}</style>`;
         })
+        .replace('<!-- picture: today -->', drawToday)
+        .replace('<!-- picture: ledger -->', drawLedger)
+        .replaceAll('%ORIGIN%', () => publicOrigin)
         .replaceAll('<!-- theme-script -->', () => `<script>${THEME_SCRIPT}</script>`)
         .replaceAll(/\{\{([\w.]+)\}\}/g, (_, path: string) => escapeHtml(findText(path))),
   },
