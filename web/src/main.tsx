@@ -3,11 +3,16 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { startI18n } from './i18n/i18n.ts';
+import { startWorker } from './lib/app-update.ts';
+import { catchInstallPrompt } from './lib/install-prompt.ts';
 import { markStarted } from './lib/started-device.ts';
+import { followTheme } from './lib/theme.ts';
 
 const startApp = async (): Promise<void> => {
   const container = document.getElementById('root');
   if (container === null) throw new Error('app.html has no #root');
+  catchInstallPrompt();
+  followTheme();
   await startI18n();
   createRoot(container).render(
     <StrictMode>
@@ -15,6 +20,7 @@ const startApp = async (): Promise<void> => {
     </StrictMode>,
   );
   markStarted();
+  await startWorker();
 };
 
 void startApp();

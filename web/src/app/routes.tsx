@@ -1,12 +1,22 @@
 import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
-import { Shell } from './shell.tsx';
+import { redirect } from 'react-router';
+import { EmptyDetail } from './routes/empty-detail.tsx';
+import { ListDetailLayout } from './routes/list-detail-layout.tsx';
+import { NotFound } from './routes/not-found.tsx';
+import { RouteError } from './routes/route-error.tsx';
+import { FirstPaint } from './shell/first-paint.tsx';
+import { Shell } from './shell/shell.tsx';
+import type { RouteHandle } from './shell/use-route-title.ts';
 
 /** Screens that colleagues are building, each found as soon as its file exists. Interim: replaced by plain imports. */
 const screens = import.meta.glob<Record<string, ComponentType>>('../features/*/*-screen.tsx');
 
-const screen = (path: string, file: string, name: string): RouteObject => ({
+const titled = (title: RouteHandle['title']): { handle: RouteHandle } => ({ handle: { title } });
+
+const screen = (path: string, file: string, name: string, title: RouteHandle['title']): RouteObject => ({
   path,
+  ...titled(title),
   lazy: async () => {
     const load = screens[`../features/${file}.tsx`];
     const Component = load === undefined ? undefined : (await load())[name];
@@ -16,28 +26,44 @@ const screen = (path: string, file: string, name: string): RouteObject => ({
 
 const kitchenSink = import.meta.glob<Record<string, ComponentType>>('./routes/kitchen-sink.tsx');
 
+const developmentRoutes: RouteObject[] = import.meta.env.DEV
+  ? [
+      {
+        path: '/settings/kitchen-sink',
+        lazy: async () => {
+          const module = await kitchenSink['./routes/kitchen-sink.tsx']?.();
+          const Component = module?.['KitchenSink'];
+          return Component === undefined ? {} : { Component };
+        },
+      },
+    ]
+  : [];
+
 export const routes: RouteObject[] = [
+  ...developmentRoutes,
   {
     Component: Shell,
+    ErrorBoundary: RouteError,
+    HydrateFallback: FirstPaint,
     children: [
-      screen('/today', 'today/today-screen', 'TodayScreen'),
-      screen('/habits/new', 'habit-editor/habit-editor-screen', 'HabitEditorScreen'),
-      screen('/habits/:habitId', 'habit/habit-screen', 'HabitScreen'),
-      screen('/habits/:habitId/edit', 'habit-editor/habit-editor-screen', 'HabitEditorScreen'),
-      screen('/settings/import', 'import/import-screen', 'ImportScreen'),
-      screen('/settings/*', 'settings/settings-screen', 'SettingsScreen'),
+      {
+        ErrorBoundary: RouteError,
+        children: [
+          {
+            element: <ListDetailLayout list={null} />,
+            children: [
+              { path: '/today', Component: EmptyDetail, ...titled('today') },
+              screen('/habits/:habitId', 'habit/habit-screen', 'HabitScreen', 'habit'),
+            ],
+          },
+          { path: '/habits', loader: () => redirect('/today') },
+          screen('/habits/new', 'habit-editor/habit-editor-screen', 'HabitEditorScreen', 'newHabit'),
+          screen('/habits/:habitId/edit', 'habit-editor/habit-editor-screen', 'HabitEditorScreen', 'editHabit'),
+          screen('/settings/import', 'import/import-screen', 'ImportScreen', 'import'),
+          screen('/settings/*', 'settings/settings-screen', 'SettingsScreen', 'settings'),
+          { path: '*', Component: NotFound, ...titled('notFound') },
+        ],
+      },
     ],
   },
-  ...(import.meta.env.DEV
-    ? [
-        {
-          path: '/settings/kitchen-sink',
-          lazy: async () => {
-            const module = await kitchenSink['./routes/kitchen-sink.tsx']?.();
-            const Component = module?.['KitchenSink'];
-            return Component === undefined ? {} : { Component };
-          },
-        },
-      ]
-    : []),
 ];

@@ -56,7 +56,14 @@ export const startWorker = async (): Promise<void> => {
   followController();
   workbox = new Workbox('/sw.js');
   workbox.addEventListener('waiting', () => setState('ready'));
-  await workbox.register();
+  try {
+    await workbox.register();
+  } catch (error) {
+    // A browser may forbid workers (private windows, policies) or lose the network meanwhile: the app then runs without
+    // one, and the next start tries again. Both refusals are of these two kinds; anything else is a surprise.
+    if (error instanceof DOMException || error instanceof TypeError) return;
+    throw error;
+  }
   checkRegularly(workbox);
 };
 
