@@ -164,7 +164,7 @@ export const describeStorage = (name: string, openStorage: () => Storage): void 
           const before = (yield* steps.readMeta('log')) ?? '';
           yield* steps.writeMeta('log', before + text);
         });
-      await Promise.all([...'abcdefgh'].map((letter) => append(letter)));
+      await Promise.all(Array.from('abcdefgh').map((letter) => append(letter)));
       expect(await storage.read((steps) => steps.readMeta('log'))).toBe('abcdefgh');
     });
 

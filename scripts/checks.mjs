@@ -1,0 +1,164 @@
+/** Every check of the project, once: `pnpm verify` runs these, `npm test` these and the browser's. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildWeb } from './build-web.mjs';
+import { isAskedToStop, runCommand } from './processes.mjs';
+import { PROJECT_ROOT } from './toolchain.mjs';
+
+const REPORTS = '.cache/reports';
+
+/**
+ * @typedef {object} Tally
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} notRun
+ */
+
+/**
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {(env: NodeJS.ProcessEnv) => Promise<import('./processes.mjs').Ended>} run
+ * @property {string} [report] where a test runner leaves its JSON; without one the check counts as 1
+ * @property {(report: any) => Tally} [readReport]
+ */
+
+/**
+ * @param {string} name
+ * @param {readonly [string, ...string[]]} command
+ * @returns {Check}
+ */
+const commandCheck = (name, command) => ({ name, run: (env) => runCommand(command, { env, output: 'collect' }) });
+
+/** @type {Check} */
+const buildCheck = { name: 'build', run: (env) => buildWeb(env, 'collect') };
+
+/** @type {Check} */
+const unitCheck = {
+  name: 'unit and property tests',
+  report: `${REPORTS}/vitest.json`,
+  readReport: ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
+    passed: numPassedTests,
+    failed: numFailedTests,
+    notRun: numPendingTests + numTodoTests,
+  }),
+  run: (env) =>
+    runCommand(['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${REPORTS}/vitest.json`], {
+      env,
+      output: 'stderr',
+    }),
+};
+
+/** @type {Check} */
+export const browserCheck = {
+  name: 'browser tests',
+  report: `${REPORTS}/playwright.json`,
+  readReport: ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    notRun: stats.skipped,
+  }),
+  run: (env) =>
+    runCommand(['playwright', 'test'], {
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/playwright.json` },
+      output: 'stderr',
+    }),
+};
+
+/**
+ * Stages run one after the other; the checks of a stage run side by side. The tests get the machine to themselves,
+ * because some of them measure time.
+ * @type {readonly (readonly Check[])[]}
+ */
+export const STAGES = [
+  [
+    buildCheck,
+    commandCheck('types', ['tsc', '-b']),
+    commandCheck('lint', ['pnpm', 'run', '--silent', 'lint']),
+    commandCheck('format', ['prettier', '--check', '--log-level=warn', '.']),
+    commandCheck('unused code', ['knip', '--no-progress']),
+    commandCheck('spec coverage', ['node', 'scripts/spec-coverage.mjs']),
+  ],
+  [commandCheck('size budgets', ['size-limit'])],
+  [unitCheck],
+];
+
+/**
+ * What a finished check adds to the sum. A runner that crashed, or left no report, has failed whatever it counted.
+ * @param {number} code
+ * @param {Tally | undefined} counted
+ * @returns {Tally}
+ */
+export const toTally = (code, counted) => {
+  const tally = counted ?? { passed: code === 0 ? 1 : 0, failed: 0, notRun: 0 };
+  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+};
+
+/** @param {Check} check */
+const readTally = (check) => {
+  if (check.report === undefined || check.readReport === undefined) return undefined;
+  const path = join(PROJECT_ROOT, check.report);
+  if (!existsSync(path)) return { passed: 0, failed: 1, notRun: 0 };
+  return check.readReport(JSON.parse(readFileSync(path, 'utf8')));
+};
+
+/**
+ * @param {Check} check
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<Tally>}
+ */
+export const runCheck = async (check, env) => {
+  if (check.report !== undefined) {
+    rmSync(join(PROJECT_ROOT, check.report), { force: true });
+    mkdirSync(join(PROJECT_ROOT, REPORTS), { recursive: true });
+    process.stderr.write(`...   ${check.name}\n`);
+  }
+  const startedMs = performance.now();
+  const { code, output } = await check.run(env);
+  const tally = toTally(code, readTally(check));
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+  process.stderr.write(`${tally.failed === 0 ? 'ok  ' : 'FAIL'}  ${check.name}  ${seconds} s\n`);
+  if (tally.failed > 0 && output !== '') process.stderr.write(`${output.trimEnd()}\n`);
+  return tally;
+};
+
+/**
+ * Runs stage after stage, also after failures, so that one run tells everything.
+ * @param {readonly (readonly Check[])[]} stages
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<Tally>}
+ */
+export const runStages = async (stages, env) => {
+  const sum = { passed: 0, failed: 0, notRun: 0 };
+  for (const stage of stages) {
+    if (isAskedToStop()) return { ...sum, failed: sum.failed + 1 };
+    const waiting = [...stage];
+    const work = async () => {
+      for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+        const tally = await runCheck(check, env);
+        sum.passed += tally.passed;
+        sum.failed += tally.failed;
+        sum.notRun += tally.notRun;
+      }
+    };
+    // Two at a time: the machine that the time budgets speak of has two cores.
+    await Promise.all([work(), work()]);
+  }
+  return sum;
+};
+
+/**
+ * Tests may stay out only where their real files are absent; anywhere else one that did not run has failed.
+ * @param {Tally} tally
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Tally}
+ */
+export const judgeNotRun = (tally, env) => {
+  if (tally.notRun === 0) return tally;
+  const realFiles = env['HEARTH_REAL_FILES'] ?? join(PROJECT_ROOT, '../shared/data');
+  if (!existsSync(realFiles)) {
+    process.stderr.write(`not run: ${tally.notRun} tests that need the real files (HEARTH_REAL_FILES)\n`);
+    return tally;
+  }
+  process.stderr.write(`${tally.notRun} tests were skipped although their files are there\n`);
+  return { ...tally, failed: tally.failed + tally.notRun };
+};

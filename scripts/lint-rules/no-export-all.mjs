@@ -1,0 +1,10 @@
+/** `export *` makes a barrel: nobody sees what a module offers, and everything drags everything along. */
+
+/** @type {import('oxlint/plugins-dev').CreateRule} */
+export const noExportAll = {
+  create: (context) => ({
+    ExportAllDeclaration(node) {
+      context.report({ node, message: 'export the names, one by one, from where they are defined' });
+    },
+  }),
+};
