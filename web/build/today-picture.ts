@@ -28,7 +28,7 @@ const MARK_LETTERS: Readonly<Record<string, Mark>> = {
   o: 'off',
 };
 
-const readMarks = (letters: string): Mark[] => [...letters].map((letter) => MARK_LETTERS[letter] ?? 'off');
+const readMarks = (letters: string): Mark[] => Array.from(letters, (letter) => MARK_LETTERS[letter] ?? 'off');
 
 const sections: readonly (readonly [heading: string, rows: readonly Row[]])[] = [
   [

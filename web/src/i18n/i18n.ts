@@ -15,18 +15,21 @@ const loadEnglish = async (namespace: string): Promise<TextTree> => {
   throw new Error(`no catalogue named ${namespace}`);
 };
 
-/** Serves whatever is not bundled: lazy namespaces, and the pseudo-locales made from English on the spot. */
-const catalogueBackend = {
+/** Whatever is not bundled: lazy namespaces, and the pseudo-locales made from English on the spot. */
+const loadTexts = async (language: string, namespace: string): Promise<TextTree> => {
+  const texts = await loadEnglish(namespace);
+  if (language === 'en') return texts;
+  const { pseudoTexts } = await import('./pseudo-locale.ts');
+  return pseudoTexts(texts);
+};
+
+const catalogueBackend: BackendModule = {
   type: 'backend',
   callbackApi: false,
   init: () => undefined,
-  read: async (language: string, namespace: string): Promise<TextTree> => {
-    const texts = await loadEnglish(namespace);
-    if (language === 'en') return texts;
-    const { pseudoTexts } = await import('./pseudo-locale.ts');
-    return pseudoTexts(texts);
-  },
-} satisfies BackendModule;
+  // oxlint-disable-next-line typescript/no-misused-promises -- with `callbackApi: false` i18next awaits what `read` returns
+  read: loadTexts,
+};
 
 const showLanguage = (language: string): void => {
   document.documentElement.lang = language;

@@ -28,7 +28,7 @@ const paddingOf = (letterCount: number): string => {
 export const pseudoText = (text: string): string => {
   const parts = text.split(MACHINE_PARTS);
   const accented = parts.map((part, index) =>
-    index % 2 === 1 ? part : [...part].map((letter) => ACCENTED.get(letter) ?? letter).join(''),
+    index % 2 === 1 ? part : Array.from(part, (letter) => ACCENTED.get(letter) ?? letter).join(''),
   );
   const letterCount = parts.filter((_, index) => index % 2 === 0).join('').length;
   return `[${accented.join('')}${paddingOf(letterCount)}]`;

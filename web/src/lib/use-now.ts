@@ -27,11 +27,15 @@ export const useNow = (nextBoundaryMs?: number): number => {
 
   useEffect(() => {
     if (nextBoundaryMs === undefined) return;
-    const waitMs = Math.min(Math.max(nextBoundaryMs - Date.now(), 0), MAX_TIMER_MS);
-    const timer = setTimeout(() => setNowMs(Date.now()), waitMs);
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = (): void => {
+      const leftMs = nextBoundaryMs - Date.now();
+      if (leftMs <= 0) setNowMs(Date.now());
+      else timer = setTimeout(wait, Math.min(leftMs, MAX_TIMER_MS));
+    };
+    timer = setTimeout(wait, 0);
     return () => clearTimeout(timer);
-    // `nowMs` is in the list so that a boundary further away than the longest timer is waited for again.
-  }, [nextBoundaryMs, nowMs]);
+  }, [nextBoundaryMs]);
 
   return nowMs;
 };

@@ -34,10 +34,7 @@ export const RouteError = (): ReactElement => {
       </div>
       <details className="mt-4 w-full text-start text-sm text-ink-2">
         <summary className="min-h-11 content-center">{t('error.details')}</summary>
-        <pre
-          className="max-h-60 overflow-auto rounded-md border border-line bg-sunk p-3 text-xs whitespace-pre-wrap"
-          tabIndex={0}
-        >
+        <pre className="rounded-md border border-line bg-sunk p-3 text-xs whitespace-pre-wrap">
           {describeError(error)}
         </pre>
       </details>

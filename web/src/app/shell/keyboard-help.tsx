@@ -18,7 +18,7 @@ const Keys = ({ keys }: Pick<Shortcut, 'keys'>): ReactElement => {
     <span className="flex items-center gap-1.5 text-xs text-ink-2">
       {keys.map((key, index) => (
         <Fragment key={`${index}${key}`}>
-          {index > 0 ? t('keyboard.then') : null}
+          {index > 0 ? t('keyboard.sequence') : null}
           <kbd className="grid min-h-7 min-w-7 place-items-center rounded-sm border border-line-2 bg-sunk px-2 font-sans text-sm font-semibold text-ink">
             {key}
           </kbd>

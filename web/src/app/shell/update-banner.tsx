@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { applyUpdate, useUpdateState } from '../../lib/app-update.ts';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 
 /** Offers the new version that waits; never takes it without being told, because somebody may be writing. */
@@ -17,21 +18,21 @@ export const UpdateBanner = (): ReactElement | null => {
     applyUpdate();
   };
   return (
-    <div
-      role="status"
-      className="sticky top-(--frame-top) z-20 flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-ember-soft px-4 py-2 text-sm"
-    >
-      <RefreshCw size={18} aria-hidden="true" className="text-ember-ink" />
-      <p className="min-w-48 flex-1">
-        <b className="font-semibold">{update === 'ready' ? t('update.title') : t('update.elsewhere')}</b>{' '}
-        <span className="text-ink-2">{t('update.text')}</span>
-      </p>
-      <Button variant="ghost" onClick={() => setPutOff(update)}>
-        {t('update.later')}
-      </Button>
-      <Button variant="primary" busy={isReloading} onClick={reload}>
-        {t('update.reload')}
-      </Button>
+    <div className="sticky top-(--frame-top) z-20 p-2">
+      <Banner
+        tone="ember"
+        live="status"
+        icon={<RefreshCw size={20} className="text-ember-ink" />}
+        title={update === 'ready' ? t('update.title') : t('update.elsewhere')}
+        actions={
+          <Button variant="primary" busy={isReloading} onClick={reload}>
+            {t('update.reload')}
+          </Button>
+        }
+        onDismiss={() => setPutOff(update)}
+      >
+        {t('update.text')}
+      </Banner>
     </div>
   );
 };

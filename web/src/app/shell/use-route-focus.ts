@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useLocation, useNavigationType } from 'react-router';
+import { NavigationType, useLocation, useNavigationType } from 'react-router';
 
 /** A screen that reads its data first shows its heading within this time, or keeps the focus where it is. */
 const WAIT_FOR_HEADING_MS = 3000;
@@ -52,7 +52,7 @@ export const useRouteFocus = (): void => {
   useEffect(() => {
     if (shownPathname.current === pathname) return;
     shownPathname.current = pathname;
-    const before = navigationType === 'POP' ? focusedAt.current.get(key)?.deref() : undefined;
+    const before = navigationType === NavigationType.Pop ? focusedAt.current.get(key)?.deref() : undefined;
     if (isOnScreen(before)) {
       before.focus({ preventScroll: true });
       return;

@@ -52,9 +52,7 @@ export const app = {
     text: 'Reloading takes a second. Nothing you logged is lost.',
     elsewhere: 'Hearth was updated in another tab.',
     reload: 'Reload',
-    later: 'Later',
   },
-  offlineReady: 'Hearth now opens without a network, too.',
   install: {
     title: 'Keep Hearth at hand',
     text: 'Installed, it opens from your home screen or desktop, in its own window, with or without a network.',
@@ -74,7 +72,7 @@ export const app = {
     enabled: 'Single-key shortcuts',
     enabledHint: 'Switch them off if you dictate or press keys by accident.',
     close: 'Close',
-    then: 'then',
+    sequence: 'then',
     groupEverywhere: 'Everywhere',
     groupToday: 'Today',
     newHabit: 'New habit',
