@@ -10,6 +10,7 @@ export const lazyNamespaces = {
   habit: async () => (await import('./en/habit.ts')).habit,
   'habit-editor': async () => (await import('./en/habit-editor.ts')).habitEditor,
   settings: async () => (await import('./en/settings.ts')).settings,
+  icons: async () => (await import('./en/icons.ts')).icons,
   import: async () => (await import('./en/import.ts')).importTexts,
 } as const;
 

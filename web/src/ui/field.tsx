@@ -25,7 +25,7 @@ export function Field({ label, required = false, hideLabel = false, layout = 'st
   const id = useId();
   const control = useFieldAttributes(id, hint, error, required);
   const caption = (
-    <label htmlFor={id} className={classNames('text-sm font-semibold', hideLabel && 'sr-only')}>
+    <label id={`${id}-label`} htmlFor={id} className={classNames('text-sm font-semibold', hideLabel && 'sr-only')}>
       {label}
       {optional ? <OptionalMark /> : null}
     </label>
@@ -57,8 +57,7 @@ export type FieldGroupProps = Omit<FieldProps, 'layout'>;
 export function FieldGroup({ label, hint, error, required = false, hideLabel = false, ...props }: FieldGroupProps) {
   const { optional = false, className, children } = props;
   const id = useId();
-  const { id: _labelled, ...attributes } = useFieldAttributes(id, hint, error, required);
-  const control = { ...attributes, 'aria-labelledby': `${id}-label` };
+  const control = useFieldAttributes(id, hint, error, required);
   return (
     <FieldContext value={control}>
       <fieldset className={classNames('flex min-w-0 flex-col gap-1.5', className)}>
@@ -79,6 +78,7 @@ function useFieldAttributes(id: string, hint: ReactNode, error: ReactNode, requi
     const describedBy = [hasHint && `${id}-hint`, hasError && `${id}-error`].filter(Boolean).join(' ');
     return {
       id,
+      'aria-labelledby': `${id}-label`,
       ...(describedBy === '' ? {} : { 'aria-describedby': describedBy }),
       ...(hasError ? { 'aria-invalid': true } : {}),
       ...(required ? { 'aria-required': true } : {}),

@@ -3,7 +3,7 @@ import { classNames } from './class-names.ts';
 import { controlClass } from './control-classes.ts';
 import { useFieldControl } from './field-context.ts';
 
-export type InputProps = ComponentProps<'input'> & {
+export type InputProps = Omit<ComponentProps<'input'>, 'prefix'> & {
   /** Quiet text inside the box: a unit at the end, an icon at the start. */
   prefix?: ReactNode;
   suffix?: ReactNode;
