@@ -38,39 +38,55 @@ export function judgeDueDays(context: JudgeContext, stretch: Stretch, excuses: S
   const due = dueMask(version.schedule, from, to);
   const met = metMask(context, version, from, to);
   const { state } = facts;
-  const metReason = met === null ? reasonCode.done : reasonCode['amount-met'];
-  for (let day = from; day <= to; day += 1) {
-    const at = day - start;
-    const code = state[at] ?? 0;
-    const isKept = met === null ? (code & stateMask) === stateDone : met[day - from] === 1;
-    const dayMask = mask === null ? 0 : (mask[at] ?? 0);
-    let verdict = missed;
-    let reason = reasonCode['nothing-logged'];
-    if (due !== null && due[day - from] !== 1) {
-      verdict = off;
-      reason = isKept ? reasonCode.bonus : reasonCode['not-due'];
-    } else if (isKept) {
-      verdict = kept;
-      reason = (code & stateMask) === stateDone ? reasonCode.done : metReason;
-    } else if (code === stateNone && dayMask === 0) {
-      if (day >= openFrom) {
-        verdict = pending;
-        reason = reasonCode.open;
-      }
-    } else if (dayMask !== 0) {
-      verdict = neutral;
-      reason = (dayMask & maskPaused) !== 0 ? reasonCode.paused : reasonCode.unlived;
-    } else if ((code & stateMask) === stateSkip && excuses(day, version.skipAllowance)) {
-      verdict = neutral;
-      reason = reasonCode.skipped;
-    } else if (day >= openFrom) {
-      verdict = pending;
-      reason = reasonCode.open;
-    } else {
-      reason = missReason(code);
+  // Most days of most habits are a plain kept or missed one: those are decided here, all others in `judgeDueDay`.
+  const { from: fromColumn, to: toColumn, verdict: verdictColumn, reason: reasonColumn } = table;
+  const plainDone = met === null && due === null;
+  let row = table.count;
+  for (let day = from; day <= to; day += 1, row += 1) {
+    const code = state[day - start] ?? 0;
+    fromColumn[row] = day;
+    toColumn[row] = day;
+    if (plainDone && (code & stateMask) === stateDone) {
+      verdictColumn[row] = kept;
+      reasonColumn[row] = reasonCode.done;
+      continue;
     }
-    pushUnit(table, day, day, unitCode.day, verdict, reason);
+    const isKept = met === null ? (code & stateMask) === stateDone : met[day - from] === 1;
+    const isDue = due === null || due[day - from] === 1;
+    if (isDue && !isKept && code === stateNone && day < openFrom && (mask === null || mask[day - start] === 0)) {
+      verdictColumn[row] = missed;
+      reasonColumn[row] = reasonCode['nothing-logged'];
+      continue;
+    }
+    const judgement = judgeDueDay(context, stretch, excuses, day, isDue, isKept);
+    verdictColumn[row] = judgement >> 8;
+    reasonColumn[row] = judgement & 255;
   }
+  table.unit.fill(unitCode.day, table.count, row);
+  table.count = row;
+}
+
+/** The verdict of one day-like unit with an at-least target (STK1), as verdict code * 256 + reason code. */
+function judgeDueDay(
+  context: JudgeContext,
+  stretch: Stretch,
+  excuses: SkipJudge,
+  day: DayNumber,
+  isDue: boolean,
+  isKept: boolean,
+): number {
+  const at = day - context.start;
+  const code = context.facts.state[at] ?? 0;
+  const dayMask = context.mask?.[at] ?? 0;
+  const state = code & stateMask;
+  if (!isDue) return (off << 8) | (isKept ? reasonCode.bonus : reasonCode['not-due']);
+  if (isKept) return (kept << 8) | (state === stateDone ? reasonCode.done : reasonCode['amount-met']);
+  if (dayMask !== 0) {
+    return (neutral << 8) | ((dayMask & maskPaused) !== 0 ? reasonCode.paused : reasonCode.unlived);
+  }
+  if (state === stateSkip && excuses(day, stretch.version.skipAllowance)) return (neutral << 8) | reasonCode.skipped;
+  if (day >= context.openFrom) return (pending << 8) | reasonCode.open;
+  return (missed << 8) | missReason(code);
 }
 
 function missReason(code: number): number {

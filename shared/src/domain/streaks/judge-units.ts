@@ -4,7 +4,7 @@ import type { JudgeContext } from './judge-context.ts';
 import { judgeDueDays, judgeLimitDays, judgeRolling, judgeWindows, makeSkipJudge } from './judge-days.ts';
 import { judgePeriods } from './judge-periods.ts';
 import { stretchesOf, type Stretch } from './plan.ts';
-import { makeUnitTable, type UnitTable } from './unit-table.ts';
+import { makeUnitTable, stampVersion, type UnitTable } from './unit-table.ts';
 
 export interface JudgedUnits {
   readonly table: UnitTable;
@@ -21,6 +21,7 @@ export function judgeUnits(context: JudgeContext, from: DayNumber, stretchFrom: 
   const excuses = makeSkipJudge(context);
   for (const stretch of stretches) {
     const { schedule, target } = stretch.version;
+    const first = table.count;
     table.versions.push(stretch.version);
     if (isPeriodic(schedule)) judgePeriods(context, stretch, table);
     else if (schedule.kind === 'since-last') judgeWindows(context, stretch, table);
@@ -28,6 +29,7 @@ export function judgeUnits(context: JudgeContext, from: DayNumber, stretchFrom: 
       judgeRolling(context, stretch, stretch.from === from ? stretchFrom : stretch.from, table);
     } else if (isLimit(schedule, target)) judgeLimitDays(context, stretch, excuses, table);
     else judgeDueDays(context, stretch, excuses, table);
+    stampVersion(table, first);
   }
   return { table, stretches };
 }

@@ -44,34 +44,9 @@ function versionOnStart(plan: HabitPlan) {
   return found;
 }
 
-/**
- * Current and best streak, freezes and strength of one habit (FACT6): one pure function of its plan, its packed facts and
- * the calendar. With a checkpoint only the units after it are judged; the result is the same.
- */
-export function judgeNumbers(plan: HabitPlan, facts: FactColumns, judged: Judged, from?: Checkpoint): StreakNumbers {
-  const context = makeContext(plan, facts, judged);
-  const start = from === undefined ? judgeStart(plan) : startOf(from);
-  const units = judgeUnits(context, start.day, start.stretchFrom);
-  const walk = walkRuns(plan, units.table, start.walk);
-  const strength = walkStrength(context, units.stretches, start.strength);
-  return { ...numbersOf(plan, walk, context.horizon), strength };
-}
-
-/** Current and best streak and freezes alone: what rankings and lists need, without the strength's daily steps. */
-export function judgeStreaks(
-  plan: HabitPlan,
-  facts: FactColumns,
-  judged: Judged,
-  from?: Checkpoint,
-): Omit<StreakNumbers, 'strength'> {
-  const context = makeContext(plan, facts, judged);
-  const start = from === undefined ? judgeStart(plan) : startOf(from);
-  const { table } = judgeUnits(context, start.day, start.stretchFrom);
-  return numbersOf(plan, walkRuns(plan, table, start.walk), context.horizon);
-}
-
-/** The day after a checkpoint, and what lies behind it. */
-function startOf(checkpoint: Checkpoint): JudgeStart {
+/** The day after a checkpoint and what lies behind it, or the habit's first day. */
+function startFrom(plan: HabitPlan, checkpoint: Checkpoint | undefined): JudgeStart {
+  if (checkpoint === undefined) return judgeStart(plan);
   return {
     day: dayNumberOf(checkpoint.day) + 1,
     stretchFrom: dayNumberOf(checkpoint.stretchFrom),
@@ -80,10 +55,13 @@ function startOf(checkpoint: Checkpoint): JudgeStart {
   };
 }
 
-/** Judges a habit whole, from its start day: everything the habit's own screen shows. */
-export function judgeHabit(plan: HabitPlan, facts: FactColumns, judged: Judged): Judgement {
+/**
+ * Judges a habit (FACT6): one pure function of its plan, its packed facts and the calendar. With a checkpoint only the
+ * units after it are judged and held in `units` and `frozenDays`; numbers and recovery are the same.
+ */
+export function judgeHabit(plan: HabitPlan, facts: FactColumns, judged: Judged, from?: Checkpoint): Judgement {
   const context = makeContext(plan, facts, judged);
-  const start = judgeStart(plan);
+  const start = startFrom(plan, from);
   const units = judgeUnits(context, start.day, start.stretchFrom);
   const walk = walkRuns(plan, units.table, start.walk);
   const strength = walkStrength(context, units.stretches, start.strength);
@@ -99,6 +77,24 @@ export function judgeHabit(plan: HabitPlan, facts: FactColumns, judged: Judged):
   };
 }
 
+/** {@link judgeHabit}'s numbers alone. */
+export function judgeNumbers(plan: HabitPlan, facts: FactColumns, judged: Judged, from?: Checkpoint): StreakNumbers {
+  return judgeHabit(plan, facts, judged, from).numbers;
+}
+
+/** Streaks and freezes without the strength's daily steps: what rankings and long lists need. */
+export function judgeStreaks(
+  plan: HabitPlan,
+  facts: FactColumns,
+  judged: Judged,
+  from?: Checkpoint,
+): Omit<StreakNumbers, 'strength'> {
+  const context = makeContext(plan, facts, judged);
+  const start = startFrom(plan, from);
+  const { table } = judgeUnits(context, start.day, start.stretchFrom);
+  return numbersOf(plan, walkRuns(plan, table, start.walk), context.horizon);
+}
+
 function frozenDaysOf(table: UnitTable): LocalDate[] {
   const days: LocalDate[] = [];
   for (let i = 0; i < table.count; i += 1) {
@@ -107,7 +103,7 @@ function frozenDaysOf(table: UnitTable): LocalDate[] {
   return days;
 }
 
-/** The strength after each judged day, from the start day on (index 0), each 0 to 1. */
+/** The strength after each judged day, from the start day on (index 0), each 0 to 1. Of a whole judgement only. */
 export function strengthCurve(judgement: Judgement): Float64Array {
   const { context, units, plan } = judgement;
   const curve = new Float64Array(Math.max(0, context.horizon - plan.start + 1));

@@ -69,6 +69,10 @@ export function pushUnit(
   table.unit[at] = unit;
   table.verdict[at] = verdict;
   table.reason[at] = reason;
-  table.version[at] = table.versions.length - 1;
   table.count = at + 1;
+}
+
+/** Names the version that judged the units from index `from` on: the one that was pushed last. */
+export function stampVersion(table: UnitTable, from: number): void {
+  table.version.fill(table.versions.length - 1, from, table.count);
 }

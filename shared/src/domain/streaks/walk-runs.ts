@@ -82,6 +82,18 @@ export function walkRuns(plan: HabitPlan, table: UnitTable, before: WalkState): 
   for (let i = 0; i < table.count; i += 1) {
     const v = verdict[i];
     if (v === kept) {
+      // The common case: one more day of a run of days.
+      if (unit[i] === unitCode.day && part !== null && part.unit === unitCode.day && freezesAlways) {
+        part.length += 1;
+        part.days += 1;
+        part.to = to[i] ?? 0;
+        lastWasMiss = false;
+        if (held < maxFreezes && ++progress === keptPerFreeze) {
+          held += 1;
+          progress = 0;
+        }
+        continue;
+      }
       const kind = unit[i] ?? 0;
       const end = to[i] ?? 0;
       const begin = from[i] ?? 0;
