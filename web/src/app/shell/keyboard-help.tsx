@@ -5,6 +5,7 @@ import type { Shortcut } from '../../lib/shortcuts.ts';
 import { enableShortcuts, useRegisteredShortcuts, useShortcutsEnabled } from '../../lib/shortcuts.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
 import { Switch } from '../../ui/switch.tsx';
 
 export interface KeyboardHelpProps {
@@ -19,9 +20,7 @@ const Keys = ({ keys }: Pick<Shortcut, 'keys'>): ReactElement => {
       {keys.map((key, index) => (
         <Fragment key={`${index}${key}`}>
           {index > 0 ? t('keyboard.sequence') : null}
-          <kbd className="grid min-h-7 min-w-7 place-items-center rounded-sm border border-line-2 bg-sunk px-2 font-sans text-sm font-semibold text-ink">
-            {key}
-          </kbd>
+          <Kbd>{key}</Kbd>
         </Fragment>
       ))}
     </span>

@@ -8,17 +8,23 @@ export interface Room {
   /** Keys of the `app` catalogue: short under a thumb, exact on a desk. */
   readonly barLabel: 'nav.today' | 'nav.me';
   readonly railLabel: 'nav.today' | 'nav.settings';
-  /** Paths that light the room up although they lie elsewhere. */
-  readonly owns: RegExp;
+  /** All addresses of the room. */
+  readonly addresses: RegExp;
 }
 
 export const rooms: readonly Room[] = [
-  { path: '/today', icon: Sun, barLabel: 'nav.today', railLabel: 'nav.today', owns: /^\/(?:today|habits)(?:\/|$)/ },
+  {
+    path: '/today',
+    icon: Sun,
+    barLabel: 'nav.today',
+    railLabel: 'nav.today',
+    addresses: /^\/(?:today|habits)(?:\/|$)/,
+  },
   {
     path: '/settings',
     icon: CircleUserRound,
     barLabel: 'nav.me',
     railLabel: 'nav.settings',
-    owns: /^\/settings(?:\/|$)/,
+    addresses: /^\/settings(?:\/|$)/,
   },
 ];

@@ -6,8 +6,7 @@ import { Outlet, ScrollRestoration } from 'react-router';
 import { directionOf } from '../../i18n/language.ts';
 import { useWideLayout } from '../../lib/use-media-query.ts';
 import { UiProvider } from '../../ui/ui-provider.tsx';
-import { BottomBar } from './bottom-bar.tsx';
-import { Rail } from './rail.tsx';
+import { DeskRail, ThumbBar } from './bars.tsx';
 import { UpdateBanner } from './update-banner.tsx';
 import { useAppShortcuts } from './use-app-shortcuts.ts';
 import { useRouteFocus } from './use-route-focus.ts';
@@ -35,7 +34,7 @@ export const Shell = (): ReactElement => {
         {t('skipToContent')}
       </a>
       <div className="flex min-h-dvh flex-col md:flex-row">
-        {isWide ? <Rail onHelp={openHelp} /> : null}
+        {isWide ? <DeskRail onHelp={openHelp} /> : null}
         <div className="min-w-0 flex-1">
           <UpdateBanner />
           <main id="content" tabIndex={-1} className="outline-none max-md:pb-[calc(5rem+env(safe-area-inset-bottom))]">
@@ -44,7 +43,7 @@ export const Shell = (): ReactElement => {
             </Suspense>
           </main>
         </div>
-        {isWide ? null : <BottomBar />}
+        {isWide ? null : <ThumbBar />}
       </div>
       {isHelpOpen === undefined ? null : (
         <Suspense>
