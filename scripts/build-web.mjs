@@ -6,7 +6,15 @@ import { runCommand } from './processes.mjs';
 import { PROJECT_ROOT } from './toolchain.mjs';
 
 /** Everything that `vite build` reads; what it does not read would only cause needless builds. */
-const INPUTS = ['web', 'shared/src', 'shared/package.json', 'public', 'vite.config.ts', 'package.json', 'pnpm-lock.yaml'];
+const INPUTS = [
+  'web',
+  'shared/src',
+  'shared/package.json',
+  'public',
+  'vite.config.ts',
+  'package.json',
+  'pnpm-lock.yaml',
+];
 const IGNORED = /(^|\/)(node_modules|dist|e2e|bench)$|\.test\.tsx?$/;
 
 /** Inside the build, so that any other build removes it. The server hides dot files. */

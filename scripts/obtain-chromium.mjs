@@ -13,7 +13,10 @@ const DEBIAN_COMMANDS = [
 const installFromDebian = async (env) => {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return;
   for (const command of DEBIAN_COMMANDS) {
-    const { code } = await runCommand(command, { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' }, output: 'stderr' });
+    const { code } = await runCommand(command, {
+      env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
+      output: 'stderr',
+    });
     if (code !== 0) return;
   }
 };

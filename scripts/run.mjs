@@ -26,7 +26,8 @@ const start = async () => {
   const steps = [
     () => install(env),
     () => buildWeb(env, 'stderr'),
-    () => runCommand(existsSync(join(PROJECT_ROOT, '.env')) ? SERVER_WITH_ENV_FILE : SERVER, { env, output: 'inherit' }),
+    () =>
+      runCommand(existsSync(join(PROJECT_ROOT, '.env')) ? SERVER_WITH_ENV_FILE : SERVER, { env, output: 'inherit' }),
   ];
   for (const step of steps) {
     const { code, output } = await step();

@@ -71,11 +71,16 @@ export const ROOMS = [
 
 /** Packages that only their owners import. `regex` matches the specifier as written. */
 export const PACKAGE_OWNERS = [
-  { regex: /^dexie(-|\/|$)/, owners: ['web/src/data'] },
-  { regex: /^(better-sqlite3|drizzle-orm)(\/|$)/, owners: [`${SERVER}/storage/sqlite`] },
-  { regex: /^node:/, owners: [SERVER, 'web/build', 'web/e2e', 'web/bench', 'shared/bench'] },
+  { regex: /^dexie(-|\/|$)/, owners: ['web/src/data'], isFreeInTests: false },
+  { regex: /^(better-sqlite3|drizzle-orm)(\/|$)/, owners: [`${SERVER}/storage/sqlite`], isFreeInTests: true },
+  { regex: /^node:/, owners: [SERVER, 'web/build', 'web/e2e', 'web/bench', 'shared/bench'], isFreeInTests: true },
 ];
 
 /** Tests may reach for their tools, and for what is made for them. */
 export const TEST_FILE = /\.(test|property\.test|suite|bench|spec)\.tsx?$/;
-export const TEST_ROOMS = ['shared/src/testing', 'sync-server/src/testing', 'sync-server/src/storage/memory', 'web/src/testing'];
+export const TEST_ROOMS = [
+  'shared/src/testing',
+  'sync-server/src/testing',
+  'sync-server/src/storage/memory',
+  'web/src/testing',
+];

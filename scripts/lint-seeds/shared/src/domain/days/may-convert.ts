@@ -1,0 +1,2 @@
+// expect: none
+export const toDate = (epochMs: number): Date => new Date(epochMs);

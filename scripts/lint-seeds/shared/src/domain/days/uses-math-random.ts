@@ -1,0 +1,2 @@
+// expect: eslint(no-restricted-properties)
+export const chance = (): number => Math.random();

@@ -1,0 +1,2 @@
+// expect: hearth(explicit-now)
+export const now = (): Date => new Date();

@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { readLoop } from '@hearth/shared/import/loop.ts';

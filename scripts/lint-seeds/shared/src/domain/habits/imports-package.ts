@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { v7 } from 'uuid';

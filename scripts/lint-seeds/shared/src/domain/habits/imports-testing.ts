@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { arbitraryHabit } from '../../testing/habits.ts';

@@ -1,0 +1,3 @@
+// expect: none
+export { arbitraryHabit } from '../../testing/habits.ts';
+export { readFileSync } from 'node:fs';

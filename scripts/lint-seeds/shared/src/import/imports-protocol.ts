@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { answerOf } from '../protocol/paths.ts';

@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { habitSchema } from '../domain/habits/habit.ts';

@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { readFileSync } from 'node:fs';

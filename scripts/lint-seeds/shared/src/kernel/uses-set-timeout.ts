@@ -1,0 +1,2 @@
+// expect: eslint(no-restricted-globals)
+export const wait = (): unknown => setTimeout(() => undefined, 1);

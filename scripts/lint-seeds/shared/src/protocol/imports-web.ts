@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { db } from '../../../web/src/data/db.ts';

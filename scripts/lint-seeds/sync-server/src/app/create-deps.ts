@@ -1,0 +1,2 @@
+// expect: none
+export { openSqliteStorage } from '../storage/sqlite/sqlite-storage.ts';

@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { readConfig } from '../../app/config.ts';

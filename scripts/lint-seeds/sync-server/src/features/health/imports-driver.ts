@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { drizzle } from 'drizzle-orm/better-sqlite3';

@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { habitRoutes } from '../habits/habit.routes.ts';

@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { dexieCloud } from 'dexie-cloud-addon';

@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export type { Config } from '@hearth/sync-server/app/config.ts';

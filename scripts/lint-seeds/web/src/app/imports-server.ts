@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export type { Config } from '../../../sync-server/src/app/config.ts';

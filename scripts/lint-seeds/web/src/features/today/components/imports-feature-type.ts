@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export type Tick = import('../../check-in/actions.ts').Tick;

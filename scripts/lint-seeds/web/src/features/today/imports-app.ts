@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export const loadRoutes = () => import('../../app/routes.tsx');

@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { useLiveQuery } from 'dexie-react-hooks';

@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { liveQuery } from 'dexie';

@@ -1,0 +1,2 @@
+// expect: eslint(no-underscore-dangle)
+export const _private = 1;

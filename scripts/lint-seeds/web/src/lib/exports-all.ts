@@ -1,0 +1,2 @@
+// expect: hearth(no-export-all)
+export * from './other.ts';

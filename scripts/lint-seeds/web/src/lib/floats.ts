@@ -1,0 +1,3 @@
+// expect: typescript(no-floating-promises)
+const save = async (): Promise<void> => undefined;
+save();

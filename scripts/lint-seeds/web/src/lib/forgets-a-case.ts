@@ -1,0 +1,9 @@
+// expect: typescript(switch-exhaustiveness-check)
+type Kind = 'done' | 'skip';
+export const mark = (kind: Kind): string => {
+  switch (kind) {
+    case 'done':
+      return 'x';
+  }
+  return '-';
+};

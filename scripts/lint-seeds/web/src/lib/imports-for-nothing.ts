@@ -1,0 +1,2 @@
+// expect: import(no-unassigned-import)
+import './other.ts';

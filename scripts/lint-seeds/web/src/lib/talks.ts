@@ -1,0 +1,2 @@
+// expect: eslint(no-console)
+export const say = (): void => console.log('hello');

@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export type { Habit } from '@hearth/shared/domain/habits/habit.ts';
