@@ -76,6 +76,7 @@ export const STAGES = [
     commandCheck('lint', ['pnpm', 'run', '--silent', 'lint']),
     commandCheck('format', ['prettier', '--check', '--log-level=warn', '.']),
     commandCheck('unused code', ['knip', '--no-progress']),
+    commandCheck('packages', ['sherif']),
     commandCheck('spec coverage', ['node', 'scripts/spec-coverage.mjs']),
   ],
   [commandCheck('size budgets', ['size-limit'])],
@@ -106,7 +107,7 @@ const readTally = (check) => {
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<Tally>}
  */
-export const runCheck = async (check, env) => {
+const runCheck = async (check, env) => {
   if (check.report !== undefined) {
     rmSync(join(PROJECT_ROOT, check.report), { force: true });
     mkdirSync(join(PROJECT_ROOT, REPORTS), { recursive: true });

@@ -21,7 +21,7 @@ const REFUSED_FEATURES = [
 ];
 
 /** `scriptHashes`: of the inline theme scripts, as the build found them, each `sha256-...`. */
-export const formatContentSecurityPolicy = (scriptHashes: readonly string[]): string =>
+const formatContentSecurityPolicy = (scriptHashes: readonly string[]): string =>
   [
     "default-src 'self'",
     ["script-src 'self' 'wasm-unsafe-eval'", ...scriptHashes.map((hash) => `'${hash}'`)].join(' '),

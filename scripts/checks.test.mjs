@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { judgeNotRun, runStages, toTally } from './checks.mjs';
+import { PROJECT_ROOT } from './toolchain.mjs';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const silence = () => vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+/**
+ * @param {string} name
+ * @param {number} code
+ */
+const check = (name, code) => ({ name, run: async () => ({ code, output: `what ${name} said` }) });
+
+describe('what a check adds to the sum', () => {
+  it.each([
+    ['a check that passed', 0, undefined, { passed: 1, failed: 0, notRun: 0 }],
+    ['a check that failed', 2, undefined, { passed: 0, failed: 1, notRun: 0 }],
+    ['tests that failed', 1, { passed: 5, failed: 2, notRun: 1 }, { passed: 5, failed: 2, notRun: 1 }],
+    [
+      'a runner that crashed after its tests passed',
+      1,
+      { passed: 5, failed: 0, notRun: 0 },
+      { passed: 5, failed: 1, notRun: 0 },
+    ],
+    ['a runner that hid a failure', 0, { passed: 5, failed: 1, notRun: 0 }, { passed: 5, failed: 1, notRun: 0 }],
+  ])('%s', (_name, code, counted, expected) => {
+    expect(toTally(code, counted)).toEqual(expected);
+  });
+});
+
+describe('stages', () => {
+  it('all run, also after a failure, and say what failed', async () => {
+    const write = silence();
+    const sum = await runStages([[check('a', 0), check('b', 1)], [check('c', 0)]], {});
+    expect(sum).toEqual({ passed: 2, failed: 1, notRun: 0 });
+    const said = write.mock.calls.map(([text]) => String(text)).join('');
+    expect(said).toContain('what b said');
+    expect(said).not.toContain('what a said');
+  });
+
+  it('count a runner without a report as failed', async () => {
+    silence();
+    const lost = {
+      ...check('lost', 0),
+      report: '.cache/reports/never-written.json',
+      readReport: () => toTally(0, undefined),
+    };
+    expect(await runStages([[lost]], {})).toEqual({ passed: 0, failed: 1, notRun: 0 });
+  });
+});
+
+describe('tests that did not run', () => {
+  it('are told where their real files are absent', () => {
+    const write = silence();
+    const tally = { passed: 1, failed: 0, notRun: 3 };
+    expect(judgeNotRun(tally, { HEARTH_REAL_FILES: '/nonexistent' })).toEqual(tally);
+    expect(String(write.mock.calls[0]?.[0])).toMatch(/^not run: 3 tests/);
+  });
+
+  it('have failed where the files are there', () => {
+    silence();
+    const judged = judgeNotRun({ passed: 1, failed: 0, notRun: 3 }, { HEARTH_REAL_FILES: PROJECT_ROOT });
+    expect(judged.failed).toBe(3);
+  });
+});
