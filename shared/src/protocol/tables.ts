@@ -1,0 +1,96 @@
+import * as z from 'zod/mini';
+import { checkInSchema } from '../domain/check-ins/check-in.ts';
+import { habitSchema } from '../domain/habits/habit.ts';
+import { pauseSchema } from '../domain/pauses/pause.ts';
+import { routineSchema } from '../domain/routines/routine.ts';
+import { scheduleVersionSchema } from '../domain/schedules/schedule.ts';
+import { settingSchema, settingVersionSchema, zoneChangeSchema } from '../domain/settings/setting.ts';
+import { maxIdLength } from '../kernel/ids.ts';
+
+/** `owner`: the user's own devices write it, the server merges. `server`: devices only read it. */
+export type TableWriter = 'owner' | 'server';
+
+/** A synced table of the private space: the one place that says what its rows are, who writes them, and how old ones are read. */
+export interface SyncedTable {
+  readonly name: string;
+  /** Name of the primary key's property. */
+  readonly key: string;
+  /** The newest version, which writers put into `v`. */
+  readonly version: number;
+  readonly writer: TableWriter;
+  /** Of the newest version. Checked where rows enter (REST, sync, files), never again inside. */
+  readonly schema: z.ZodMiniType;
+}
+
+/** Rows whose shape comes with the feature that writes them; until then only what every row has is checked. */
+const rowWithId = z.looseObject({
+  id: z.string().check(z.minLength(1), z.maxLength(maxIdLength)),
+  v: z.number(),
+  deletedAt: z.optional(z.number()),
+});
+const rowWithKey = z.looseObject({ key: z.string().check(z.minLength(1), z.maxLength(maxIdLength)), v: z.number() });
+
+const table = <const Name extends string>(
+  name: Name,
+  writer: TableWriter,
+  schema: z.ZodMiniType,
+  key: 'id' | 'key' = 'id',
+) => ({ name, key, version: 1, writer, schema });
+
+/** The tables of a user's private space (sync.md). Their names are the names of the stores on the device. */
+export const privateTables = [
+  table('habits', 'owner', habitSchema),
+  table('scheduleVersions', 'owner', scheduleVersionSchema),
+  table('checkIns', 'owner', checkInSchema),
+  table('pauses', 'owner', pauseSchema),
+  table('routines', 'owner', routineSchema),
+  table('reminders', 'owner', rowWithId),
+  table('settings', 'owner', settingSchema, 'key'),
+  table('settingVersions', 'owner', settingVersionSchema),
+  table('zoneChanges', 'owner', zoneChangeSchema),
+  table('groupLinks', 'owner', rowWithId),
+  table('attachments', 'owner', rowWithId),
+  table('intents', 'owner', rowWithId),
+  table('profile', 'server', rowWithKey, 'key'),
+  table('checkInHistory', 'server', rowWithId),
+  table('syncNotices', 'server', rowWithId),
+  table('notifications', 'server', rowWithId),
+  table('receipts', 'server', rowWithId),
+  table('groupMine', 'server', rowWithId),
+] as const satisfies readonly SyncedTable[];
+
+export type PrivateTableName = (typeof privateTables)[number]['name'];
+
+/** Stores that never leave the device. Fixed with the first release: the addon remembers each table's kind for ever. */
+export const unsyncedTables = ['derived', 'yjsUpdates', 'activityLog'] as const;
+
+/** The entry of a table, undefined for a name that this version does not know. */
+export function syncedTable(name: string): SyncedTable | undefined {
+  return privateTables.find((entry) => entry.name === name);
+}
+
+/** A row as it was stored, by this version or another. */
+export type StoredRow = Readonly<Record<string, unknown>>;
+
+/** Brings a row of version `v` to `v + 1`, keeping every field that it does not know. */
+type Lift = (row: StoredRow) => StoredRow;
+
+/** Per table the steps from version 1 on. Empty until a table has a second version; a step is never changed again. */
+const lifts: Partial<Record<PrivateTableName, readonly Lift[]>> = {};
+
+/**
+ * A stored row as the newest version that this code knows, unknown fields kept. Rows of a newer version come back as they
+ * are: whoever shows them says "a newer app wrote this" for values that it does not know.
+ */
+export function readRow(name: PrivateTableName, row: StoredRow): StoredRow {
+  const steps = lifts[name];
+  if (steps === undefined) return row;
+  const version = typeof row['v'] === 'number' ? row['v'] : 1;
+  return steps.slice(version - 1).reduce((lifted, lift) => lift(lifted), row);
+}
+
+/** True when a newer version of the app wrote the row. */
+export function isFromNewerApp(name: PrivateTableName, row: StoredRow): boolean {
+  const known = syncedTable(name)?.version ?? 0;
+  return typeof row['v'] === 'number' && row['v'] > known;
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { privateTables, unsyncedTables } from './tables.ts';
+
+/**
+ * Version of what travels between device and server. Raise it, add a line and put the new hash here whenever a table's
+ * schema, key or writer changes; the test compares the hash with the schemas, so that no change goes unnoticed.
+ */
+export const protocolHistory = [
+  { version: 1, hash: '', change: 'habits, rules, check-ins, pauses, routines, settings and zones of one person' },
+] as const;
+
+export const protocolVersion = protocolHistory[protocolHistory.length - 1]?.version ?? 0;
+
+/** Everything the wire depends on, as canonical text: the hash of {@link protocolHistory} is made of it. */
+export function describeProtocol(): string {
+  const tables = privateTables.map(({ name, key, version, writer, schema }) => ({
+    name,
+    key,
+    version,
+    writer,
+    schema: z.toJSONSchema(schema, { unrepresentable: 'any' }),
+  }));
+  return JSON.stringify({ tables, unsyncedTables }, null, 1);
+}

@@ -1,0 +1,96 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import dexieCloud from 'dexie-cloud-addon';
+import type { CheckIn } from '@hearth/shared/domain/check-ins/check-in.ts';
+import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
+import type { Pause } from '@hearth/shared/domain/pauses/pause.ts';
+import type { Routine } from '@hearth/shared/domain/routines/routine.ts';
+import type { ScheduleVersion } from '@hearth/shared/domain/schedules/schedule.ts';
+import type { Setting, SettingVersion, ZoneChange } from '@hearth/shared/domain/settings/setting.ts';
+import { unsyncedTables, type StoredRow } from '@hearth/shared/protocol/tables.ts';
+import type { ActivityRow } from './activity-row.ts';
+import { createDerivedMiddleware } from './derived-middleware.ts';
+import type { DerivedRow } from './derived-row.ts';
+
+export const databaseName = 'hearth';
+
+/** A table whose rows get their shape with a later feature; its store exists from the first release. */
+type LaterTable = Table<StoredRow, string>;
+
+/**
+ * Everything of one user on this device. All synced tables are written by `add`, `update`, `upsert(key, spec)` and
+ * `modify(spec)` alone, never whole: two devices may change two fields of one row. Nothing synced is ever deleted.
+ */
+export interface HearthDatabase extends Dexie {
+  habits: EntityTable<Habit, 'id'>;
+  scheduleVersions: EntityTable<ScheduleVersion, 'id'>;
+  checkIns: EntityTable<CheckIn, 'id'>;
+  pauses: EntityTable<Pause, 'id'>;
+  routines: EntityTable<Routine, 'id'>;
+  reminders: LaterTable;
+  settings: EntityTable<Setting, 'key'>;
+  settingVersions: EntityTable<SettingVersion, 'id'>;
+  zoneChanges: EntityTable<ZoneChange, 'id'>;
+  groupLinks: LaterTable;
+  attachments: LaterTable;
+  intents: LaterTable;
+
+  profile: LaterTable;
+  checkInHistory: LaterTable;
+  syncNotices: LaterTable;
+  notifications: LaterTable;
+  receipts: LaterTable;
+  groupMine: LaterTable;
+
+  derived: EntityTable<DerivedRow, 'habitId'>;
+  yjsUpdates: Table<StoredRow, number>;
+  activityLog: EntityTable<ActivityRow, 'id'>;
+}
+
+/** What each store is indexed by; the addon adds its own stores, and `_hasBlobRefs` to each of these. */
+const storesOfVersion1 = {
+  habits: 'id',
+  scheduleVersions: 'id, habitId',
+  checkIns: 'id, [habitId+day], day',
+  pauses: 'id, habitId',
+  routines: 'id',
+  reminders: 'id, habitId',
+  settings: 'key',
+  settingVersions: 'id',
+  zoneChanges: 'id',
+  groupLinks: 'id, habitId, groupId',
+  attachments: 'id, ownerId',
+  intents: 'id',
+
+  profile: 'key',
+  checkInHistory: 'id, [habitId+day]',
+  syncNotices: 'id',
+  notifications: 'id, at',
+  receipts: 'id, groupId',
+  groupMine: 'id, groupId',
+
+  derived: 'habitId',
+  yjsUpdates: '++id, room',
+  activityLog: 'id, at',
+};
+
+/**
+ * Opens the database of this device through the addon, configured now as it will be for ever: with `nameSuffix` true a
+ * later server address would rename the database, and everyone would start empty. Without an address the addon keeps its
+ * stores ready and never asks the network for anything. `name` is another one only in tests.
+ */
+export function openHearthDatabase(name: string = databaseName): HearthDatabase {
+  const db = new Dexie(name, { addons: [dexieCloud] }) as HearthDatabase;
+  // Tables before `configure`: it marks what is unsynced in the schema that `stores` made.
+  db.version(1).stores(storesOfVersion1);
+  db.use(createDerivedMiddleware());
+  db.cloud.configure({
+    databaseUrl: '',
+    nameSuffix: false,
+    requireAuth: false,
+    customLoginGui: true,
+    blobMode: 'lazy',
+    tryUseServiceWorker: false,
+    unsyncedTables: [...unsyncedTables],
+  });
+  return db;
+}
