@@ -1,0 +1,302 @@
+import * as fc from 'fast-check';
+import { stateRowId, type CheckIn, type CheckInKind } from '../domain/check-ins/check-in.ts';
+import type { Pause } from '../domain/pauses/pause.ts';
+import { isLimit, type Schedule, type ScheduleVersion, type Target } from '../domain/schedules/schedule.ts';
+import type { SettingVersion } from '../domain/settings/setting.ts';
+import type { Judged } from '../domain/streaks/verdict.ts';
+import { asId, type CheckInId, type HabitId, type PauseId, type ScheduleVersionId } from '../kernel/ids.ts';
+import { addDays, type LocalDate, type Weekday } from '../kernel/local-date.ts';
+import { day, makeCheckIn, makeHabit, makePause, makeSetting, makeVersion, testHabitId, yesNo } from './factories.ts';
+import type { OracleRecord } from './oracle-days.ts';
+
+/** A habit with its whole record, and the calendar at which it is judged. */
+export interface Scenario {
+  readonly record: OracleRecord;
+  readonly judged: Judged;
+}
+
+/** Often the first value, which is also what failures shrink to. */
+function usually<T>(value: T, otherwise: fc.Arbitrary<T>, weight = 4): fc.Arbitrary<T> {
+  return fc.oneof({ weight, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: otherwise });
+}
+
+const weekday = fc.constantFrom<Weekday>(1, 2, 3, 4, 5, 6, 7);
+const interval = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 6 }) }, fc.integer({ min: 7, max: 40 }));
+const amount = fc.constantFrom(1, 2.5, 3, 0.3, 30, 0);
+const skipAllowance = fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined, freq: 2 });
+
+/** Every kind of schedule (SCH1 to SCH8), with small numbers, so that something happens. */
+export const arbitrarySchedule: fc.Arbitrary<Schedule> = fc.oneof(
+  fc.constant<Schedule>({ kind: 'daily' }),
+  fc.record({ kind: fc.constant('weekdays' as const), days: fc.uniqueArray(weekday, { minLength: 1, maxLength: 7 }) }),
+  fc.record({
+    kind: fc.constant('every-n-days' as const),
+    n: interval,
+    anchor: fc.integer({ min: -40, max: 40 }).map((shift) => addDays(day('2024-02-01'), shift)),
+  }),
+  fc.record({ kind: fc.constant('since-last' as const), n: interval, tolerance: fc.integer({ min: 0, max: 3 }) }),
+  fc.record({
+    kind: fc.constant('quota' as const),
+    times: fc.integer({ min: 1, max: 8 }),
+    per: fc.constantFrom('week' as const, 'month' as const),
+  }),
+  fc
+    .tuple(interval, fc.integer({ min: 1, max: 6 }))
+    .map(([days, times]): Schedule => ({ kind: 'rolling', times: Math.min(times, days), days })),
+  fc.record({
+    kind: fc.constant('month-days' as const),
+    days: fc.uniqueArray(fc.integer({ min: 1, max: 31 }), { minLength: 1, maxLength: 20 }),
+  }),
+  fc.record({
+    kind: fc.constant('nth-weekday' as const),
+    nth: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const, 5 as const, -1 as const),
+    weekday,
+  }),
+  fc.record({
+    kind: fc.constant('yearly' as const),
+    month: fc.integer({ min: 1, max: 12 }),
+    day: fc.integer({ min: 1, max: 31 }),
+  }),
+  fc.record({
+    kind: fc.constant('avoid' as const),
+    limit: fc.integer({ min: 0, max: 3 }),
+    per: fc.constantFrom('day' as const, 'week' as const),
+    strict: fc.boolean(),
+  }),
+);
+
+/** A target that fits the schedule (SCH9): avoid habits count slips, only quotas have targets per period. */
+function arbitraryTarget(schedule: Schedule): fc.Arbitrary<Target> {
+  if (schedule.kind === 'avoid') return fc.constant(yesNo);
+  const per: readonly ('day' | 'period')[] = schedule.kind === 'quota' ? ['day', 'period'] : ['day'];
+  const target = fc.record({
+    kind: fc.constant('amount' as const),
+    measure: fc.constantFrom('count' as const, 'duration' as const),
+    amount,
+    unit: fc.constant('pages'),
+    bound: fc.constantFrom('at-least' as const, 'at-most' as const),
+    per: fc.constantFrom(...per),
+  });
+  return fc.oneof(fc.constant(yesNo), target);
+}
+
+/** A schedule with a target that fits it; with a target per period `times` is 1. */
+export const arbitraryRule: fc.Arbitrary<{ schedule: Schedule; target: Target }> = arbitrarySchedule.chain((schedule) =>
+  arbitraryTarget(schedule).map((target) =>
+    schedule.kind === 'quota' && target.kind === 'amount' && target.per === 'period'
+      ? { schedule: { ...schedule, times: 1 }, target }
+      : { schedule, target },
+  ),
+);
+
+/** What happened on one day: below the habit's zeal in `mood` something `odd`, else what was asked for. */
+interface DayRoll {
+  readonly mood: number;
+  readonly odd: number;
+  readonly value: number;
+}
+
+const dayRoll: fc.Arbitrary<DayRoll> = fc.record({
+  mood: fc.nat(99),
+  odd: fc.nat(23),
+  value: fc.constantFrom(0, 1, 3, 0.1, 0.25, 2.5, 30),
+});
+
+interface Sketch {
+  readonly base: LocalDate;
+  readonly days: readonly DayRoll[];
+  readonly zeal: number;
+}
+
+type RowOver = Partial<CheckIn> & { kind: CheckInKind };
+
+/** Rows of a day on which the user did what the rule asks for. */
+function rowsOfGoodDay({ schedule, target }: ScheduleVersion, { odd, value }: DayRoll): RowOver[] {
+  if (isLimit(schedule, target)) {
+    if (odd < 14) return [];
+    return odd < 18 ? [{ kind: 'done' }] : [{ kind: 'amount', value: Math.min(value, 0.1) }];
+  }
+  if (target.kind === 'yes-no' || odd < 6) return [{ kind: 'done' }];
+  // Two halves, or one amount; for a target per period a share of it.
+  const whole = target.per === 'period' ? target.amount / 5 : target.amount;
+  if (odd < 12) return [{ kind: 'amount', value: whole }];
+  return [
+    { kind: 'amount', value: whole / 2 },
+    { kind: 'amount', value: whole / 2 },
+  ];
+}
+
+/** Rows of any other day: mostly none, else every shape that a table can hold. */
+function rowsOfOddDay({ odd, value }: DayRoll): RowOver[] {
+  const byOdd: Readonly<Record<number, RowOver[]>> = {
+    7: [{ kind: 'amount', value }],
+    8: [{ kind: 'amount', value }, { kind: 'skip' }],
+    9: [{ kind: 'amount', value: 0 }],
+    10: [{ kind: 'slip' }],
+    11: [{ kind: 'slip' }, { kind: 'slip' }],
+    12: [{ kind: 'none' }],
+    13: [{ kind: 'none', id: asId<CheckInId>('taken-back') }],
+    14: [{ kind: 'done', deletedAt: 1 }],
+    15: [
+      { kind: 'done', editedAt: value },
+      { kind: 'fail', editedAt: 1 },
+    ],
+    16: [
+      { kind: 'none', editedAt: value },
+      { kind: 'skip', editedAt: 1 },
+    ],
+    17: [{ kind: 'fail' }],
+    18: [{ kind: 'fail' }, { kind: 'amount', value }],
+    19: [{ kind: 'done' }, { kind: 'slip' }],
+    20: [{ kind: 'skip' }],
+    21: [{ kind: 'skip' }],
+    22: [{ kind: 'skip' }],
+    23: [{ kind: 'fail' }],
+  };
+  return byOdd[odd] ?? [];
+}
+
+function makeRows(overs: readonly RowOver[], onDay: LocalDate, prefix: string): CheckIn[] {
+  return overs.map((over, at) => {
+    const ownId = asId<CheckInId>(`${prefix}-${at}`);
+    const isRow = over.kind === 'amount' || over.kind === 'slip' || over.id !== undefined;
+    return makeCheckIn({ ...over, id: isRow ? ownId : stateRowId(testHabitId, onDay), day: onDay });
+  });
+}
+
+function drawRows({ base, days, zeal }: Sketch, rule: ScheduleVersion): CheckIn[] {
+  return days.flatMap((roll, at) => {
+    const overs = roll.mood >= 100 - zeal ? rowsOfGoodDay(rule, roll) : rowsOfOddDay(roll);
+    return makeRows(overs, addDays(base, at), `row-${at}`);
+  });
+}
+
+const otherHabitId = asId<HabitId>('habit-2');
+
+function arbitraryVersions(base: LocalDate, length: number): fc.Arbitrary<ScheduleVersion[]> {
+  const version = fc.record({
+    rule: arbitraryRule,
+    skipAllowance,
+    shift: fc.oneof(fc.integer({ min: 0, max: length }), fc.integer({ min: 0, max: 3 })),
+    madeAt: fc.nat(2),
+    isDeleted: usually(false, fc.boolean(), 20),
+    isOther: usually(false, fc.boolean(), 20),
+  });
+  const first = fc.record({ rule: arbitraryRule, skipAllowance, shift: fc.integer({ min: -9, max: 9 }) });
+  const others = usually([], fc.array(version, { maxLength: 4 }), 1);
+  return fc.tuple(first, others).map(([head, rest]) => {
+    const of = (at: number, shift: number, skips: number | undefined, rule: typeof head.rule, madeAt: number) =>
+      makeVersion({
+        ...rule,
+        id: asId<ScheduleVersionId>(`version-${at}`),
+        fromDay: addDays(base, shift),
+        madeAt,
+        ...(skips === undefined ? {} : { skipAllowance: skips }),
+      });
+    return [
+      of(0, head.shift, head.skipAllowance, head.rule, 1),
+      ...rest.map(({ rule, skipAllowance: skips, shift, madeAt, isDeleted, isOther }, at) => ({
+        ...of(at + 1, shift, skips, rule, madeAt),
+        ...(isDeleted ? { deletedAt: 5 } : {}),
+        ...(isOther ? { habitId: otherHabitId } : {}),
+      })),
+    ];
+  });
+}
+
+function arbitraryPauses(base: LocalDate, length: number): fc.Arbitrary<Pause[]> {
+  const pause = fc
+    .record({
+      habitId: fc.constantFrom(testHabitId, null, testHabitId, otherHabitId),
+      shift: fc.integer({ min: -10, max: length + 3 }),
+      span: fc.option(fc.oneof(fc.nat(5), fc.nat(40)), { nil: undefined, freq: 4 }),
+      madeAfter: usually(0, fc.integer({ min: -5, max: 40 })),
+      kind: fc.constantFrom('pause' as const, 'archive' as const),
+      isDeleted: usually(false, fc.boolean(), 10),
+    })
+    .map(({ shift, span, madeAfter, isDeleted, ...rest }) =>
+      makePause({
+        ...rest,
+        id: asId<PauseId>(`pause-${shift}-${span ?? 'open'}`),
+        from: addDays(base, shift),
+        madeOn: addDays(base, shift + madeAfter),
+        ...(span === undefined ? {} : { to: addDays(base, shift + span) }),
+        ...(isDeleted ? { deletedAt: 5 } : {}),
+      }),
+    );
+  return usually([], fc.array(pause, { maxLength: 4 }), 1);
+}
+
+function arbitrarySettings(base: LocalDate, length: number): fc.Arbitrary<SettingVersion[]> {
+  const fromDay = fc.integer({ min: -5, max: length }).map((shift) => addDays(base, shift));
+  const setting = fc.oneof(
+    fc.tuple(weekday, fromDay, fc.nat(2)).map(([value, from, madeAt]) => makeSetting('weekStart', value, from, madeAt)),
+    fc.tuple(fc.boolean(), fromDay, fc.nat(2)).map(([on, from, madeAt]) => makeSetting('freezes', on, from, madeAt)),
+    fromDay.map((from) => makeSetting('dayStart', 240, from)),
+  );
+  return usually([], fc.uniqueArray(setting, { maxLength: 4, selector: ({ id }) => id }), 2);
+}
+
+/** Facts anywhere near the edges: before the start, after the end, tomorrow, and beyond. */
+function arbitraryStrays(base: LocalDate, length: number): fc.Arbitrary<CheckIn[]> {
+  const shift = fc.oneof(fc.integer({ min: -12, max: 2 }), fc.integer({ min: length - 3, max: length + 4 }));
+  const stray = fc.record({
+    shift,
+    kind: fc.constantFrom<CheckInKind>('done', 'amount', 'skip', 'fail', 'slip', 'none'),
+    value: fc.constantFrom(0, 1, 3, 30),
+  });
+  return usually([], fc.array(stray, { maxLength: 4 }), 1).map((strays) =>
+    strays.flatMap(({ shift: at, kind, value }, index) =>
+      makeRows([kind === 'amount' ? { kind, value } : { kind }], addDays(base, at), `stray-${index}`),
+    ),
+  );
+}
+
+export interface ScenarioOptions {
+  readonly maxDays?: number;
+}
+
+/** Habits of 1 to `maxDays` days (200 unless told), many kept densely enough for runs, freezes and bests. */
+export function arbitraryScenario({ maxDays = 200 }: ScenarioOptions = {}): fc.Arbitrary<Scenario> {
+  const sketch = fc.record({
+    base: fc.integer({ min: 0, max: 900 }).map((shift) => addDays(day('2023-12-20'), shift)),
+    days: fc.oneof(
+      { weight: 1, arbitrary: fc.array(dayRoll, { minLength: 1, maxLength: Math.min(30, maxDays), size: 'max' }) },
+      { weight: 2, arbitrary: fc.array(dayRoll, { minLength: 1, maxLength: maxDays, size: 'max' }) },
+    ),
+    zeal: fc.constantFrom(0, 50, 75, 90, 96, 100),
+  });
+  return sketch.chain((drawn) => {
+    const { base, days } = drawn;
+    const { length } = days;
+    return fc
+      .record({
+        versions: arbitraryVersions(base, length),
+        pauses: arbitraryPauses(base, length),
+        settings: arbitrarySettings(base, length),
+        strays: arbitraryStrays(base, length),
+        startShift: usually(0, fc.integer({ min: 0, max: Math.min(12, length + 1) }), 6),
+        endShift: fc.option(fc.integer({ min: 0, max: length + 9 }), { nil: undefined, freq: 4 }),
+        openShift: usually(0, fc.integer({ min: -3, max: 1 }), 2),
+        unlived: usually([], fc.array(fc.integer({ min: 1, max: length }), { maxLength: 4 }), 3),
+      })
+      .map(({ versions, pauses, settings, strays, startShift, endShift, openShift, unlived }): Scenario => {
+        const today = addDays(base, length - 1);
+        const openFrom = addDays(today, openShift);
+        const first = versions[0] ?? makeVersion();
+        return {
+          record: {
+            habit: makeHabit({
+              startDay: addDays(base, startShift),
+              ...(endShift === undefined ? {} : { endDay: addDays(base, Math.max(startShift, endShift)) }),
+            }),
+            versions,
+            pauses,
+            settings,
+            checkIns: [...drawRows(drawn, first), ...strays],
+          },
+          judged: { today, openFrom, unlived: [...new Set(unlived)].map((back) => addDays(openFrom, -back)) },
+        };
+      });
+  });
+}
