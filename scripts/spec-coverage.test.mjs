@@ -9,7 +9,7 @@ describe('titles of tests', () => {
         it('SCH2 ' + 'SCH3 joined', () => { expect('DAY8 in a body').toBe(1); });
         it.each<[string, number]>([['a', 1]])('FACT4 %s', (name: string) => {});
         test.for(rows)(\`STK5 \${name} STK6\`, async () => {});
-        it.each\`a | b\`('STK7 \$a', () => {});
+        it.each\`a | b\`('STK7 $a', () => {});
         other('DAY7 no test');
       });`;
     expect(readTestTitles(source, 'x.test.ts')).toEqual([

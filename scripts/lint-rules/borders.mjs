@@ -74,7 +74,7 @@ export const findBorderProblem = (file, specifier) => {
   return `${from.name} may not import ${to.name}`;
 };
 
-/** @type {import('oxlint/plugins-dev').CreateRule} */
+/** @type {import('./rule.d.ts').Rule} */
 export const borders = {
   create(context) {
     const file = relative(context.cwd, context.filename).split(sep).join('/');

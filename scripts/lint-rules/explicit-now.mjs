@@ -3,7 +3,7 @@
 /** @param {any} callee */
 const isDate = (callee) => callee.type === 'Identifier' && callee.name === 'Date';
 
-/** @type {import('oxlint/plugins-dev').CreateRule} */
+/** @type {import('./rule.d.ts').Rule} */
 export const explicitNow = {
   create: (context) => ({
     NewExpression(node) {

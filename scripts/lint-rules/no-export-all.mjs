@@ -1,6 +1,6 @@
 /** `export *` makes a barrel: nobody sees what a module offers, and everything drags everything along. */
 
-/** @type {import('oxlint/plugins-dev').CreateRule} */
+/** @type {import('./rule.d.ts').Rule} */
 export const noExportAll = {
   create: (context) => ({
     ExportAllDeclaration(node) {

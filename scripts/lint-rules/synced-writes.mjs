@@ -11,7 +11,7 @@ const SPEC_POSITIONS = new Map([
 ]);
 const FUNCTION_TYPES = new Set(['ArrowFunctionExpression', 'FunctionExpression']);
 
-/** @type {import('oxlint/plugins-dev').CreateRule} */
+/** @type {import('./rule.d.ts').Rule} */
 export const syncedWrites = {
   create: (context) => ({
     CallExpression(node) {
