@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import type { ManifestTransform } from 'workbox-build';
 import { devProxyPrefixes } from './shared/src/protocol/paths.ts';
 import { contentSecurity } from './web/build/content-security.ts';
 import { fontPreload } from './web/build/font-preload.ts';
@@ -15,8 +16,18 @@ const inProject = (path: string): string => fileURLToPath(new URL(path, import.m
 const root = inProject('web');
 const outDir = inProject('web/dist');
 
+/** Any address of the shell: each answers with the same page. */
+const SHELL_ADDRESS = '/today';
+
 /** Where `pnpm dev` runs the sync server. */
 const serverOrigin = process.env['HEARTH_DEV_SERVER'] ?? 'http://localhost:3000';
+
+/** The worker asks for the pages where people do: no server answers `/app.html`. */
+const addresses: Readonly<Record<string, string>> = { 'index.html': '/', 'app.html': SHELL_ADDRESS };
+
+const nameByAddress: ManifestTransform = (entries) => ({
+  manifest: entries.map((entry) => ({ ...entry, url: addresses[entry.url] ?? entry.url })),
+});
 
 export default defineConfig({
   root,
@@ -56,6 +67,7 @@ export default defineConfig({
       injectManifest: {
         swDest: `${outDir}/sw.js`,
         globPatterns: ['*.html', 'assets/**/*.{js,css,woff2,wasm,svg,png}', 'icons/*.{svg,png}'],
+        manifestTransforms: [nameByAddress],
         maximumFileSizeToCacheInBytes: 3_000_000,
         rollupFormat: 'iife',
       },

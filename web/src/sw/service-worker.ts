@@ -11,7 +11,8 @@ import type { PrecacheEntry } from 'workbox-precaching';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
-const cachedPage = async (page: '/index.html' | '/app.html'): Promise<Response> => {
+/** The landing, and the shell: cached under an address that answers with it, `/today` for all of the shell's. */
+const cachedPage = async (page: '/' | '/today'): Promise<Response> => {
   const cached = await matchPrecache(page);
   // The browser may have thrown the cache away under pressure; the network still has the page.
   return cached ?? fetch(page);
@@ -20,9 +21,9 @@ const cachedPage = async (page: '/index.html' | '/app.html'): Promise<Response> 
 const answerNavigation = async (request: Request, url: URL): Promise<Response> => {
   switch (answerOf(url.pathname)) {
     case 'landing':
-      return cachedPage('/index.html');
+      return cachedPage('/');
     case 'shell':
-      return cachedPage('/app.html');
+      return cachedPage('/today');
     case 'server':
     case 'static':
       return fetch(request);
@@ -31,7 +32,7 @@ const answerNavigation = async (request: Request, url: URL): Promise<Response> =
         return await fetch(request);
       } catch {
         // Offline nobody but the shell can say that there is no such page.
-        return cachedPage('/app.html');
+        return cachedPage('/today');
       }
   }
 };
