@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string[]) => ({
-  test: { name, include, exclude: ['**/node_modules/**', '**/*.long.test.ts', '**/*.pg.test.ts'], environment: 'node' as const },
+  test: {
+    name,
+    include,
+    exclude: ['**/node_modules/**', '**/*.long.test.ts', '**/*.pg.test.ts'],
+    environment: 'node' as const,
+  },
 });
 
 /** Unit and property tests of the three packages; the browser's tests are Playwright's (`web/e2e`). */
@@ -10,7 +15,7 @@ export default defineConfig({
     projects: [
       project('shared', ['shared/**/*.test.ts']),
       project('sync-server', ['sync-server/**/*.test.ts']),
-      project('web', ['web/src/**/*.test.ts', 'web/src/**/*.test.tsx']),
+      project('web', ['web/{src,build}/**/*.test.{ts,tsx}']),
       project('scripts', ['scripts/**/*.test.mjs']),
     ],
   },
