@@ -66,7 +66,8 @@ export default defineConfig({
       manifest: webAppManifest,
       injectManifest: {
         swDest: `${outDir}/sw.js`,
-        globPatterns: ['*.html', 'assets/**/*.{js,css,woff2,wasm,svg,png}', 'icons/*.{svg,png}'],
+        // The icons of the manifest are added by the plugin.
+        globPatterns: ['*.html', 'assets/**/*.{js,css,woff2,wasm,svg,png}'],
         manifestTransforms: [nameByAddress],
         maximumFileSizeToCacheInBytes: 3_000_000,
         rollupFormat: 'iife',

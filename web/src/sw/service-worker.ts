@@ -18,6 +18,16 @@ const cachedPage = async (page: '/' | '/today'): Promise<Response> => {
   return cached ?? fetch(page);
 };
 
+/** Where nobody lives, the shell says so in kinder words than a server, and offline it is the only one who can. */
+const answerUnknown = async (request: Request): Promise<Response> => {
+  try {
+    const response = await fetch(request);
+    return response.status === 404 ? await cachedPage('/today') : response;
+  } catch {
+    return cachedPage('/today');
+  }
+};
+
 const answerNavigation = async (request: Request, url: URL): Promise<Response> => {
   switch (answerOf(url.pathname)) {
     case 'landing':
@@ -28,12 +38,7 @@ const answerNavigation = async (request: Request, url: URL): Promise<Response> =
     case 'static':
       return fetch(request);
     case 'unknown':
-      try {
-        return await fetch(request);
-      } catch {
-        // Offline nobody but the shell can say that there is no such page.
-        return cachedPage('/today');
-      }
+      return answerUnknown(request);
   }
 };
 
