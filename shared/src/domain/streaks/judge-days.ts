@@ -1,9 +1,10 @@
 import { civilOfDayNumber, type DayNumber } from '../../kernel/local-date.ts';
 import { hasAmount, stateDone, stateFail, stateMask, stateNone, stateSkip } from '../check-ins/fact-columns.ts';
 import { dueMask } from '../schedules/due-days.ts';
+import type { ScheduleVersion } from '../schedules/schedule.ts';
 import { isMet, limitOf, metMask, tolerance, valueAgainstLimit } from './day-deeds.ts';
 import { maskPaused, type JudgeContext } from './judge-context.ts';
-import type { Stretch } from './plan.ts';
+import { isPausedOn, type HabitPlan, type Stretch } from './plan.ts';
 import { pushUnit, reasonCode, unitCode, verdictCode, type UnitTable } from './unit-table.ts';
 
 const { off, kept, neutral, pending, missed } = verdictCode;
@@ -172,15 +173,23 @@ export function judgeWindows(context: JudgeContext, stretch: Stretch, table: Uni
   const isCut = stretch.final && to === stretch.to;
   if (isCut && to < openFrom) pushUnit(table, opened, to, unitCode.day, neutral, reasonCode['cut-off']);
   else if (isCut) pushUnit(table, opened, to, unitCode.day, pending, reasonCode.open);
-  else pushUnit(table, opened, projectWindow(plan.paused, to, need - used), unitCode.day, pending, reasonCode.open);
+  else pushUnit(table, opened, projectWindow(plan, version, to, need - used), unitCode.day, pending, reasonCode.open);
 }
 
-/** Last day of a running window that needs `left` more days after `day`, planned pauses left out; 400 days at the most. */
-function projectWindow(paused: readonly { from: DayNumber; to: DayNumber }[], day: DayNumber, left: number): DayNumber {
+/**
+ * Last day of a running window that needs `left` more days after `day`, planned pauses left out. At most the day on which
+ * another version or the end cuts it off; without these an open pause ends what can be foreseen.
+ */
+function projectWindow(plan: HabitPlan, version: ScheduleVersion, day: DayNumber, left: number): DayNumber {
+  const next = plan.versions.find((other) => other.from > day && other.value !== version);
+  const cutOff = Math.min(next === undefined ? Infinity : next.from - 1, plan.end);
+  const lastPause = plan.paused.at(-1);
+  const foreseen = lastPause?.to === Infinity ? Math.max(day, lastPause.from - 1) : Infinity;
+  const last = cutOff === Infinity ? foreseen : cutOff;
   let at = day;
-  for (let open = left; open > 0 && at < day + 400;) {
+  for (let open = left; open > 0 && at < last;) {
     at += 1;
-    if (!paused.some((range) => at >= range.from && at <= range.to)) open -= 1;
+    if (!isPausedOn(plan, at)) open -= 1;
   }
   return at;
 }

@@ -2,7 +2,7 @@ import { hasAmount, hasSlip, stateDone, stateFail, stateMask, stateSkip } from '
 import type { DayNumber } from '../../kernel/local-date.ts';
 import { dueMask } from '../schedules/due-days.ts';
 import { isLimit, type Schedule, type ScheduleVersion } from '../schedules/schedule.ts';
-import { isMet, limitOf, metMask, valueAgainstLimit } from './day-deeds.ts';
+import { isMet, limitOf, metMask, tolerance, valueAgainstLimit } from './day-deeds.ts';
 import { maskPaused, type JudgeContext } from './judge-context.ts';
 import type { Stretch } from './plan.ts';
 
@@ -45,7 +45,8 @@ function frequencyOfSchedule(schedule: Schedule): Frequency {
 
 /** How well a value stays below a limit: 1 within, falling to 0 at twice the limit. */
 function shareOfLimit(value: number, limit: number): number {
-  if (limit === 0) return value === 0 ? 1 : 0;
+  // A running total of decimals comes back to 0 only nearly (SCH9).
+  if (limit === 0) return value <= tolerance ? 1 : 0;
   return Math.min(1, Math.max(0, 1 - (value - limit) / limit));
 }
 
@@ -94,7 +95,7 @@ function atLeastRule(
   return {
     multiplier,
     lookBack: length * doubled,
-    share: (total) => Math.min(1, total / (overPeriod ? amount : n * doubled)),
+    share: (total) => Math.min(1, total / (overPeriod && amount > 0 ? amount : n * doubled)),
     contribution(day) {
       if (!isDue(day)) return 0;
       const at = day - start;
@@ -102,9 +103,10 @@ function atLeastRule(
       const code = facts.state[at] ?? 0;
       const isDone = (code & stateMask) === stateDone;
       const sum = (code & hasAmount) === 0 ? 0 : (facts.sum?.[at] ?? 0);
-      if (overPeriod) return isDone ? Math.max(sum, amount) : sum;
+      if (overPeriod && amount > 0) return isDone ? Math.max(sum, amount) : sum;
       if (isDone) return 1;
-      return amount > 0 ? Math.min(1, sum / amount) : isDeed(day) ? 1 : 0;
+      if (amount > 0) return Math.min(1, sum / amount);
+      return (overPeriod ? sum > 0 : isDeed(day)) ? 1 : 0;
     },
     isNeutral(day) {
       const at = day - start;
@@ -134,7 +136,10 @@ function limitRule(
     const at = day - start;
     const value = valueAgainstLimit(context, version, at);
     const isFail = ((facts.state[at] ?? 0) & stateMask) === stateFail;
-    return isAvoid && isFail ? Math.max(value, limit + 1) : value;
+    if (!isFail) return value;
+    if (isAvoid) return Math.max(value, limit + 1);
+    // Twice the limit is where the share of a sum reaches 0: a `fail` gives 0 there as it does on a single day.
+    return sumsValues ? Math.max(value, 2 * limit, 1) : value;
   };
   return {
     multiplier,
