@@ -4,7 +4,14 @@ import type { Pause } from '../domain/pauses/pause.ts';
 import { isLimit, type Schedule, type ScheduleVersion, type Target } from '../domain/schedules/schedule.ts';
 import type { SettingVersion } from '../domain/settings/setting.ts';
 import type { Judged } from '../domain/streaks/verdict.ts';
-import { asId, type CheckInId, type HabitId, type PauseId, type ScheduleVersionId } from '../kernel/ids.ts';
+import {
+  asId,
+  type CheckInId,
+  type HabitId,
+  type PauseId,
+  type ScheduleVersionId,
+  type SettingVersionId,
+} from '../kernel/ids.ts';
 import { addDays, type LocalDate, type Weekday } from '../kernel/local-date.ts';
 import { day, makeCheckIn, makeHabit, makePause, makeSetting, makeVersion, testHabitId, yesNo } from './factories.ts';
 import type { OracleRecord } from './oracle-days.ts';
@@ -102,12 +109,6 @@ const dayRoll: fc.Arbitrary<DayRoll> = fc.record({
   value: fc.constantFrom(0, 1, 3, 0.1, 0.25, 2.5, 30),
 });
 
-interface Sketch {
-  readonly base: LocalDate;
-  readonly days: readonly DayRoll[];
-  readonly zeal: number;
-}
-
 type RowOver = Partial<CheckIn> & { kind: CheckInKind };
 
 /** Rows of a day on which the user did what the rule asks for. */
@@ -164,7 +165,7 @@ function makeRows(overs: readonly RowOver[], onDay: LocalDate, prefix: string): 
   });
 }
 
-function drawRows({ base, days, zeal }: Sketch, rule: ScheduleVersion): CheckIn[] {
+function drawRows(base: LocalDate, days: readonly DayRoll[], zeal: number, rule: ScheduleVersion): CheckIn[] {
   return days.flatMap((roll, at) => {
     const overs = roll.mood >= 100 - zeal ? rowsOfGoodDay(rule, roll) : rowsOfOddDay(roll);
     return makeRows(overs, addDays(base, at), `row-${at}`);
@@ -173,130 +174,140 @@ function drawRows({ base, days, zeal }: Sketch, rule: ScheduleVersion): CheckIn[
 
 const otherHabitId = asId<HabitId>('habit-2');
 
-function arbitraryVersions(base: LocalDate, length: number): fc.Arbitrary<ScheduleVersion[]> {
-  const version = fc.record({
-    rule: arbitraryRule,
-    skipAllowance,
-    shift: fc.oneof(fc.integer({ min: 0, max: length }), fc.integer({ min: 0, max: 3 })),
-    madeAt: fc.nat(2),
-    isDeleted: usually(false, fc.boolean(), 20),
-    isOther: usually(false, fc.boolean(), 20),
+/** A place in the record, as yet without its length: `edge + at`, where `at` is taken modulo the number of days. */
+interface Place {
+  readonly edge: number;
+  readonly at: number;
+}
+
+const early: fc.Arbitrary<Place> = fc.record({ edge: fc.integer({ min: -10, max: 9 }), at: fc.constant(0) });
+const anywhere: fc.Arbitrary<Place> = fc.record({ edge: fc.constant(0), at: fc.nat(399) });
+const late: fc.Arbitrary<Place> = fc.record({ edge: fc.integer({ min: -3, max: 4 }), at: fc.constant(-1) });
+
+/** Turns places into days of a record that begins on `base` and has `length` days. */
+type Locate = (place: Place) => LocalDate;
+const locateIn =
+  (base: LocalDate, length: number): Locate =>
+  ({ edge, at }) =>
+    addDays(base, edge + (at < 0 ? length - 1 : at % length));
+
+const versionDraw = fc.record({
+  rule: arbitraryRule,
+  skipAllowance,
+  place: fc.oneof(anywhere, early),
+  madeAt: fc.nat(2),
+  isDeleted: usually(false, fc.boolean(), 20),
+  isOther: usually(false, fc.boolean(), 20),
+});
+type VersionDraw = typeof versionDraw extends fc.Arbitrary<infer T> ? T : never;
+
+function buildVersion(
+  { rule, skipAllowance: skips, ...draw }: VersionDraw,
+  at: number,
+  locate: Locate,
+): ScheduleVersion {
+  return makeVersion({
+    ...rule,
+    id: asId<ScheduleVersionId>(`version-${at}`),
+    fromDay: locate(draw.place),
+    madeAt: draw.madeAt,
+    ...(skips === undefined ? {} : { skipAllowance: skips }),
+    ...(draw.isDeleted ? { deletedAt: 5 } : {}),
+    ...(draw.isOther ? { habitId: otherHabitId } : {}),
   });
-  const first = fc.record({ rule: arbitraryRule, skipAllowance, shift: fc.integer({ min: -9, max: 9 }) });
-  const others = usually([], fc.array(version, { maxLength: 4 }), 1);
-  return fc.tuple(first, others).map(([head, rest]) => {
-    const of = (at: number, shift: number, skips: number | undefined, rule: typeof head.rule, madeAt: number) =>
-      makeVersion({
-        ...rule,
-        id: asId<ScheduleVersionId>(`version-${at}`),
-        fromDay: addDays(base, shift),
-        madeAt,
-        ...(skips === undefined ? {} : { skipAllowance: skips }),
-      });
-    return [
-      of(0, head.shift, head.skipAllowance, head.rule, 1),
-      ...rest.map(({ rule, skipAllowance: skips, shift, madeAt, isDeleted, isOther }, at) => ({
-        ...of(at + 1, shift, skips, rule, madeAt),
-        ...(isDeleted ? { deletedAt: 5 } : {}),
-        ...(isOther ? { habitId: otherHabitId } : {}),
-      })),
-    ];
+}
+
+/** The first version is always alive, of this habit, and from near the beginning. */
+const firstVersionDraw: fc.Arbitrary<VersionDraw> = fc
+  .tuple(versionDraw, early)
+  .map(([draw, place]) => ({ ...draw, place, isDeleted: false, isOther: false }));
+
+const pauseDraw = fc.record({
+  habitId: fc.constantFrom(testHabitId, null, testHabitId, otherHabitId),
+  place: fc.oneof(anywhere, early, late),
+  spanDays: fc.option(fc.oneof(fc.nat(5), fc.nat(40)), { nil: undefined, freq: 4 }),
+  madeAfterDays: usually(0, fc.integer({ min: -5, max: 40 })),
+  kind: fc.constantFrom('pause' as const, 'archive' as const),
+  isDeleted: usually(false, fc.boolean(), 10),
+});
+type PauseDraw = typeof pauseDraw extends fc.Arbitrary<infer T> ? T : never;
+
+function buildPause(draw: PauseDraw, at: number, locate: Locate): Pause {
+  const from = locate(draw.place);
+  return makePause({
+    id: asId<PauseId>(`pause-${at}`),
+    habitId: draw.habitId,
+    kind: draw.kind,
+    from,
+    madeOn: addDays(from, draw.madeAfterDays),
+    ...(draw.spanDays === undefined ? {} : { to: addDays(from, draw.spanDays) }),
+    ...(draw.isDeleted ? { deletedAt: 5 } : {}),
   });
 }
 
-function arbitraryPauses(base: LocalDate, length: number): fc.Arbitrary<Pause[]> {
-  const pause = fc
-    .record({
-      habitId: fc.constantFrom(testHabitId, null, testHabitId, otherHabitId),
-      shift: fc.integer({ min: -10, max: length + 3 }),
-      span: fc.option(fc.oneof(fc.nat(5), fc.nat(40)), { nil: undefined, freq: 4 }),
-      madeAfter: usually(0, fc.integer({ min: -5, max: 40 })),
-      kind: fc.constantFrom('pause' as const, 'archive' as const),
-      isDeleted: usually(false, fc.boolean(), 10),
-    })
-    .map(({ shift, span, madeAfter, isDeleted, ...rest }) =>
-      makePause({
-        ...rest,
-        id: asId<PauseId>(`pause-${shift}-${span ?? 'open'}`),
-        from: addDays(base, shift),
-        madeOn: addDays(base, shift + madeAfter),
-        ...(span === undefined ? {} : { to: addDays(base, shift + span) }),
-        ...(isDeleted ? { deletedAt: 5 } : {}),
-      }),
-    );
-  return usually([], fc.array(pause, { maxLength: 4 }), 1);
+const settingDraw = fc.record({
+  what: fc.oneof(
+    weekday.map((value) => ({ name: 'weekStart' as const, value })),
+    fc.boolean().map((value) => ({ name: 'freezes' as const, value })),
+    fc.constant({ name: 'dayStart' as const, value: 240 }),
+  ),
+  place: fc.oneof(anywhere, early, late),
+  madeAt: fc.nat(2),
+});
+type SettingDraw = typeof settingDraw extends fc.Arbitrary<infer T> ? T : never;
+
+function buildSetting({ what, place, madeAt }: SettingDraw, at: number, locate: Locate): SettingVersion {
+  const setting = makeSetting(what.name, what.value, locate(place), madeAt);
+  return { ...setting, id: asId<SettingVersionId>(`setting-${at}`) };
 }
 
-function arbitrarySettings(base: LocalDate, length: number): fc.Arbitrary<SettingVersion[]> {
-  const fromDay = fc.integer({ min: -5, max: length }).map((shift) => addDays(base, shift));
-  const setting = fc.oneof(
-    fc.tuple(weekday, fromDay, fc.nat(2)).map(([value, from, madeAt]) => makeSetting('weekStart', value, from, madeAt)),
-    fc.tuple(fc.boolean(), fromDay, fc.nat(2)).map(([on, from, madeAt]) => makeSetting('freezes', on, from, madeAt)),
-    fromDay.map((from) => makeSetting('dayStart', 240, from)),
-  );
-  return usually([], fc.uniqueArray(setting, { maxLength: 4, selector: ({ id }) => id }), 2);
-}
-
-/** Facts anywhere near the edges: before the start, after the end, tomorrow, and beyond. */
-function arbitraryStrays(base: LocalDate, length: number): fc.Arbitrary<CheckIn[]> {
-  const shift = fc.oneof(fc.integer({ min: -12, max: 2 }), fc.integer({ min: length - 3, max: length + 4 }));
-  const stray = fc.record({
-    shift,
-    kind: fc.constantFrom<CheckInKind>('done', 'amount', 'skip', 'fail', 'slip', 'none'),
-    value: fc.constantFrom(0, 1, 3, 30),
-  });
-  return usually([], fc.array(stray, { maxLength: 4 }), 1).map((strays) =>
-    strays.flatMap(({ shift: at, kind, value }, index) =>
-      makeRows([kind === 'amount' ? { kind, value } : { kind }], addDays(base, at), `stray-${index}`),
-    ),
-  );
-}
-
-export interface ScenarioOptions {
-  readonly maxDays?: number;
-}
+/** Facts near the edges: before the start, after the end, tomorrow, and beyond. */
+const strayDraw = fc.record({
+  place: fc.oneof(early, late),
+  kind: fc.constantFrom<CheckInKind>('done', 'amount', 'skip', 'fail', 'slip', 'none'),
+  value: fc.constantFrom(0, 1, 3, 30),
+});
 
 /** Habits of 1 to `maxDays` days (200 unless told), many kept densely enough for runs, freezes and bests. */
-export function arbitraryScenario({ maxDays = 200 }: ScenarioOptions = {}): fc.Arbitrary<Scenario> {
-  const sketch = fc.record({
-    base: fc.integer({ min: 0, max: 900 }).map((shift) => addDays(day('2023-12-20'), shift)),
-    days: fc.oneof(
-      { weight: 1, arbitrary: fc.array(dayRoll, { minLength: 1, maxLength: Math.min(30, maxDays), size: 'max' }) },
-      { weight: 2, arbitrary: fc.array(dayRoll, { minLength: 1, maxLength: maxDays, size: 'max' }) },
-    ),
-    zeal: fc.constantFrom(0, 50, 75, 90, 96, 100),
-  });
-  return sketch.chain((drawn) => {
-    const { base, days } = drawn;
-    const { length } = days;
-    return fc
-      .record({
-        versions: arbitraryVersions(base, length),
-        pauses: arbitraryPauses(base, length),
-        settings: arbitrarySettings(base, length),
-        strays: arbitraryStrays(base, length),
-        startShift: usually(0, fc.integer({ min: 0, max: Math.min(12, length + 1) }), 6),
-        endShift: fc.option(fc.integer({ min: 0, max: length + 9 }), { nil: undefined, freq: 4 }),
-        openShift: usually(0, fc.integer({ min: -3, max: 1 }), 2),
-        unlived: usually([], fc.array(fc.integer({ min: 1, max: length }), { maxLength: 4 }), 3),
-      })
-      .map(({ versions, pauses, settings, strays, startShift, endShift, openShift, unlived }): Scenario => {
-        const today = addDays(base, length - 1);
-        const openFrom = addDays(today, openShift);
-        const first = versions[0] ?? makeVersion();
-        return {
-          record: {
-            habit: makeHabit({
-              startDay: addDays(base, startShift),
-              ...(endShift === undefined ? {} : { endDay: addDays(base, Math.max(startShift, endShift)) }),
-            }),
-            versions,
-            pauses,
-            settings,
-            checkIns: [...drawRows(drawn, first), ...strays],
-          },
-          judged: { today, openFrom, unlived: [...new Set(unlived)].map((back) => addDays(openFrom, -back)) },
-        };
-      });
-  });
+export function arbitraryScenario({ maxDays = 200 }: { readonly maxDays?: number } = {}): fc.Arbitrary<Scenario> {
+  const manyDays = fc.array(dayRoll, { minLength: 1, maxLength: maxDays, size: 'max' });
+  const fewDays = fc.array(dayRoll, { minLength: 1, maxLength: Math.min(30, maxDays), size: 'max' });
+  return fc
+    .record({
+      baseShift: fc.integer({ min: 0, max: 900 }),
+      days: fc.oneof({ weight: 1, arbitrary: fewDays }, { weight: 2, arbitrary: manyDays }),
+      zeal: fc.constantFrom(0, 50, 75, 90, 96, 100),
+      version: firstVersionDraw,
+      laterVersions: usually([], fc.array(versionDraw, { maxLength: 4 }), 1),
+      pauses: usually([], fc.array(pauseDraw, { maxLength: 4 }), 1),
+      settings: usually([], fc.array(settingDraw, { maxLength: 4 }), 2),
+      strays: usually([], fc.array(strayDraw, { maxLength: 4 }), 1),
+      startShift: usually(0, fc.integer({ min: 0, max: 12 }), 6),
+      end: fc.option(fc.oneof(anywhere, late), { nil: undefined, freq: 4 }),
+      openShift: usually(0, fc.integer({ min: -3, max: 1 }), 2),
+      unlived: usually([], fc.array(fc.nat(399), { maxLength: 4 }), 3),
+    })
+    .map((draw): Scenario => {
+      const base = addDays(day('2023-12-20'), draw.baseShift);
+      const locate = locateIn(base, draw.days.length);
+      const today = locate({ edge: 0, at: -1 });
+      const openFrom = addDays(today, draw.openShift);
+      const startDay = addDays(base, draw.startShift);
+      const end = draw.end === undefined ? undefined : locate(draw.end);
+      const versions = [draw.version, ...draw.laterVersions].map((version, at) => buildVersion(version, at, locate));
+      const strays = draw.strays.flatMap(({ place, kind, value }, at) =>
+        makeRows([kind === 'amount' ? { kind, value } : { kind }], locate(place), `stray-${at}`),
+      );
+      const unlived = draw.unlived.map((at) => locate({ edge: 0, at })).filter((label) => label < openFrom);
+      return {
+        record: {
+          habit: makeHabit({ startDay, ...(end === undefined ? {} : { endDay: end < startDay ? startDay : end }) }),
+          versions,
+          pauses: draw.pauses.map((pause, at) => buildPause(pause, at, locate)),
+          settings: draw.settings.map((setting, at) => buildSetting(setting, at, locate)),
+          checkIns: [...drawRows(base, draw.days, draw.zeal, versions[0] ?? makeVersion()), ...strays],
+        },
+        judged: { today, openFrom, unlived: [...new Set(unlived)] },
+      };
+    });
 }

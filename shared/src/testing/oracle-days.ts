@@ -26,6 +26,8 @@ export interface OracleDay {
   readonly label: LocalDate;
   readonly state: 'done' | 'skip' | 'fail' | 'none';
   readonly sum: number;
+  /** 0 is a value: an amount of 0 was logged, too. */
+  readonly hasAmount: boolean;
   readonly slips: number;
   /** R4: a done, skip, fail, slip or amount. */
   readonly hasFact: boolean;
@@ -71,6 +73,7 @@ export function describeDay(record: OracleRecord, judged: Judged, number: DayNum
     label,
     state,
     sum: amounts.reduce((sum, row) => sum + (row.value ?? 0), 0),
+    hasAmount: amounts.length > 0,
     slips: slips.length,
     hasFact: state !== 'none' || amounts.length > 0 || slips.length > 0,
     isPaused: isPausedOn(record, number),

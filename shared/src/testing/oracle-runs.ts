@@ -1,5 +1,5 @@
 import type { Freezes, Recovery, Streak, StreakPart } from '../domain/streaks/verdict.ts';
-import { dayNumberOf, localDateOf, type LocalDate } from '../kernel/local-date.ts';
+import { localDateOf, type DayNumber, type LocalDate } from '../kernel/local-date.ts';
 import { freezesOn, type OracleRecord } from './oracle-days.ts';
 import type { OracleUnit } from './oracle-units.ts';
 
@@ -44,7 +44,7 @@ function describeRun(kept: readonly OracleUnit[]): Streak | null {
 }
 
 /** STK3, STK4, STK6, STK7: the walk along the units. A run is the list of its kept units. */
-export function walkRuns(record: OracleRecord, judgedUnits: readonly OracleUnit[], today: LocalDate): OracleRuns {
+export function walkRuns(record: OracleRecord, judgedUnits: readonly OracleUnit[], lastDay: DayNumber): OracleRuns {
   const units: OracleUnit[] = [];
   const runs: OracleUnit[][] = [];
   const used: LocalDate[] = [];
@@ -85,7 +85,7 @@ export function walkRuns(record: OracleRecord, judgedUnits: readonly OracleUnit[
   const longest = Math.max(...runs.map(sizeOf));
   const best = runs.find((kept) => sizeOf(kept) === longest) ?? [];
 
-  const isCounting = run.length > 0 && held < maxHeld && freezesOn(record, dayNumberOf(today));
+  const isCounting = run.length > 0 && held < maxHeld && freezesOn(record, lastDay);
   const freezes = { held, keptToNext: isCounting ? keptPerFreeze - counted : null, used };
   return { units, current: describeRun(run), best: describeRun(best), freezes };
 }

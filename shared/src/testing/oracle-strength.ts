@@ -1,9 +1,9 @@
 import { isLimit, type ScheduleVersion } from '../domain/schedules/schedule.ts';
 import type { Judged } from '../domain/streaks/verdict.ts';
 import { dayNumberOf } from '../kernel/local-date.ts';
-import { describeDays, lastUnitDay, type OracleDay, type OracleRecord } from './oracle-days.ts';
+import { describeDays, lastUnitDay, versionOn, type OracleDay, type OracleRecord } from './oracle-days.ts';
 import { isDueOn, layTimeline, type OracleStretch } from './oracle-timeline.ts';
-import { isExcusedSkip, limitOf, limitValue, meetsTarget, stretchOn } from './oracle-units.ts';
+import { isExcusedSkip, limitOf, limitValue, meetsTarget, stretchOn, tolerance } from './oracle-units.ts';
 
 /** STK10: `times` in `days` days. */
 function rhythmOf({ schedule, target }: ScheduleVersion): { times: number; days: number } {
@@ -33,7 +33,7 @@ function rhythmOf({ schedule, target }: ScheduleVersion): { times: number; days:
 
 /** R12: how well a value keeps within a limit, 0 to 1. */
 function shareWithin(value: number, limit: number): number {
-  if (limit === 0) return value <= 0 ? 1 : 0;
+  if (limit === 0) return value <= tolerance ? 1 : 0;
   return Math.min(1, Math.max(0, 1 - (value - limit) / limit));
 }
 
@@ -49,7 +49,8 @@ function contributionOf(day: OracleDay, version: ScheduleVersion): number {
   if (!isDueOn(schedule, day.number)) return 0;
   if (target.kind === 'yes-no') return meetsTarget(day, version) ? 1 : 0;
   if (target.bound === 'at-most') return day.state === 'fail' ? 0 : shareWithin(day.sum, target.amount);
-  if (day.state === 'done' || target.amount === 0) return 1;
+  if (day.state === 'done') return 1;
+  if (target.amount === 0) return day.hasAmount ? 1 : 0;
   return Math.min(1, day.sum / target.amount);
 }
 
@@ -70,7 +71,8 @@ function shareMet(lookBack: readonly OracleDay[], version: ScheduleVersion, time
         target.amount,
       );
     }
-    if (target.amount === 0) return 1;
+    // Of nothing, any deed is the whole (R6).
+    if (target.amount === 0) return lookBack.some((day) => day.state === 'done' || day.sum > 0) ? 1 : 0;
     const total = sumUp((day) => (day.state === 'done' ? Math.max(day.sum, target.amount) : day.sum));
     return Math.min(1, total / target.amount);
   }
@@ -84,7 +86,7 @@ function isNeutral(
   day: OracleDay,
   version: ScheduleVersion,
 ): boolean {
-  const isExcused = day.isPaused || day.isUnlived || isExcusedSkip(stretches, days, day, version);
+  const isExcused = day.isPaused || day.isUnlived || isExcusedSkip(stretches, days, day);
   if (!isLimit(version.schedule, version.target)) return isExcused && !meetsTarget(day, version);
   const isSilent = version.schedule.kind === 'avoid' && version.schedule.strict && !day.hasFact;
   return isExcused || isSilent;
@@ -95,7 +97,7 @@ export function measureStrength(record: OracleRecord, judged: Judged): number {
   const start = dayNumberOf(record.habit.startDay);
   const stretches = layTimeline(record, judged);
   const days = describeDays(record, judged, start, lastUnitDay(record, judged));
-  const first = stretches[0]?.version;
+  const first = versionOn(record, start);
   let strength = first !== undefined && isLimit(first.schedule, first.target) ? 1 : 0;
 
   days.forEach((day, at) => {

@@ -19,7 +19,10 @@ export interface OracleUnit {
 /** R3: the deeds of a day meet the target of the day. */
 export function meetsTarget(day: OracleDay, { target }: ScheduleVersion): boolean {
   if (target.kind === 'yes-no') return day.state === 'done';
-  if (target.bound === 'at-least') return day.state === 'done' || day.sum >= target.amount - tolerance;
+  // What the user did must meet it (STK1): silence is no amount, not even of a target of 0.
+  if (target.bound === 'at-least') {
+    return day.state === 'done' || (day.hasAmount && day.sum >= target.amount - tolerance);
+  }
   const isNeutral = day.isPaused || day.state === 'skip' || day.isUnlived;
   return !day.isOpen && !isNeutral && day.state !== 'fail' && day.sum <= target.amount + tolerance;
 }
@@ -43,21 +46,24 @@ function isNeededSkip(stretches: readonly OracleStretch[], day: OracleDay): bool
   return !day.isPaused && !day.isUnlived && !meetsTarget(day, version);
 }
 
-/** STK8, R9: the skip is among the k earliest needed ones of its calendar month. `days` are all judged days. */
+/**
+ * STK8, R9: the skip is among the k earliest needed ones of its calendar month, or is not needed at all. `days` are all
+ * judged days.
+ */
 export function isExcusedSkip(
   stretches: readonly OracleStretch[],
   days: readonly OracleDay[],
   day: OracleDay,
-  version: ScheduleVersion,
 ): boolean {
   if (day.state !== 'skip') return false;
-  if (version.skipAllowance === undefined || !hasSkipAllowance(version.schedule)) return true;
+  const allowance = stretchOn(stretches, day.number)?.version.skipAllowance;
+  if (allowance === undefined || !isNeededSkip(stretches, day)) return true;
   const { year, month } = civilOfDayNumber(day.number);
   const neededBefore = days
     .filter((other) => other.number < day.number && isNeededSkip(stretches, other))
     .map((other) => civilOfDayNumber(other.number))
     .filter((other) => other.year === year && other.month === month);
-  return neededBefore.length < version.skipAllowance;
+  return neededBefore.length < allowance;
 }
 
 /** The days of a limit add up slips, or amounts. */
@@ -123,7 +129,7 @@ function judgeWindows(record: OracleRecord, judged: Judged, stretch: OracleStret
       if (isMet) verdict = 'kept';
       else if (used === length) verdict = day.isOpen ? 'pending' : 'missed';
       else if (to === stretch.to) verdict = day.isOpen ? 'pending' : 'neutral';
-      else if (to > last && isPausedForEver(record, to)) verdict = 'pending';
+      else if (stretch.to === Infinity && to >= last && isPausedForEver(record, to + 1)) verdict = 'pending';
       else continue;
       break;
     }
@@ -133,7 +139,7 @@ function judgeWindows(record: OracleRecord, judged: Judged, stretch: OracleStret
   return units;
 }
 
-/** An open pause has begun: the running window will not be used up. */
+/** An open pause has begun: how long the running window will last cannot be foreseen. */
 function isPausedForEver(record: OracleRecord, number: DayNumber): boolean {
   return record.pauses.some(
     (pause) =>
@@ -203,7 +209,7 @@ export function judgeUnits(record: OracleRecord, judged: Judged): OracleUnit[] {
       const verdict =
         schedule.kind === 'rolling'
           ? judgeRollingDay(days.slice(0, at + 1), version, schedule.times, schedule.days)
-          : judgeDay(day, version, isExcusedSkip(stretches, allDays, day, version));
+          : judgeDay(day, version, isExcusedSkip(stretches, allDays, day));
       return { from: day.number, to: day.number, unit: 'day', verdict, version };
     });
   });

@@ -1,7 +1,7 @@
 import type { CheckInId, ScheduleVersionId } from '../kernel/ids.ts';
 import { dayNumberOf, localDateOf, type LocalDate } from '../kernel/local-date.ts';
 import type { Freezes, Judged, LedgerEntry, Recovery, Streak } from '../domain/streaks/verdict.ts';
-import { judgedRows, type OracleRecord } from './oracle-days.ts';
+import { judgedRows, lastUnitDay, type OracleRecord } from './oracle-days.ts';
 import { measureRecovery, walkRuns } from './oracle-runs.ts';
 import { measureStrength } from './oracle-strength.ts';
 import { judgeUnits, type OracleUnit } from './oracle-units.ts';
@@ -33,7 +33,7 @@ function factsOf(record: OracleRecord, judged: Judged, unit: OracleUnit): CheckI
 
 /** Judges a habit straight from the sentences of SPEC.md. Slow on purpose: days x rows, often more than once. */
 export function oracleJudge(record: OracleRecord, judged: Judged): OracleResult {
-  const { units, current, best, freezes } = walkRuns(record, judgeUnits(record, judged), judged.today);
+  const { units, current, best, freezes } = walkRuns(record, judgeUnits(record, judged), lastUnitDay(record, judged));
   const ledger = units.map((unit) => ({
     from: localDateOf(unit.from),
     to: localDateOf(unit.to),
