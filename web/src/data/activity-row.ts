@@ -1,6 +1,6 @@
-import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import type { EpochMs } from '@hearth/shared/kernel/clock.ts';
-import type { Write } from './write.ts';
+import type { HabitId } from '@hearth/shared/kernel/ids.ts';
+import type { WritableTable } from './write.ts';
 
 /** How long acts can be undone, in days. */
 export const activityDays = 30;
@@ -24,9 +24,10 @@ export const activityKinds = [
   'habit-ended',
   'habit-start-moved',
   'habits-reordered',
-  'habit-made-smaller',
-  'habit-step-taken',
-  'schedule-changed',
+  'ladder-started',
+  'ladder-step-taken',
+  'ladder-left',
+  'rule-changed',
   'paused',
   'resumed',
   'routine-created',
@@ -45,16 +46,20 @@ export interface ActivityRow {
   readonly at: EpochMs;
   readonly kind: ActivityKind;
   readonly habitId: HabitId | null;
-  /** Shown with the words of `kind`: a habit's name, a day, a value. */
+  /** Shown with the words of `kind`: a habit's name, a routine's, a setting's, a file's. */
   readonly subject: string;
-  /** Inverse writes in the order in which they are to be done. */
-  readonly inverse: readonly InverseWrite[];
+  /** The day or value that the act was about, as plain text (`2026-11-20`, `12.5`); empty when there is none. */
+  readonly detail: string;
+  readonly reverts: readonly Revert[];
   readonly undoneAt?: EpochMs;
 }
 
-/** Takes one write back, field by field, where the field still holds what the act put there. */
-export interface InverseWrite {
-  readonly write: Write;
-  /** Values that the act left; a field that has changed since is left alone. */
-  readonly expected: Readonly<Record<string, unknown>>;
+/** What one write replaced, field by field, and what it left there. */
+export interface Revert {
+  readonly table: WritableTable;
+  readonly key: string;
+  /** Values before; `undefined` for a field that was absent, `'new'` when the whole row was. */
+  readonly was: Readonly<Record<string, unknown>> | 'new';
+  /** Values after: a field that holds another one by the time of the undo was changed since and is left alone. */
+  readonly left: Readonly<Record<string, unknown>>;
 }
