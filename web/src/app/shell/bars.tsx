@@ -55,12 +55,16 @@ export const DeskRail = ({ onHelp }: { readonly onHelp: () => void }): ReactElem
       footer={
         <div className="flex flex-col gap-1">
           <Link to="/habits/new" className={buttonClasses('secondary')}>
-            <Plus size={18} aria-hidden="true" />
-            <span className="flex-1">{t('nav.add')}</span>
+            <Plus size={18} aria-hidden="true" className="shrink-0" />
+            <span className="min-w-0 flex-1 truncate">{t('nav.add')}</span>
             <Kbd>n</Kbd>
           </Link>
-          <Button variant="ghost" icon={<Keyboard size={18} aria-hidden="true" />} onClick={onHelp}>
-            <span className="flex-1 text-start">{t('keyboard.title')}</span>
+          <Button
+            variant="ghost"
+            icon={<Keyboard size={18} aria-hidden="true" className="shrink-0" />}
+            onClick={onHelp}
+          >
+            <span className="min-w-0 flex-1 truncate text-start">{t('keyboard.title')}</span>
             <Kbd>?</Kbd>
           </Button>
         </div>
