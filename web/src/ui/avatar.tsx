@@ -1,5 +1,5 @@
 import { classNames } from './class-names.ts';
-import { paletteValue, type PaletteColour } from './palette.ts';
+import { paletteWash, type PaletteColour } from './palette.ts';
 
 export type AvatarProps = {
   name: string;
@@ -20,7 +20,6 @@ const rings = {
 
 /** Decoration beside the name, so hidden from those who listen. */
 export function Avatar({ name, picture, colour = 'slate', size = 32, ring }: AvatarProps) {
-  const ink = paletteValue(colour);
   return (
     <span
       aria-hidden="true"
@@ -32,7 +31,7 @@ export function Avatar({ name, picture, colour = 'slate', size = 32, ring }: Ava
         inlineSize: size,
         blockSize: size,
         fontSize: size * 0.4,
-        background: `color-mix(in oklch, ${ink} 20%, var(--card))`,
+        background: paletteWash(colour),
       }}
     >
       {picture === undefined ? (

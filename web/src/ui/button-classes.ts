@@ -6,7 +6,7 @@ export type ButtonSize = 'sm' | 'md' | 'lg';
 const base =
   'inline-flex shrink-0 items-center justify-center gap-2 rounded-md border font-semibold whitespace-nowrap select-none ' +
   'transition-[opacity,transform,background-color] duration-150 active:scale-[0.98] ' +
-  'disabled:pointer-events-none disabled:opacity-50 aria-disabled:opacity-60';
+  'disabled:pointer-events-none disabled:opacity-50';
 
 const variants: Record<ButtonVariant, string> = {
   primary: 'border-transparent bg-ember text-on-ember hover:opacity-90',

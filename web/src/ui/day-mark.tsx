@@ -45,10 +45,11 @@ const shapes: Record<DayMarkState, ReactNode> = {
     </>
   ),
   skipped: (
-    <>
-      <circle cx="8" cy="8" r="6.9" strokeWidth="1.2" />
-      <path d="M3.6 8.7l5.1-5.1M4.7 11.3l6.6-6.6M7.3 12.4l5.1-5.1" strokeWidth="1.3" />
-    </>
+    <path
+      d="M.85 8.79L8.79.85M1.96 11.92l9.96-9.96M4.08 14.04l9.96-9.96M7.21 15.15l7.94-7.94"
+      strokeWidth="1.6"
+      strokeLinecap="butt"
+    />
   ),
   frozen: (
     <>

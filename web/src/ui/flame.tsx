@@ -16,14 +16,14 @@ export function Flame({ lit, size = 20, label, className }: FlameProps) {
     <svg
       width={size}
       height={size}
-      viewBox="4 1 16 23"
+      viewBox="3.5 0 17 24"
       {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
       {...(className === undefined ? {} : { className })}
     >
       {lit ? (
         <>
           <path d={outer} fill="var(--ember)" />
-          <path d={inner} fill="var(--ember-soft)" opacity="0.8" />
+          <path d={inner} fill="white" opacity="0.6" />
         </>
       ) : (
         <path d={outer} fill="none" stroke="var(--edge)" strokeWidth="1.8" strokeLinejoin="round" />

@@ -78,7 +78,7 @@ const outline = (x: number, y: number) => `M${x + 1} ${y + 1}h${CELL - 2}v${CELL
 const shapes: Record<DayMarkState, (x: number, y: number) => string> = {
   kept: box,
   // A box with a hole in its middle (even-odd).
-  bonus: (x, y) => `${box(x, y)}M${x + 3.6} ${y + 3.6}h2.8v2.8h-2.8z`,
+  bonus: (x, y) => `${box(x, y)}M${x + 2.8} ${y + 2.8}h4.4v4.4h-4.4z`,
   missed: (x, y) => `${outline(x, y)}M${x + 3.4} ${y + 6.6}l3.2-3.2`,
   skipped: (x, y) => `M${x + 0.6} ${y + 4.4}l3.8-3.8M${x + 0.6} ${y + 9.4}l8.8-8.8M${x + 5.6} ${y + 9.4}l3.8-3.8`,
   frozen: (x, y) => `M${x + 5} ${y + 0.8}v8.4M${x + 1.4} ${y + 2.9}l7.2 4.2M${x + 1.4} ${y + 7.1}l7.2-4.2`,

@@ -49,8 +49,11 @@ export function Heatmap({
     <div className={className}>
       <div className="flex gap-1.5">
         <RowLabels labels={rowLabels} />
-        <div ref={scrollToEnd} className="no-scrollbar min-w-0 flex-1 overflow-x-auto p-0.5">
-          <div style={{ minInlineSize: columns * PITCH, maxInlineSize: columns * PITCH * 1.6 }}>
+        <div
+          ref={scrollToEnd}
+          className="no-scrollbar min-w-0 flex-1 overflow-x-auto rounded-sm p-0.5 outline-focus has-[[role=grid]:focus-visible]:outline-2"
+        >
+          <div style={{ minInlineSize: columns * PITCH, maxInlineSize: columns * PITCH * 1.8 }}>
             <MonthLabels {...{ months, firstRow, columns }} />
             <CellGrid {...{ cells, firstRow, columns, colour, label, current, onPick }} onVisit={setVisited} />
           </div>
@@ -119,10 +122,7 @@ function CellGrid({ cells, firstRow, columns, colour, label, current, onPick, on
         visit(index);
         pick(index);
       }}
-      className={classNames(
-        'relative rounded-sm focus-visible:outline-offset-1',
-        onPick !== undefined && 'cursor-pointer',
-      )}
+      className={classNames('relative outline-none', onPick !== undefined && 'cursor-pointer')}
     >
       <Drawing {...{ cells, firstRow, columns, colour }} />
       <CurrentCell {...{ id, active, index: current ?? 0, firstRow, columns }} />

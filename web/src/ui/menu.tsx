@@ -27,7 +27,7 @@ export type MenuProps = {
 
 export function Menu({ trigger, items, align = 'end', open, onOpenChange }: MenuProps) {
   return (
-    <DropdownMenu.Root {...openProps(open, onOpenChange)}>
+    <DropdownMenu.Root modal={false} {...openProps(open, onOpenChange)}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

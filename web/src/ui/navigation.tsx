@@ -1,8 +1,16 @@
 import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
+import { Link, NavLink } from 'react-router';
 import { classNames } from './class-names.ts';
 
-export type NavItem = { to: string; label: string; icon: ReactNode; badge?: ReactNode };
+export type NavItem = {
+  to: string;
+  label: string;
+  icon: ReactNode;
+  /** A short count. */
+  badge?: string | undefined;
+  /** Where a room has more addresses than those below `to`; without it the address decides. */
+  isCurrent?: boolean | undefined;
+};
 
 export type BottomBarProps = { label: string; items: readonly NavItem[]; action?: ReactNode };
 
@@ -23,20 +31,32 @@ export function BottomBar({ label, items, action }: BottomBarProps) {
   );
 }
 
-function renderTab({ to, label, icon, badge }: NavItem) {
+function renderTab({ label, icon, badge, ...link }: NavItem) {
   return (
-    <li key={to} className="min-w-0 flex-1">
-      <NavLink
-        to={to}
+    <li key={link.to} className="min-w-0 flex-1">
+      <RoomLink
+        {...link}
         className="group flex min-h-16 flex-col items-center justify-center gap-0.5 text-xs text-ink-2 focus-visible:-outline-offset-2 aria-[current=page]:font-semibold aria-[current=page]:text-ember-ink"
       >
         <span className="relative">
           {icon}
-          {badge === undefined ? null : <span className="absolute -end-2 -top-1">{badge}</span>}
+          {badge === undefined ? null : (
+            <span className={classNames(badgeClass, 'absolute -end-3.5 -top-1.5')}>{badge}</span>
+          )}
         </span>
         <span className="max-w-full truncate px-1">{label}</span>
-      </NavLink>
+      </RoomLink>
     </li>
+  );
+}
+
+type RoomLinkProps = Pick<NavItem, 'to' | 'isCurrent'> & { className: string; children: ReactNode };
+
+function RoomLink({ isCurrent, ...props }: RoomLinkProps) {
+  return isCurrent === undefined ? (
+    <NavLink {...props} />
+  ) : (
+    <Link {...props} {...(isCurrent ? { 'aria-current': 'page' } : {})} />
   );
 }
 
@@ -45,17 +65,17 @@ export type NavRailProps = { label: string; brand: ReactNode; items: readonly Na
 /** At the start of the line from 900 px on, as high as the window. */
 export function NavRail({ label, brand, items, footer }: NavRailProps) {
   return (
-    <div className="sticky top-0 hidden h-dvh w-54 shrink-0 flex-col border-e border-line bg-sunk px-3 py-4 md:flex">
+    <div className="sticky top-(--frame-top,0px) hidden h-[calc(100dvh-var(--frame-top,0px))] w-54 shrink-0 flex-col border-e border-line bg-sunk px-3 py-4 md:flex">
       <div className="mb-4 px-2">{brand}</div>
       <nav aria-label={label} className="min-h-0 flex-1 overflow-y-auto">
         <ul className="flex flex-col gap-0.5 p-0.5">
-          {items.map(({ to, label: text, icon, badge }) => (
-            <li key={to}>
-              <NavLink to={to} className={railLinkClass}>
+          {items.map(({ label: text, icon, badge, ...link }) => (
+            <li key={link.to}>
+              <RoomLink {...link} className={railLinkClass}>
                 <span className="group-aria-[current=page]:text-ember-ink">{icon}</span>
                 <span className="min-w-0 flex-1 truncate">{text}</span>
-                {badge}
-              </NavLink>
+                {badge === undefined ? null : <span className={badgeClass}>{badge}</span>}
+              </RoomLink>
             </li>
           ))}
         </ul>
@@ -64,6 +84,9 @@ export function NavRail({ label, brand, items, footer }: NavRailProps) {
     </div>
   );
 }
+
+const badgeClass =
+  'grid h-4.5 min-w-4.5 place-items-center rounded-full bg-ember px-1 text-[0.6875rem]/none font-bold text-on-ember';
 
 const railLinkClass = classNames(
   'group flex min-h-11 items-center gap-3 rounded-md px-3 text-sm font-medium text-ink-2 hover:text-ink',

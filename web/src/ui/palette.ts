@@ -16,6 +16,11 @@ export const paletteColours = [
 
 export type PaletteColour = (typeof paletteColours)[number];
 
+/** The same as a ground behind an icon or a letter: a wash of it on card. */
+export function paletteWash(colour: PaletteColour): string {
+  return `color-mix(in oklab, var(--h-${colour}) 17%, var(--card))`;
+}
+
 /** CSS value of a palette colour; follows the theme of the element it is used on. */
 export function paletteValue(colour: PaletteColour): string {
   return `var(--h-${colour})`;

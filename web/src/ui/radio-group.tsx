@@ -57,7 +57,10 @@ export function SegmentedControl<Value extends string>({ options, className, ...
     <RadixRadioGroup.Root
       {...useRootProps(options, props)}
       orientation="horizontal"
-      className={classNames('inline-flex max-w-full rounded-md border border-line bg-sunk p-1', className)}
+      className={classNames(
+        'inline-flex max-w-full rounded-md border border-line sm:self-start bg-sunk p-1',
+        className,
+      )}
     >
       {options.map(({ value, label, icon, disabled = false }) => (
         <RadixRadioGroup.Item

@@ -22,6 +22,7 @@ export function ToastRegion() {
       offset="var(--toast-offset)"
       mobileOffset={{ bottom: 'var(--toast-offset)' }}
       gap={8}
+      expand
       visibleToasts={3}
       containerAriaLabel={t('notifications')}
     />
@@ -50,7 +51,7 @@ function ToastCard({ content, onClose }: { content: ToastContent; onClose: () =>
   };
   const { message, description, tone, undo, action } = content;
   return (
-    <div className="flex min-h-13 w-full items-center gap-3 rounded-md bg-ink ps-4 pe-1 text-sm text-paper shadow-card sm:w-90">
+    <div className="flex min-h-13 w-full items-center gap-3 rounded-md bg-ink font-sans ps-4 pe-1 text-sm text-paper shadow-card sm:w-90">
       {tone === undefined ? null : <span className="shrink-0">{icons[tone]}</span>}
       <div className="min-w-0 flex-1 py-2.5">
         <p className="font-medium">{message}</p>

@@ -62,7 +62,7 @@ function PickableStrip({
           }}
           className={classNames(
             'flex min-h-11 min-w-6 flex-1 flex-col items-center justify-center rounded-sm hover:bg-sunk',
-            size === 'sm' ? 'max-w-8' : 'max-w-14 min-w-11 py-2',
+            size === 'sm' ? 'max-w-8 pointer-fine:max-w-6' : 'max-w-14 min-w-11 py-2',
           )}
         >
           <DayMark state={day.state} colour={colour} size={markSizes[size]} />
