@@ -1,0 +1,47 @@
+import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
+import { settingDefaults, type SettingName, type SettingValue } from '@hearth/shared/domain/settings/setting-rules.ts';
+import type { HabitId } from '@hearth/shared/kernel/ids.ts';
+import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
+import { ruleError, type RuleError } from '@hearth/shared/kernel/rule-error.ts';
+import type { HearthDatabase } from './db.ts';
+
+/** A habit that is not deleted. */
+export async function liveHabit(db: HearthDatabase, habitId: HabitId): Promise<Result<Habit, readonly RuleError[]>> {
+  const habit = await db.habits.get(habitId);
+  return habit === undefined || habit.deletedAt !== undefined ? err([ruleError('habit', 'not-found')]) : ok(habit);
+}
+
+export async function liveHabits(db: HearthDatabase): Promise<Habit[]> {
+  return inOrder((await db.habits.toArray()).filter((habit) => habit.deletedAt === undefined));
+}
+
+/** Rows as lists show them: by position, ties by id. */
+export function inOrder<Row extends { readonly id: string; readonly position: number }>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * New positions after the rows named by `order` were put into that order: they share the places that they hold now, and rows
+ * that are not named stay where they are.
+ */
+export function placesOf<Row extends { readonly id: string; readonly position: number }>(
+  rows: readonly Row[],
+  order: readonly Row['id'][],
+): { id: Row['id']; position: number }[] {
+  const sorted = inOrder(rows);
+  const known = order.filter((id) => sorted.some((row) => row.id === id));
+  const waiting = [...known];
+  const arranged = sorted.map((row) => (known.includes(row.id) ? (waiting.shift() ?? row.id) : row.id));
+  return arranged.map((id, i) => ({ id, position: i + 1 }));
+}
+
+/** The value of a setting, its default when it was never set or is of a kind that this version does not know. */
+export function settingValueOf<Name extends SettingName>(value: unknown, name: Name): SettingValue<Name> {
+  const fallback = settingDefaults[name];
+  const fits = name === 'tinyHabits' ? typeof value === 'boolean' : typeof value === 'string';
+  return (fits ? value : fallback) as SettingValue<Name>;
+}
+
+export async function readSetting<Name extends SettingName>(db: HearthDatabase, name: Name): Promise<SettingValue<Name>> {
+  return settingValueOf((await db.settings.get(name))?.value, name);
+}

@@ -1,0 +1,77 @@
+import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
+import { ruleError, type RuleError } from '@hearth/shared/kernel/rule-error.ts';
+import type { EpochMs } from '@hearth/shared/kernel/clock.ts';
+import { activityDays, type Revert } from '../activity-row.ts';
+import type { HearthData } from '../hearth-data.ts';
+import { isSameValue, type WritableTable } from '../write.ts';
+
+const undoableTables: readonly WritableTable[] = [
+  'habits',
+  'scheduleVersions',
+  'checkIns',
+  'pauses',
+  'routines',
+  'settings',
+  'settingVersions',
+  'zoneChanges',
+];
+const dayMs = 86_400_000;
+
+type AnyRow = Readonly<Record<string, unknown>>;
+
+export interface Undone {
+  /** Fields that were changed by something else since, and so were left alone. */
+  readonly skipped: number;
+}
+
+/**
+ * Takes an act back: rows that it made end, fields that it changed get their old value, unless something else changed them
+ * since. Undoing twice is refused.
+ */
+export function undo(data: HearthData, activityId: string): Promise<Result<Undone, readonly RuleError[]>> {
+  const { db, clock } = data;
+  return db.transaction('rw', [...undoableTables, 'activityLog'], async () => {
+    const act = await db.activityLog.get(activityId);
+    if (act === undefined) return err([ruleError('activity', 'not-found')]);
+    if (act.undoneAt !== undefined) return err([ruleError('activity', 'no-change')]);
+    const now = clock.now();
+    let skipped = 0;
+    for (const revert of act.reverts) skipped += await performRevert(data, revert, now);
+    await db.activityLog.update(activityId, { undoneAt: now });
+    return ok({ skipped });
+  });
+}
+
+async function performRevert({ db }: HearthData, revert: Revert, now: EpochMs): Promise<number> {
+  const table = db.table<AnyRow, string>(revert.table);
+  const row = await table.get(revert.key);
+  if (row === undefined) return 0;
+  const isCheckIn = revert.table === 'checkIns';
+  if (revert.was === 'new') {
+    const end = isCheckIn ? endOfCheckIn(row, revert.left, now) : revert.table === 'settings' ? { value: undefined } : { deletedAt: now };
+    await table.update(revert.key, end);
+    return 0;
+  }
+  const changes: Record<string, unknown> = {};
+  let skipped = 0;
+  for (const [field, value] of Object.entries(revert.was)) {
+    // What says who wrote last is written anew: the undo is the latest word on the day (FACT2).
+    if (isCheckIn && (field === 'editedAt' || field === 'zone' || field === 'device' || field === 'source')) continue;
+    if (isSameValue(row[field], revert.left[field])) changes[field] = value;
+    else skipped += 1;
+  }
+  if (Object.keys(changes).length === 0) return skipped;
+  await table.update(revert.key, isCheckIn ? { ...changes, editedAt: now } : changes);
+  return skipped;
+}
+
+/** A check-in ends as a tick taken back; a note that was written on the row since stays (FACT3). */
+function endOfCheckIn(row: AnyRow, left: AnyRow, now: EpochMs): Record<string, unknown> {
+  const ownNote = left['note'] !== undefined && row['note'] === left['note'];
+  return { kind: 'none', editedAt: now, ...(ownNote ? { note: undefined } : {}) };
+}
+
+/** Removes acts that can no longer be undone. */
+export async function pruneActivityLog({ db, clock }: HearthData): Promise<void> {
+  await db.activityLog.where('at').below(clock.now() - activityDays * dayMs).delete();
+}
