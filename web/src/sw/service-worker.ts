@@ -22,7 +22,9 @@ const cachedPage = async (page: '/' | '/today'): Promise<Response> => {
 const answerUnknown = async (request: Request): Promise<Response> => {
   try {
     const response = await fetch(request);
-    return response.status === 404 ? await cachedPage('/today') : response;
+    if (response.status !== 404) return response;
+    const shell = await cachedPage('/today');
+    return new Response(shell.body, { status: 404, headers: shell.headers });
   } catch {
     return cachedPage('/today');
   }
