@@ -17,6 +17,8 @@ export const importErrorWords = {
   'foreign-database': '{{file}} is a database, but not a backup of Loop.',
   'newer-version': '{{file}} comes from a newer Loop (version {{found}}); Hearth reads up to version {{limit}}.',
   'too-many-habits': '{{file}} holds {{found}} habits; at most {{limit}} are accepted.',
+  'device-habits-full': 'With {{file}} there would be {{found}} habits; at most {{limit}} are kept.',
+  'device-check-ins-full': 'With {{file}} there would be {{found}} entries; at most {{limit}} are kept.',
   'too-many-rows': '{{file}} holds more than {{limit}} entries.',
 } as const;
 
@@ -33,7 +35,7 @@ export const importWarningWords = {
   'not-midnight': '{{value}} is not the start of a day; it counts for {{day}}.',
   'ambiguous-dates': 'Dates such as “{{value}}” can be read in two ways; they are taken as {{order}}.',
   'unknown-columns': 'The columns of this table cannot be matched with habits; it is left out.',
-  'derived-left-out': '{{count}} days that Loop had filled in by itself are left out: Hearth derives them.',
+  'derived-left-out': '“{{name}}”: {{count}} days that Loop filled in by itself are no check-ins and are left out.',
   'name-cut': 'The name “{{name}}” is longer than {{limit}} characters and was cut.',
   'name-missing': 'The habit has no name; it is called “{{name}}”.',
   'text-cut': 'A text of “{{name}}” is longer than {{limit}} characters and was cut.',

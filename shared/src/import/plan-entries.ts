@@ -1,0 +1,119 @@
+import { stateRowId, type CheckIn } from '../domain/check-ins/check-in.ts';
+import type { EpochMs } from '../kernel/clock.ts';
+import type { CheckInId, HabitId } from '../kernel/ids.ts';
+import { dayNumberOf, type LocalDate } from '../kernel/local-date.ts';
+import { importedAmountId } from './import-ids.ts';
+import type { RowChange } from './import-plan.ts';
+import type { ImportedEntry, ImportedHabit } from './imported-habit.ts';
+
+/** Rows of check-ins by what happens to them. `yours`: left out, for the user logged that day here. */
+export interface EntryCounts {
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly yours: number;
+}
+
+export const noEntryCounts: EntryCounts = { added: 0, changed: 0, same: 0, yours: 0 };
+
+const msPerDay = 86_400_000;
+const noonMs = msPerDay / 2;
+/** Every correction by a later import moves a row's `editedAt` by 1 ms; within this it is still a file's word. */
+const importStampMs = 3_600_000;
+/** Files name days, not places. */
+const importZone = 'UTC';
+
+/** What the file says of one row; `value` and `note` absent means that the row has none. */
+type Facts = Pick<CheckIn, 'kind' | 'value' | 'unit' | 'note'>;
+
+/** Compares a habit's entries with its rows and appends to `writes` what is to be written. */
+export function planEntries(
+  imported: ImportedHabit,
+  habitId: HabitId,
+  existing: readonly CheckIn[],
+  deviceId: string,
+  writes: { readonly checkIns: CheckIn[]; readonly checkInChanges: RowChange<CheckInId, CheckIn>[] },
+): EntryCounts {
+  const byId = new Map(existing.map((row) => [row.id, row]));
+  const ownAmountDays = new Set(existing.filter(isOwnAmount).map((row) => row.day));
+  const unit = imported.target.kind === 'amount' ? imported.target.unit : '';
+  const counts = { added: 0, changed: 0, same: 0, yours: 0 };
+
+  const planRow = (id: CheckInId, day: LocalDate, facts: Facts) => {
+    const row = byId.get(id);
+    if (row === undefined) {
+      if (facts.kind === 'amount' && ownAmountDays.has(day)) counts.yours += 1;
+      else {
+        counts.added += 1;
+        writes.checkIns.push(makeRow(id, habitId, day, facts, deviceId));
+      }
+    } else if (row.deletedAt === undefined && isSame(row, facts)) {
+      counts.same += 1;
+    } else if (isFilesWord(row)) {
+      counts.changed += 1;
+      const { kind, value, unit: ofUnit, note } = facts;
+      const editedAt = row.editedAt + 1;
+      writes.checkInChanges.push({
+        key: id,
+        changes: { kind, value, unit: ofUnit, note, editedAt, deletedAt: undefined },
+      });
+    } else {
+      counts.yours += 1;
+    }
+  };
+
+  for (const entry of imported.entries) {
+    const { day } = entry;
+    if (entry.kind === 'amount') {
+      planRow(importedAmountId(habitId, day), day, {
+        kind: 'amount',
+        value: entry.value ?? 0,
+        ...(unit === '' ? {} : { unit }),
+      });
+      if (entry.note === undefined) continue;
+    }
+    planRow(stateRowId(habitId, day), day, stateFacts(entry));
+  }
+  return counts;
+}
+
+/** The day's note lies on its state row, which says `none` when there is nothing else to say (FACT3). */
+function stateFacts(entry: ImportedEntry): Facts {
+  const kind = entry.kind === 'amount' || entry.kind === 'note' ? 'none' : entry.kind;
+  return entry.note === undefined ? { kind } : { kind, note: entry.note };
+}
+
+function noonOf(day: LocalDate): EpochMs {
+  return dayNumberOf(day) * msPerDay + noonMs;
+}
+
+function makeRow(id: CheckInId, habitId: HabitId, day: LocalDate, facts: Facts, device: string): CheckIn {
+  const noon = noonOf(day);
+  return {
+    id,
+    v: 1,
+    habitId,
+    day,
+    ...facts,
+    loggedAt: noon,
+    editedAt: noon,
+    zone: importZone,
+    device,
+    source: 'import',
+  };
+}
+
+/** True while nobody but an import has written the row: then the newer file may correct it. */
+function isFilesWord(row: CheckIn): boolean {
+  const sinceNoonMs = row.editedAt - noonOf(row.day);
+  return row.source === 'import' && sinceNoonMs >= 0 && sinceNoonMs < importStampMs;
+}
+
+/** A live amount that the user logged here: adding the file's to it would count the day twice. */
+function isOwnAmount(row: CheckIn): boolean {
+  return row.kind === 'amount' && row.deletedAt === undefined && row.source !== 'import';
+}
+
+function isSame(row: CheckIn, facts: Facts): boolean {
+  return row.kind === facts.kind && row.value === facts.value && (row.note ?? '') === (facts.note ?? '');
+}
