@@ -21,6 +21,7 @@ import { calendarTables, loggingNow, readCalendar, type Calendar } from '../cale
 import { checkCheckInQuota } from '../check-in-quota.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { liveHabit } from '../live-rows.ts';
+import { noteOwnAct } from '../own-acts.ts';
 import type { Write } from '../write.ts';
 
 const tables = ['habits', 'checkIns', ...calendarTables] as const;
@@ -45,6 +46,7 @@ function logAct<More>(
   habitId: HabitId,
   decide: (logged: LoggedDay) => Promise<Decision<More>> | Decision<More>,
 ): Outcome<More> {
+  noteOwnAct(data, habitId);
   return runAct<More>(data, tables, async () => {
     const [habit, calendar] = await Promise.all([liveHabit(data.db, habitId), readCalendar(data)]);
     return habit.ok ? decide({ habit: habit.value, calendar }) : habit;
