@@ -110,7 +110,7 @@ describe('edge days of the world', () => {
     if (!isPresent) return;
     const rows = readEdgeDays();
     expect(rows.length).toBeGreaterThan(1_000);
-    expect([...new Set(rows.map((row) => row.kind))].sort()).toEqual([
+    expect([...new Set(rows.map((row) => row.kind))].toSorted()).toEqual([
       'DATE_SKIPPED',
       'LONG_DAY',
       'NORMAL_LENGTH+DATE_REENTERED',

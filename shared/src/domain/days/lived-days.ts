@@ -61,8 +61,8 @@ function lastCloseOf(life: Life, day: DayNumber): EpochMs {
   visitSpansOf(life, day, (span) => {
     const opens = Math.max(opensAt(day, span.zone, life.dayStart), span.from);
     const closes = closesAt(day, span.zone, life.dayStart);
-    // The present instant counts as lived, hence `<=`: a day that one arrives in is open at once.
-    if (opens < Math.min(closes, span.to) && opens <= life.now) lastClose = Math.max(lastClose, closes);
+    // The present span goes on, so a day that one has just arrived in is open at once.
+    if (opens < Math.min(closes, span.to)) lastClose = Math.max(lastClose, closes);
   });
   return lastClose;
 }
@@ -81,14 +81,12 @@ function livedMsOf(life: Life, day: DayNumber): number {
 /** The days that can be short: those around a change of zone, and those that a zone lived in cut by itself. */
 function daysInDoubt({ spans, now }: Life): Set<DayNumber> {
   const days = new Set<DayNumber>();
-  const addAround = (day: DayNumber, reach: number) => {
-    for (let each = day - reach; each <= day + reach; each += 1) days.add(each);
-  };
   for (const span of spans) {
-    if (span.from > beginning) addAround(Math.floor(span.from / dayMs), daysAround);
+    const changed = Math.floor(span.from / dayMs);
+    for (let reach = -daysAround; span.from > beginning && reach <= daysAround; reach += 1) days.add(changed + reach);
     for (const short of daysCutShortBy(span.zone)) {
       const at = short * dayMs;
-      if (at > span.from - daysAround * dayMs && at < Math.min(span.to, now) + daysAround * dayMs) addAround(short, 1);
+      if (at > span.from - daysAround * dayMs && at < Math.min(span.to, now) + daysAround * dayMs) days.add(short);
     }
   }
   return days;
@@ -97,12 +95,13 @@ function daysInDoubt({ spans, now }: Life): Set<DayNumber> {
 /** R14: closed days of which less than six hours were lived. */
 function unlivedBefore(life: Life, openFrom: DayNumber): DayNumber[] {
   const short = [...daysInDoubt(life)].filter((day) => day < openFrom && livedMsOf(life, day) < leastLivedMs);
-  return short.sort((a, b) => a - b);
+  return short.toSorted((a, b) => a - b);
 }
 
 /**
  * What the calendar says of a person at `now` (DAY5): today, the first day that is still open somewhere it was lived, the days
- * that were hardly lived, and until when these answers hold. Pure; a few microseconds, and some ten more for each change of zone.
+ * that were hardly lived, and until when these answers hold. Pure. Some ten microseconds once zones
+ * are known, one more per change of zone; the first call of a process some milliseconds, mostly Intl's start.
  */
 export function judgedAt({ zoneChanges, settings, fallbackZone, now }: JudgedAtInput): JudgedNow {
   const spans = zoneSpans(zoneChanges, fallbackZone, now);

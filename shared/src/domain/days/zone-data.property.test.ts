@@ -18,7 +18,7 @@ const anyDayStart: fc.Arbitrary<readonly Dated<number>[]> = fc
     fc.record({ from: fc.integer({ min: firstDay, max: lastDay }), value: fc.integer({ min: 0, max: 720 }) }),
     { maxLength: 5, selector: (entry) => entry.from },
   )
-  .map((course) => course.sort((a, b) => a.from - b.from));
+  .map((course) => course.toSorted((a, b) => a.from - b.from));
 const anyInstant = fc.integer({ min: firstDay * 86_400_000, max: lastDay * 86_400_000 });
 
 describe('days of every zone', () => {

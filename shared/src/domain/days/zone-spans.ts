@@ -18,9 +18,9 @@ const lastResortZone = 'UTC';
  */
 export function zoneSpans(changes: readonly ZoneChange[], fallbackZone: string, now: EpochMs): readonly ZoneSpan[] {
   const seen = changes.filter((row) => row.deletedAt === undefined && row.at <= now && isKnownZone(row.zone));
-  seen.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const inOrder = seen.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const spans: { zone: string; from: EpochMs; to: EpochMs }[] = [];
-  for (const { at, zone } of seen) {
+  for (const { at, zone } of inOrder) {
     const last = spans.at(-1);
     if (last === undefined) spans.push({ zone, from: -Infinity, to: Infinity });
     else if (last.zone !== zone) {

@@ -39,7 +39,11 @@ export function hasOffDays(schedule: Schedule): boolean {
     case 'nth-weekday':
     case 'yearly':
       return true;
-    default:
+    case 'daily':
+    case 'since-last':
+    case 'quota':
+    case 'rolling':
+    case 'avoid':
       return false;
   }
 }
@@ -98,7 +102,11 @@ export function isScheduledOn(schedule: Schedule, day: DayNumber): boolean {
       const { year, month, day: dayOfMonth } = civilOfDayNumber(day);
       return dueDaysOfMonth(schedule, year, month).includes(dayOfMonth);
     }
-    default:
+    case 'daily':
+    case 'since-last':
+    case 'quota':
+    case 'rolling':
+    case 'avoid':
       return true;
   }
 }
