@@ -1,5 +1,6 @@
 import * as RadixDialog from 'radix-ui/dialog';
 import { classNames } from './class-names.ts';
+import { DrawerHandle } from './drawer-handle.tsx';
 import type { DialogProps } from './dialog.tsx';
 import { OverlayBody, OverlayFooter, OverlayHeader, openProps, overlayClass } from './overlay-parts.tsx';
 
@@ -22,7 +23,7 @@ export function Drawer({ open, onOpenChange, trigger, title, description, footer
             'md:data-[state=closed]:animate-slide-out md:data-[state=open]:animate-slide-in',
           )}
         >
-          <div aria-hidden="true" className="mx-auto mt-2 h-1 w-10 rounded-full bg-line-2 md:hidden" />
+          <DrawerHandle />
           <OverlayHeader title={title} description={description} />
           <OverlayBody>{children}</OverlayBody>
           {footer === undefined ? <div className="h-4 shrink-0" /> : <OverlayFooter>{footer}</OverlayFooter>}
