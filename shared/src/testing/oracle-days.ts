@@ -53,7 +53,7 @@ function stateOf(rows: readonly CheckIn[]): OracleDay['state'] {
 }
 
 /** FACT5: any pause of this habit or of all covers the day; it reaches back 14 days before it was made. */
-function isPausedOn(record: OracleRecord, day: DayNumber): boolean {
+export function isPausedOn(record: OracleRecord, day: DayNumber): boolean {
   return record.pauses
     .filter((pause) => pause.deletedAt === undefined)
     .filter((pause) => pause.habitId === null || pause.habitId === record.habit.id)

@@ -1,7 +1,14 @@
 import type { Schedule, ScheduleVersion } from '../domain/schedules/schedule.ts';
 import type { Judged, StreakUnit, Verdict } from '../domain/streaks/verdict.ts';
 import { civilOfDayNumber, dayNumberOf, type DayNumber } from '../kernel/local-date.ts';
-import { describeDay, describeDays, lastUnitDay, type OracleDay, type OracleRecord } from './oracle-days.ts';
+import {
+  describeDay,
+  describeDays,
+  isPausedOn,
+  lastUnitDay,
+  type OracleDay,
+  type OracleRecord,
+} from './oracle-days.ts';
 import { isDueOn, layTimeline, type OracleStretch } from './oracle-timeline.ts';
 
 /** What the user must do, or must not exceed, is compared with this tolerance (SCH9). */
@@ -100,16 +107,23 @@ function judgeDay(day: OracleDay, version: ScheduleVersion, isExcused: boolean):
 }
 
 /** SCH6, R8. `days` are the days of the stretch up to the one judged, the last of them. */
-function judgeRollingDay(days: readonly OracleDay[], version: ScheduleVersion, times: number, length: number): Verdict {
+function judgeRollingDay(
+  days: readonly OracleDay[],
+  version: ScheduleVersion,
+  { times, length, isFirstStretch }: { times: number; length: number; isFirstStretch: boolean },
+): Verdict {
   const day = days.at(-1);
   if (day === undefined) return 'off';
   const isNeutral = (other: OracleDay) =>
     (other.isPaused || other.state === 'skip' || other.isUnlived) && !meetsTarget(other, version);
   if (isNeutral(day)) return 'neutral';
-  const lookBack = days.filter((other) => !isNeutral(other)).slice(-length);
+  const counting = days.filter((other) => !isNeutral(other));
+  const lookBack = counting.slice(-length);
   if (lookBack.filter((other) => meetsTarget(other, version)).length >= times) return 'kept';
   if (day.isOpen) return 'pending';
-  return lookBack.length < length ? 'neutral' : 'missed';
+  if (meetsTarget(day, version)) return 'neutral';
+  const soFar = isFirstStretch ? counting : counting.filter((other) => !meetsTarget(other, version));
+  return soFar.length < length ? 'neutral' : 'missed';
 }
 
 /** SCH4, R7: the windows of a stretch, each from the day after the last one. */
@@ -139,16 +153,10 @@ function judgeWindows(record: OracleRecord, judged: Judged, stretch: OracleStret
   return units;
 }
 
-/** An open pause has begun: how long the running window will last cannot be foreseen. */
+/** Paused from the day on, as far as anybody plans: how long the running window will last cannot be foreseen. */
 function isPausedForEver(record: OracleRecord, number: DayNumber): boolean {
-  return record.pauses.some(
-    (pause) =>
-      pause.deletedAt === undefined &&
-      (pause.habitId === null || pause.habitId === record.habit.id) &&
-      pause.to === undefined &&
-      dayNumberOf(pause.from) <= number &&
-      dayNumberOf(pause.madeOn) - 14 <= number,
-  );
+  for (let ahead = 0; ahead < 400; ahead += 1) if (!isPausedOn(record, number + ahead)) return false;
+  return true;
 }
 
 /** STK5, R5, R6: one calendar period, clipped. */
@@ -208,7 +216,11 @@ export function judgeUnits(record: OracleRecord, judged: Judged): OracleUnit[] {
     return days.map((day, at) => {
       const verdict =
         schedule.kind === 'rolling'
-          ? judgeRollingDay(days.slice(0, at + 1), version, schedule.times, schedule.days)
+          ? judgeRollingDay(days.slice(0, at + 1), version, {
+              times: schedule.times,
+              length: schedule.days,
+              isFirstStretch: stretch === stretches[0],
+            })
           : judgeDay(day, version, isExcusedSkip(stretches, allDays, day));
       return { from: day.number, to: day.number, unit: 'day', verdict, version };
     });

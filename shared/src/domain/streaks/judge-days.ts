@@ -202,10 +202,14 @@ export function judgeRolling(context: JudgeContext, stretch: Stretch, stretchFro
   if (schedule.kind !== 'rolling') return;
   const to = Math.min(stretch.to, horizon);
   const met = metMask(context, version, stretchFrom, to);
-  // Met or not of each counted day of the look-back, oldest first; `counted` is the number of all counted days.
+  // Met or not of each day that is not neutral, oldest first.
   const lookBack: boolean[] = [];
   let inRhythm = 0;
   let oldest = 0;
+  // How far the warm-up is (R8). After another version only days without their deed count: a run that came from before
+  // would else be ended sooner by one more kept day (STK4).
+  const countsUnmetOnly = stretchFrom > start;
+  let counted = 0;
   for (let day = stretchFrom; day <= to; day += 1) {
     const isKept = isMet(context, met, stretchFrom, day);
     if (!isKept && isIdle(context, day)) {
@@ -222,6 +226,7 @@ export function judgeRolling(context: JudgeContext, stretch: Stretch, stretchFro
     }
     lookBack.push(isKept);
     if (isKept) inRhythm += 1;
+    if (!isKept || !countsUnmetOnly) counted += 1;
     if (lookBack.length - oldest > schedule.days) {
       if (lookBack[oldest] === true) inRhythm -= 1;
       oldest += 1;
@@ -231,7 +236,7 @@ export function judgeRolling(context: JudgeContext, stretch: Stretch, stretchFro
       pushUnit(table, day, day, unitCode.day, kept, isKept ? reasonCode.done : reasonCode['in-rhythm']);
     } else if (day >= openFrom) {
       pushUnit(table, day, day, unitCode.day, pending, reasonCode.open);
-    } else if (lookBack.length < schedule.days) {
+    } else if (isKept || counted < schedule.days) {
       pushUnit(table, day, day, unitCode.day, neutral, reasonCode['warming-up']);
     } else {
       pushUnit(table, day, day, unitCode.day, missed, reasonCode['too-little']);
