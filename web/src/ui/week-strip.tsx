@@ -49,7 +49,7 @@ function PickableStrip({
 }: WeekStripProps & { onPick: (key: string) => void }) {
   const rovingProps = useRovingFocus(days.length, days.length - 1);
   return (
-    <div role="toolbar" aria-label={label} className={classNames('flex', className)}>
+    <div role="toolbar" aria-label={label} className={classNames('flex', size === 'sm' && hangingClass, className)}>
       {days.map((day, index) => (
         <button
           key={day.key}
@@ -72,6 +72,9 @@ function PickableStrip({
     </div>
   );
 }
+
+/** The targets are larger than the marks: they hang over, so that the first mark stands under the text above it. */
+const hangingClass = '-my-2 -ms-2 pointer-fine:-ms-1';
 
 const markSizes = { sm: 15, lg: 22 };
 

@@ -57,7 +57,7 @@ function Panel({ theme }: { theme: 'light' | 'dark' }) {
       <div
         data-theme={theme}
         data-panel={theme}
-        className="flex min-w-0 flex-col gap-8 rounded-lg bg-paper py-6 text-ink"
+        className="flex min-w-0 flex-col gap-8 rounded-lg bg-paper px-1 py-6 text-ink sm:px-4"
       >
         <RowsSection />
         <YearSection />

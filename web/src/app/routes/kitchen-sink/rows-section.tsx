@@ -155,7 +155,6 @@ function HabitRow({ row }: { row: Row }) {
           onPick={(key) => {
             showToast({ message: `Day ${key} of ${name}` });
           }}
-          className="-ms-2 -my-2"
         />
       }
       trailing={<FlameCount value={streak} unit={unit} lit={streak > 5} label={`Streak: ${streak} ${unit}`} />}
