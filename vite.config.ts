@@ -11,6 +11,7 @@ import { htmlPages } from './web/build/html-pages.ts';
 import { precompress } from './web/build/precompress.ts';
 import { shellRewrites } from './web/build/shell-rewrites.ts';
 import { webAppManifest } from './web/build/web-app-manifest.ts';
+import { withoutYjs } from './web/build/without-yjs.ts';
 
 const inProject = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const root = inProject('web');
@@ -49,12 +50,22 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { landing: inProject('web/index.html'), app: inProject('web/app.html') },
+      output: {
+        codeSplitting: {
+          // Apart from our own code, so that a new version of it leaves these where they are in every cache.
+          groups: [
+            { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler|react-router|i18next|react-i18next)\// },
+            { name: 'storage', test: /node_modules\/(?:dexie[^/]*|rxjs|tslib|yjs|y-[^/]*|lib0)\// },
+          ],
+        },
+      },
     },
   },
   plugins: [
     htmlPages(root),
     fontPreload(),
     shellRewrites(),
+    withoutYjs(),
     react(),
     tailwindcss(),
     contentSecurity(),
