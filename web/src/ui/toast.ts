@@ -1,7 +1,7 @@
 import type { ToastContent } from './toast-region.tsx';
 
 /** How long an undo is offered. */
-export const UNDO_DURATION_MS = 8000;
+const UNDO_DURATION_MS = 8000;
 const PLAIN_DURATION_MS = 4000;
 
 /**
