@@ -26,7 +26,7 @@ export const ROOMS = [
   { path: 'shared/bench', may: [SHARED] },
 
   { path: 'web/src/lib', may: ['web/src/i18n', SHARED] },
-  { path: 'web/src/i18n', may: ['web/src/lib', 'shared/src/kernel'] },
+  { path: 'web/src/i18n', may: ['web/src/lib', SHARED] },
   // The design system knows no domain word.
   { path: 'web/src/ui', may: [...WEB_GROUND, 'shared/src/kernel'] },
   { path: 'web/src/data', may: [...WEB_GROUND, SHARED] },
