@@ -17,9 +17,13 @@ export interface HearthData {
   readonly deviceId: string;
 }
 
+/** Opens both databases of this device; reading begins while the screens' code still loads. */
 export function openHearthData(deviceId: string): HearthData {
+  const db = openHearthDatabase();
+  // Whoever reads first is told of a failure; this only starts early.
+  db.open().catch(() => undefined);
   return {
-    db: openHearthDatabase(),
+    db,
     device: openDeviceDatabase(),
     clock: { now: () => Date.now() },
     ids: { next: () => uuidV7() },

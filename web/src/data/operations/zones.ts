@@ -1,0 +1,98 @@
+import type { ZoneChange } from '@hearth/shared/domain/settings/setting.ts';
+import { asId, type ZoneChangeId } from '@hearth/shared/kernel/ids.ts';
+import { err, ok } from '@hearth/shared/kernel/result.ts';
+import { ruleError } from '@hearth/shared/kernel/rule-error.ts';
+import { runAct, type Outcome } from '../act.ts';
+import type { HearthData } from '../hearth-data.ts';
+import { readSetting } from '../live-rows.ts';
+import { writePreference } from '../preferences.ts';
+import type { Write } from '../write.ts';
+
+/** Live zone changes, oldest first. */
+export function changesInOrder(changes: readonly ZoneChange[]): ZoneChange[] {
+  return changes
+    .filter((change) => change.deletedAt === undefined)
+    .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * The zone that this device last said it was in: its own last word, so that a desktop at home and a phone on a journey do not
+ * contradict each other at every start; before its first word, what the others said. Null when nobody said anything.
+ */
+export function lastKnownZone(changes: readonly ZoneChange[], deviceId: string): string | null {
+  const sorted = changesInOrder(changes);
+  const own = sorted.findLast((change) => change.device === deviceId);
+  return (own ?? sorted.at(-1))?.zone ?? null;
+}
+
+/** Writes down that the device is in another zone than it was (FACT7). Call at start and when the zone changes. */
+export function followZone(data: HearthData): Promise<ZoneChange | null> {
+  const { db, clock, ids, deviceId, deviceZone } = data;
+  return db.transaction('rw', [db.zoneChanges, db.settings], async () => {
+    if ((await readSetting(db, 'pinnedZone')) !== null) return null;
+    const zone = deviceZone();
+    if (lastKnownZone(await db.zoneChanges.toArray(), deviceId) === zone) return null;
+    const change = { id: asId<ZoneChangeId>(ids.next()), v: 1 as const, at: clock.now(), zone, device: deviceId };
+    await db.zoneChanges.add({ ...change });
+    return change;
+  });
+}
+
+/** What the banner asks about: the change that was written down, or, while pinned, the foreign zone. */
+export interface ZoneQuestion {
+  readonly from: string;
+  readonly to: string;
+  readonly change: ZoneChange | null;
+}
+
+const answerOf = ({ change, to }: ZoneQuestion): string => change?.id ?? to;
+
+/** "Switch": days follow the device from now on. */
+export async function acceptZone(data: HearthData, question: ZoneQuestion): Promise<void> {
+  if (question.change === null) await data.db.settings.update('pinnedZone', { value: null });
+  await followZone(data);
+  await writePreference(data, 'zoneAnswered', answerOf(question));
+}
+
+/** "Keep": the change never was, and days stay in the zone before it until that is taken back in Settings. */
+export async function keepZone(data: HearthData, question: ZoneQuestion): Outcome {
+  const outcome = await runAct<unknown>(data, ['zoneChanges', 'settings'], () => {
+    const writes: Write[] = [
+      { table: 'settings', op: 'merge', key: 'pinnedZone', changes: { v: 1, value: question.from } },
+    ];
+    if (question.change !== null) {
+      const changes = { deletedAt: data.clock.now() };
+      writes.push({ table: 'zoneChanges', op: 'update', key: question.change.id, changes });
+    }
+    return Promise.resolve(ok({ kind: 'zone-kept', habitId: null, subject: question.from, writes, more: {} }));
+  });
+  await writePreference(data, 'zoneAnswered', answerOf(question));
+  return outcome;
+}
+
+/** Days are lived in `zone` from now on, wherever the device is; null follows the device again. */
+export async function pinZone(data: HearthData, zone: string | null): Outcome {
+  const outcome = await runAct<unknown>(data, ['zoneChanges', 'settings'], async () => {
+    if (zone !== null && !isZone(zone)) return err([ruleError('pinnedZone', 'unknown-value')]);
+    const { db, clock, ids, deviceId } = data;
+    const writes: Write[] = [{ table: 'settings', op: 'merge', key: 'pinnedZone', changes: { v: 1, value: zone } }];
+    const current = changesInOrder(await db.zoneChanges.toArray()).at(-1)?.zone ?? data.deviceZone();
+    if (zone !== null && zone !== current) {
+      const row = { id: asId<ZoneChangeId>(ids.next()), v: 1 as const, at: clock.now(), zone, device: deviceId };
+      writes.push({ table: 'zoneChanges', op: 'add', row });
+    }
+    return ok({ kind: 'setting-changed', habitId: null, subject: 'pinnedZone', detail: zone ?? '', writes, more: {} });
+  });
+  if (outcome.ok && zone === null) await followZone(data);
+  return outcome;
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    // The only way to ask: an unknown zone is a RangeError.
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
