@@ -87,8 +87,11 @@ function arbitraryTarget(schedule: Schedule): fc.Arbitrary<Target> {
   return fc.oneof(fc.constant(yesNo), target);
 }
 
+/** What a version asks for. */
+export type Rule = Pick<ScheduleVersion, 'schedule' | 'target'>;
+
 /** A schedule with a target that fits it; with a target per period `times` is 1. */
-export const arbitraryRule: fc.Arbitrary<{ schedule: Schedule; target: Target }> = arbitrarySchedule.chain((schedule) =>
+export const arbitraryRule: fc.Arbitrary<Rule> = arbitrarySchedule.chain((schedule) =>
   arbitraryTarget(schedule).map((target) =>
     schedule.kind === 'quota' && target.kind === 'amount' && target.per === 'period'
       ? { schedule: { ...schedule, times: 1 }, target }
@@ -192,7 +195,6 @@ const locateIn =
     addDays(base, edge + (at < 0 ? length - 1 : at % length));
 
 const versionDraw = fc.record({
-  rule: arbitraryRule,
   skipAllowance,
   place: fc.oneof(anywhere, early),
   madeAt: fc.nat(2),
@@ -201,11 +203,7 @@ const versionDraw = fc.record({
 });
 type VersionDraw = typeof versionDraw extends fc.Arbitrary<infer T> ? T : never;
 
-function buildVersion(
-  { rule, skipAllowance: skips, ...draw }: VersionDraw,
-  at: number,
-  locate: Locate,
-): ScheduleVersion {
+function buildVersion({ skipAllowance: skips, ...draw }: VersionDraw, rule: Rule, at: number, locate: Locate) {
   return makeVersion({
     ...rule,
     id: asId<ScheduleVersionId>(`version-${at}`),
@@ -268,8 +266,18 @@ const strayDraw = fc.record({
   value: fc.constantFrom(0, 1, 3, 30),
 });
 
-/** Habits of 1 to `maxDays` days (200 unless told), many kept densely enough for runs, freezes and bests. */
-export function arbitraryScenario({ maxDays = 200 }: { readonly maxDays?: number } = {}): fc.Arbitrary<Scenario> {
+export interface ScenarioOptions {
+  /** Days of the longest record, 200 unless told. */
+  readonly maxDays?: number;
+  /** What any version asks for, unless it may be anything. */
+  readonly rule?: fc.Arbitrary<Rule>;
+}
+
+/** Habits of many kinds, many kept densely enough for runs, freezes and bests. */
+export function arbitraryScenario({
+  maxDays = 200,
+  rule = arbitraryRule,
+}: ScenarioOptions = {}): fc.Arbitrary<Scenario> {
   const manyDays = fc.array(dayRoll, { minLength: 1, maxLength: maxDays, size: 'max' });
   const fewDays = fc.array(dayRoll, { minLength: 1, maxLength: Math.min(30, maxDays), size: 'max' });
   return fc
@@ -277,8 +285,8 @@ export function arbitraryScenario({ maxDays = 200 }: { readonly maxDays?: number
       baseShift: fc.integer({ min: 0, max: 900 }),
       days: fc.oneof({ weight: 1, arbitrary: fewDays }, { weight: 2, arbitrary: manyDays }),
       zeal: fc.constantFrom(0, 50, 75, 90, 96, 100),
-      version: firstVersionDraw,
-      laterVersions: usually([], fc.array(versionDraw, { maxLength: 4 }), 1),
+      version: fc.tuple(firstVersionDraw, rule),
+      laterVersions: usually([], fc.array(fc.tuple(versionDraw, rule), { maxLength: 4 }), 1),
       pauses: usually([], fc.array(pauseDraw, { maxLength: 4 }), 1),
       settings: usually([], fc.array(settingDraw, { maxLength: 4 }), 2),
       strays: usually([], fc.array(strayDraw, { maxLength: 4 }), 1),
@@ -294,7 +302,9 @@ export function arbitraryScenario({ maxDays = 200 }: { readonly maxDays?: number
       const openFrom = addDays(today, draw.openShift);
       const startDay = addDays(base, draw.startShift);
       const end = draw.end === undefined ? undefined : locate(draw.end);
-      const versions = [draw.version, ...draw.laterVersions].map((version, at) => buildVersion(version, at, locate));
+      const versions = [draw.version, ...draw.laterVersions].map(([version, asked], at) =>
+        buildVersion(version, asked, at, locate),
+      );
       const strays = draw.strays.flatMap(({ place, kind, value }, at) =>
         makeRows([kind === 'amount' ? { kind, value } : { kind }], locate(place), `stray-${at}`),
       );

@@ -139,7 +139,7 @@ export function judgedOn(today: LocalDate, over: Partial<Judged> = {}): Judged {
 export function drawCheckIns(from: LocalDate, picture: string, habitId: HabitId = testHabitId): CheckIn[] {
   const kinds: Readonly<Record<string, CheckInKind>> = { x: 'done', s: 'skip', f: 'fail', n: 'none' };
   const rows: CheckIn[] = [];
-  [...picture.replaceAll(' ', '')].forEach((mark, at) => {
+  Array.from(picture.replaceAll(' ', '')).forEach((mark, at) => {
     if (mark === '.') return;
     const kind = kinds[mark];
     if (kind === undefined) throw new Error(`unknown mark ${mark}`);

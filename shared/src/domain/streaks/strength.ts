@@ -210,5 +210,5 @@ function lookBackBefore(context: JudgeContext, rule: StrengthRule, day: DayNumbe
   for (let at = day - 1; at >= context.start && newestFirst.length < rule.lookBack; at -= 1) {
     if (!rule.isNeutral(at)) newestFirst.push(rule.contribution(at));
   }
-  return newestFirst.reverse();
+  return newestFirst.toReversed();
 }
