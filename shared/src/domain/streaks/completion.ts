@@ -66,5 +66,5 @@ function spanAt(spans: Map<DayNumber, { kept: number; due: number }>, from: DayN
 }
 
 function sorted(spans: Map<DayNumber, { kept: number; due: number }>): CompletionSpan[] {
-  return [...spans].sort(([a], [b]) => a - b).map(([from, span]) => ({ from: localDateOf(from), ...span }));
+  return [...spans].toSorted(([a], [b]) => a - b).map(([from, span]) => ({ from: localDateOf(from), ...span }));
 }
