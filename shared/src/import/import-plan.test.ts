@@ -57,7 +57,8 @@ function after(before: ExistingRows, { writes }: ImportPlan): ExistingRows {
   ) => rows.map((row) => ({ ...row, ...changes.find(({ key }) => key === row.id)?.changes }));
   const habits: Habit[] = [...change(before.habits, writes.habitChanges), ...writes.habits];
   const all: CheckIn[] = [...change([...before.checkIns.values()].flat(), writes.checkInChanges), ...writes.checkIns];
-  return { habits, checkIns: Map.groupBy(all, (row) => row.habitId), checkInCount: all.length };
+  const checkIns = new Map(habits.map(({ id }) => [id, all.filter((row) => row.habitId === id)]));
+  return { habits, checkIns, checkInCount: all.length };
 }
 
 const isEmpty = ({ writes }: ImportPlan) =>
@@ -88,7 +89,12 @@ describe('a first import', () => {
   it('FACT1 FACT3 writes amounts as rows of their own, states and notes as the row of the day, dated at its noon', () => {
     const id = made.writes.habits[0]?.id ?? importedHabitId('', 0);
     const rows = made.writes.checkIns.map(({ id: key, kind, value, note, unit, editedAt, source }) => ({
-      ...{ key, kind, value, note, unit, source },
+      key,
+      kind,
+      value,
+      note,
+      unit,
+      source,
       editedAt: new Date(editedAt).toISOString(),
     }));
     const common = { source: 'import', value: undefined, note: undefined, unit: undefined };
@@ -206,7 +212,11 @@ describe('importing again', () => {
     const [change] = second.writes.checkInChanges;
     // FACT2: later than the row that it corrects, or another device would take the old one for the truth.
     expect(change?.changes).toEqual({
-      ...{ kind: 'done', value: undefined, unit: undefined, note: undefined, deletedAt: undefined },
+      kind: 'done',
+      value: undefined,
+      unit: undefined,
+      note: undefined,
+      deletedAt: undefined,
       editedAt: Date.UTC(2024, 1, 2, 12) + 1,
     });
     expect(isEmpty(plan(newer, after(device, second)))).toBe(true);
@@ -280,7 +290,7 @@ describe('importing again', () => {
     expect(again.habitTotals).toEqual({ new: 2, changed: 0, same: 0 });
     const old = new Set(device.habits.map((habit) => habit.id));
     expect(again.writes.habits.some((habit) => old.has(habit.id))).toBe(false);
-    const ids = new Set(device.checkIns.values().flatMap((rows) => rows.map((row) => row.id)));
+    const ids = new Set([...device.checkIns.values()].flat().map((row) => row.id));
     expect(again.writes.checkIns.some((row) => ids.has(row.id))).toBe(false);
   });
 });
