@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
-import Dexie from 'dexie';
-import dexieCloud from 'dexie-cloud-addon';
+import { Dexie } from 'dexie';
+import { dexieCloud } from 'dexie-cloud-addon';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeHabit } from '@hearth/shared/testing/factories.ts';
 import { privateTables, unsyncedTables } from '@hearth/shared/protocol/tables.ts';

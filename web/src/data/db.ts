@@ -1,5 +1,5 @@
-import Dexie, { type EntityTable, type Table } from 'dexie';
-import dexieCloud from 'dexie-cloud-addon';
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import { dexieCloud } from 'dexie-cloud-addon';
 import type { CheckIn } from '@hearth/shared/domain/check-ins/check-in.ts';
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
 import type { Pause } from '@hearth/shared/domain/pauses/pause.ts';

@@ -1,4 +1,4 @@
-import type Dexie from 'dexie';
+import type { Dexie } from 'dexie';
 import { packFacts } from '@hearth/shared/domain/check-ins/fact-columns.ts';
 import type { CheckIn } from '@hearth/shared/domain/check-ins/check-in.ts';
 import { makeCheckpoint } from '@hearth/shared/domain/streaks/checkpoint.ts';

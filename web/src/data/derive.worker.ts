@@ -1,4 +1,4 @@
-import Dexie from 'dexie';
+import { Dexie } from 'dexie';
 import { asId, type HabitId } from '@hearth/shared/kernel/ids.ts';
 import { rebuildDerived } from './derive.ts';
 
@@ -29,5 +29,5 @@ async function answer({ database, habitIds }: DeriveRequest): Promise<DeriveAnsw
 }
 
 globalThis.addEventListener('message', (event: MessageEvent<DeriveRequest>) => {
-  void answer(event.data).then((result) => globalThis.postMessage(result));
+  void answer(event.data).then((result) => globalThis.postMessage(result, { transfer: [] }));
 });

@@ -13,12 +13,17 @@ const maxPatchedDays = 40;
 /** Fields that columns are made of; a change of others (a note, an owner) leaves them as they are. */
 const packedFields = new Set(['id', 'habitId', 'day', 'kind', 'value', 'editedAt', 'deletedAt']);
 
-// Dexie's DBCoreRangeType is a const enum, which cannot be named under isolatedModules.
-const rangeEqual = 1;
-const rangeAny = 3;
+// Dexie's DBCoreRangeType is a const enum, whose members cannot be named under isolatedModules.
+const rangeEqual = 1 as unknown as DBCoreKeyRange['type'];
+const rangeAny = 3 as unknown as DBCoreKeyRange['type'];
 
-const rangeOf = (type: number, key: unknown): DBCoreKeyRange =>
-  ({ type, lower: key, upper: key, lowerOpen: false, upperOpen: false }) as DBCoreKeyRange;
+const rangeOf = (type: DBCoreKeyRange['type'], key: unknown): DBCoreKeyRange => ({
+  type,
+  lower: key,
+  upper: key,
+  lowerOpen: false,
+  upperOpen: false,
+});
 
 /** Days whose check-ins a request touches, by habit; `everything` when the whole table goes. */
 type Touched = Map<string, Set<LocalDate>> | 'everything';
@@ -101,7 +106,7 @@ function touchedBefore(checkIns: DBCoreTable, req: DBCoreMutateRequest): Promise
     case 'delete':
       return checkIns.getMany({ trans, keys: req.keys, cache: 'immutable' }).then(touchedBy);
     case 'deleteRange': {
-      if ((req.range.type as number) === rangeAny) return Promise.resolve('everything');
+      if (req.range.type === rangeAny) return Promise.resolve('everything');
       const query = { index: checkIns.schema.primaryKey, range: req.range };
       return checkIns.query({ trans, values: true, query }).then(({ result }) => touchedBy(result));
     }

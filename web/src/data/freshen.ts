@@ -36,6 +36,6 @@ function freshenInWorker(request: DeriveRequest): Promise<void> {
       else reject(new Error(event.data.message));
     });
     worker.addEventListener('error', (event) => reject(new Error(event.message)));
-    worker.postMessage(request);
+    worker.postMessage(request, { transfer: [] });
   }).finally(() => worker.terminate());
 }

@@ -47,7 +47,7 @@ export function decideDayState(
   const { now, zone, device, source } = logging;
   return ok({
     key,
-    changes: { kind: state, editedAt: now, zone, device, source, deletedAt: undefined } as Partial<CheckIn>,
+    changes: { kind: state, editedAt: now, zone, device, source, deletedAt: undefined },
   });
 }
 
@@ -64,7 +64,7 @@ export function decideNote(
   if (errors.length > 0) return err(errors);
   const key = stateRowId(habitId, day);
   const text = note.trim() === '' ? undefined : note;
-  if (existing !== undefined) return ok({ key, changes: { note: text } as Partial<CheckIn> });
+  if (existing !== undefined) return ok({ key, changes: { note: text } });
   if (text === undefined) return err([ruleError('note', 'no-change')]);
   return ok({ key, changes: { ...freshRow(habitId, day, logging), kind: 'none', note: text } });
 }

@@ -129,8 +129,20 @@ export function fieldsOf(habit: Habit): HabitFields {
   const { name, description, colour, icon, timeOfDay, pleasant } = habit;
   const { action, place, time, durationS, routineId, reward, linkedHabitId, step } = habit;
   return {
-    ...{ name, description, colour, icon, timeOfDay, pleasant },
-    ...{ action, place, time, durationS, routineId, reward, linkedHabitId, step },
+    name,
+    description,
+    colour,
+    icon,
+    timeOfDay,
+    pleasant,
+    action,
+    place,
+    time,
+    durationS,
+    routineId,
+    reward,
+    linkedHabitId,
+    step,
   };
 }
 

@@ -97,7 +97,7 @@ export function longestIntervalDays(schedule: Schedule): number {
 }
 
 function longestGap(days: readonly number[], cycle: number): number {
-  const sorted = [...new Set(days)].sort((a, b) => a - b);
+  const sorted = [...new Set(days)].toSorted((a, b) => a - b);
   const first = sorted[0];
   if (first === undefined) return cycle;
   const gaps = sorted.map((day, i) => (sorted[i + 1] ?? first + cycle) - day);
@@ -129,5 +129,5 @@ export function isSameRule(a: RuleInput, b: RuleInput): boolean {
 }
 
 function sortedEntries(value: object): [string, unknown][] {
-  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -26,11 +26,10 @@ export function lastKnownZone(changes: readonly ZoneChange[], deviceId: string):
 }
 
 /** Writes down that the device is in another zone than it was (FACT7). Call at start and when the zone changes. */
-export function followZone(data: HearthData): Promise<ZoneChange | null> {
-  const { db, clock, ids, deviceId, deviceZone } = data;
+export function followZone(data: HearthData, zone: string = data.deviceZone()): Promise<ZoneChange | null> {
+  const { db, clock, ids, deviceId } = data;
   return db.transaction('rw', [db.zoneChanges, db.settings], async () => {
     if ((await readSetting(db, 'pinnedZone')) !== null) return null;
-    const zone = deviceZone();
     if (lastKnownZone(await db.zoneChanges.toArray(), deviceId) === zone) return null;
     const change = { id: asId<ZoneChangeId>(ids.next()), v: 1 as const, at: clock.now(), zone, device: deviceId };
     await db.zoneChanges.add({ ...change });

@@ -5,5 +5,5 @@ import { useData } from '../hearth-data.ts';
 /** What was done on this device in the last 30 days, newest first; an entry without `undoneAt` can be undone. */
 export function useActivityLog(): readonly ActivityRow[] | undefined {
   const { db } = useData();
-  return useLiveQuery(() => db.activityLog.orderBy('at').reverse().toArray(), [db]);
+  return useLiveQuery(async () => (await db.activityLog.orderBy('at').toArray()).toReversed(), [db]);
 }

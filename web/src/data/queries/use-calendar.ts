@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useDeviceZone } from '../../lib/device-zone.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { calendarOf, type Calendar } from '../calendar.ts';
@@ -22,6 +22,6 @@ export function useCalendar(): Calendar | undefined {
     [rows, now, deviceZone],
   );
   const nextBoundaryAt = calendar?.nextBoundaryAt;
-  useEffect(() => setBoundaryAt(nextBoundaryAt), [nextBoundaryAt]);
+  if (nextBoundaryAt !== undefined && nextBoundaryAt !== boundaryAt) setBoundaryAt(nextBoundaryAt);
   return calendar;
 }

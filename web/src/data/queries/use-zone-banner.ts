@@ -22,7 +22,7 @@ export function useFollowedZone(): void {
   const data = useData();
   const deviceZone = useDeviceZone();
   useEffect(() => {
-    void followZone(data);
+    void followZone(data, deviceZone);
   }, [data, deviceZone]);
 }
 
