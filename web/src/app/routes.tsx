@@ -5,6 +5,7 @@ import { EmptyDetail } from './routes/empty-detail.tsx';
 import { ListDetailLayout } from './routes/list-detail-layout.tsx';
 import { NotFound } from './routes/not-found.tsx';
 import { RouteError } from './routes/route-error.tsx';
+import { TodayList } from './routes/today-list.tsx';
 import { FirstPaint } from './shell/first-paint.tsx';
 import { Shell } from './shell/shell.tsx';
 import type { RouteHandle } from './shell/use-route-title.ts';
@@ -50,7 +51,7 @@ export const routes: RouteObject[] = [
         ErrorBoundary: RouteError,
         children: [
           {
-            element: <ListDetailLayout list={null} />,
+            element: <ListDetailLayout list={<TodayList />} />,
             children: [
               { path: '/today', Component: EmptyDetail, ...titled('today') },
               screen('/habits/:habitId', 'habit/habit-screen', 'HabitScreen', 'habit'),

@@ -1,0 +1,32 @@
+import { parseLocalDate } from '@hearth/shared/kernel/local-date.ts';
+import type { RuleCode, RuleError } from '@hearth/shared/kernel/rule-error.ts';
+import type { TFunction } from 'i18next';
+import type { checkIn } from '../../../i18n/en/check-in.ts';
+import type { Format } from '../../../i18n/format.ts';
+
+/** The rules that a day's facts can break. */
+const keyOfRule: Partial<Record<RuleCode, `refused.${keyof typeof checkIn.refused}`>> = {
+  'not-yet': 'refused.notYet',
+  'too-large': 'refused.tooLarge',
+  quota: 'refused.tooLarge',
+  'too-small': 'refused.tooSmall',
+  'not-a-number': 'refused.notANumber',
+  'too-long': 'refused.tooLong',
+  'not-found': 'refused.notFound',
+  'no-change': 'refused.noChange',
+};
+
+/** Why the first of some refused fields was refused, with its limit named. */
+export function refusalWords(errors: readonly RuleError[], t: TFunction<'check-in'>, format: Format): string {
+  const [error] = errors;
+  if (error === undefined) return t('toast.refused');
+  const limit = limitWords(error.limit, format);
+  const key = keyOfRule[error.rule];
+  return key === undefined ? t('refused.other', { field: error.field }) : t(key, { limit });
+}
+
+function limitWords(limit: RuleError['limit'], format: Format): string {
+  if (limit === undefined) return '';
+  if (typeof limit === 'number') return format.number(limit);
+  return parseLocalDate(limit) === null ? limit : format.day(limit, { day: 'numeric', month: 'long' });
+}

@@ -1,0 +1,58 @@
+import { useMemo, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShortcuts, type Shortcut } from '../../lib/shortcuts.ts';
+
+const rowSelector = '[data-row]';
+const partSelector = '[data-row-part]';
+
+/** Up and down walk from row to row, staying on the same part of it (check or name); Home and End to the ends. */
+export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return;
+  const part = event.target.closest<HTMLElement>(partSelector);
+  const row = part?.closest(rowSelector);
+  if (part === null || row === null || row === undefined) return;
+  const rows = [...event.currentTarget.querySelectorAll(rowSelector)];
+  const next = nextRow(event.key, rows.indexOf(row), rows.length);
+  if (next === null) return;
+  event.preventDefault();
+  const name = part.dataset['rowPart'] ?? '';
+  const target = rows[next]?.querySelector<HTMLElement>(`[data-row-part="${CSS.escape(name)}"]`);
+  target?.focus({ preventScroll: true });
+  target?.closest(rowSelector)?.scrollIntoView({ block: 'nearest' });
+}
+
+function nextRow(key: string, at: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(count - 1, at + 1);
+    case 'ArrowUp':
+      return Math.max(0, at - 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}
+
+/**
+ * `1` to `9` press the check of the nth row of the day's list (folded rows do not count), and name the keys for the
+ * list of shortcuts. Give the ref to the list's container.
+ */
+export function useRowShortcuts(): RefObject<HTMLDivElement | null> {
+  const list = useRef<HTMLDivElement>(null);
+  const { t } = useTranslation(['today', 'app']);
+  const shortcuts = useMemo((): readonly Shortcut[] => {
+    const group = t('app:keyboard.groupToday');
+    const press = (key: string): void => {
+      const checks = list.current?.querySelectorAll<HTMLElement>('[data-row-part="check"]');
+      const check = checks?.[Number(key) - 1];
+      check?.closest(rowSelector)?.scrollIntoView({ block: 'nearest' });
+      check?.click();
+    };
+    return [{ id: 'tick-nth', keys: ['1-9'], label: t('today:keyboard.tick'), group, run: press }];
+  }, [t]);
+  useShortcuts(shortcuts);
+  return list;
+}

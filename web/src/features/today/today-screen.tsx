@@ -1,0 +1,97 @@
+import { useEffect, useMemo, type ReactElement, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMatch } from 'react-router';
+import { useToday, type TodayView } from '../../data/queries/use-today.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useSchedulePhrase } from '../../i18n/schedule-phrases.ts';
+import { showAppBadge } from '../../lib/app-badge.ts';
+import { arrangeToday, type ArrangedToday } from './arrange-today.ts';
+import { CelebrationCard } from './components/celebration-card.tsx';
+import { DaySection } from './components/day-section.tsx';
+import { FirstRun } from './components/first-run.tsx';
+import { FoldedRows } from './components/folded-rows.tsx';
+import { HabitList } from './components/habit-list.tsx';
+import { TodayBoundary } from './components/today-boundary.tsx';
+import { TodayHeader } from './components/today-header.tsx';
+import { TodaySkeleton } from './components/today-skeleton.tsx';
+import { moveBetweenRows, useRowShortcuts } from './row-keys.ts';
+import type { Words } from './row-words.ts';
+import type { TodayActs } from './today-acts.ts';
+
+export interface TodayScreenProps {
+  readonly acts: TodayActs;
+  /** What concerns the whole day, under the header: a change of zone, lost data, the way to install. */
+  readonly banners?: ReactNode;
+}
+
+/** The day's list. */
+export function TodayScreen(props: TodayScreenProps): ReactElement {
+  return (
+    <TodayBoundary>
+      <Today {...props} />
+    </TodayBoundary>
+  );
+}
+
+function Today({ acts, banners }: TodayScreenProps): ReactElement {
+  const view = useToday();
+  const { t } = useTranslation('today');
+  const format = useFormat();
+  const rule = useSchedulePhrase();
+  const words = useMemo((): Words => ({ t, format, rule }), [t, format, rule]);
+  const left = view?.isComplete === true ? view.due - view.done : undefined;
+  useEffect(() => {
+    if (left !== undefined) void showAppBadge(left);
+  }, [left]);
+  // Habits whose days are still being gathered (after an import) join the list as they come.
+  if (view === undefined || (!view.isComplete && view.groups.length === 0)) return <TodaySkeleton />;
+  return (
+    <div className="px-4 pt-6 pb-8">
+      <CelebrationCard words={words} />
+      <TodayHeader day={view.day} due={view.due} done={view.done} words={words} />
+      {banners}
+      {view.habitCount === 0 ? <FirstRun words={words} /> : <DayList view={view} acts={acts} words={words} />}
+    </div>
+  );
+}
+
+interface DayListProps {
+  readonly view: TodayView;
+  readonly acts: TodayActs;
+  readonly words: Words;
+}
+
+function DayList({ view, acts, words }: DayListProps): ReactElement {
+  const { t } = words;
+  const list = useRowShortcuts();
+  const selectedId = useMatch('/habits/:habitId')?.params.habitId;
+  const { sections, notAsked, paused } = useMemo(() => arrangeToday(view), [view]);
+  const rows = (items: ArrangedToday['paused']) => () => <HabitList {...{ items, acts, words, selectedId }} />;
+  return (
+    // Keys of the rows inside pass through here; the container itself is not pressed.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div onKeyDown={moveBetweenRows}>
+      <div ref={list}>
+        {sections.map((section) => (
+          <DaySection key={section.timeOfDay} {...{ section, acts, words, selectedId }} />
+        ))}
+      </div>
+      {sections.length === 0 ? (
+        <div className="px-4 py-10 text-center">
+          <p className="text-lg font-semibold">{t('rest.title')}</p>
+          <p className="mt-1 text-sm text-ink-2">{t('rest.text')}</p>
+        </div>
+      ) : null}
+      {notAsked.length === 0 ? null : (
+        <FoldedRows title={t('resting.title')} hint={t('resting.hint')} count={notAsked.length} words={words}>
+          {rows(notAsked)}
+        </FoldedRows>
+      )}
+      {paused.length === 0 ? null : (
+        <FoldedRows title={t('paused.title')} hint={t('paused.hint')} count={paused.length} words={words}>
+          {rows(paused)}
+        </FoldedRows>
+      )}
+    </div>
+  );
+}
