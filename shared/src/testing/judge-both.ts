@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { packFacts } from '../domain/check-ins/fact-columns.ts';
 import type { CheckIn } from '../domain/check-ins/check-in.ts';
 import { judgeHabit, type Judgement } from '../domain/streaks/judge.ts';
@@ -31,4 +32,10 @@ export function judgeLikeOracle(scenario: Scenario): OracleResult {
   }));
   const used = [...judgement.frozenDays];
   return { ledger, current, best, freezes: { ...freezes, used }, strength, recovery: judgement.recovery };
+}
+
+/** Floats are compared to 1e-9, everything else exactly. */
+export function expectSame(actual: OracleResult, expected: OracleResult): void {
+  expect(Math.abs(actual.strength - expected.strength)).toBeLessThan(1e-9);
+  expect({ ...actual, strength: 0 }).toEqual({ ...expected, strength: 0 });
 }

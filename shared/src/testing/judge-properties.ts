@@ -10,7 +10,7 @@ import { asId, type CheckInId } from '../kernel/ids.ts';
 import { dayNumberOf, localDateOf, type DayNumber } from '../kernel/local-date.ts';
 import { arbitraryRule, arbitraryScenario, type Rule, type Scenario } from './arbitraries.ts';
 import { makeCheckIn, yesNo } from './factories.ts';
-import { judgeLikeOracle, judgeScenario, planOf } from './judge-both.ts';
+import { expectSame, judgeLikeOracle, judgeScenario, planOf } from './judge-both.ts';
 import { endOf, type OracleRecord } from './oracle-days.ts';
 import { isDueOn, layTimeline } from './oracle-timeline.ts';
 import { stretchOn } from './oracle-units.ts';
@@ -28,12 +28,6 @@ const monthlyKinds: readonly string[] = ['month-days', 'nth-weekday', 'yearly'];
 const weeklyRule = arbitraryRule.filter(
   ({ schedule }) => !monthlyKinds.includes(schedule.kind) && !(schedule.kind === 'quota' && schedule.per === 'month'),
 );
-
-/** Floats are compared to 1e-9, everything else exactly. */
-function expectSame(actual: OracleResult, expected: OracleResult): void {
-  expect(Math.abs(actual.strength - expected.strength)).toBeLessThan(1e-9);
-  expect({ ...actual, strength: 0 }).toEqual({ ...expected, strength: 0 });
-}
 
 /** A run's length in days: a day-like unit is 1, a period has its own (STK6). */
 function daysIn(ledger: readonly OracleEntry[], streak: Streak | null): number {
