@@ -40,7 +40,7 @@ export type Write = {
 
 type AnyRow = Readonly<Record<string, unknown>>;
 
-export const keyFieldOf = (table: WritableTable): 'id' | 'key' => (table === 'settings' ? 'key' : 'id');
+const keyFieldOf = (table: WritableTable): 'id' | 'key' => (table === 'settings' ? 'key' : 'id');
 
 /** Does one write inside the running transaction. Returns what takes it back, null when it changed nothing. */
 export async function performWrite(db: HearthDatabase, write: Write): Promise<Revert | null> {
@@ -66,7 +66,8 @@ export async function performWrite(db: HearthDatabase, write: Write): Promise<Re
   return { table: write.table, key: write.key, was: pick(before, fields), left: spec };
 }
 
-function pick(row: AnyRow, fields: readonly string[]): Record<string, unknown> {
+/** The named fields of a row; absent ones as `undefined`. */
+export function pick(row: AnyRow, fields: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field, row[field]]));
 }
 

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { ruleError, type RuleError } from '@hearth/shared/kernel/rule-error.ts';
 import type { EpochMs } from '@hearth/shared/kernel/clock.ts';
+import { asId, type CheckInId } from '@hearth/shared/kernel/ids.ts';
 import { activityDays, type Revert } from '../activity-row.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { isSameValue, type WritableTable } from '../write.ts';
@@ -35,8 +36,9 @@ export function undo(data: HearthData, activityId: string): Promise<Result<Undon
     if (act === undefined) return err([ruleError('activity', 'not-found')]);
     if (act.undoneAt !== undefined) return err([ruleError('activity', 'no-change')]);
     const now = clock.now();
-    let skipped = 0;
-    for (const revert of act.reverts) skipped += await performRevert(data, revert, now);
+    const isNewFact = (revert: Revert) => revert.table === 'checkIns' && revert.was === 'new';
+    let skipped = await takeBackFacts(data, act.reverts.filter(isNewFact), now);
+    for (const revert of act.reverts) if (!isNewFact(revert)) skipped += await performRevert(data, revert, now);
     await db.activityLog.update(activityId, { undoneAt: now });
     return ok({ skipped });
   });
@@ -48,8 +50,7 @@ async function performRevert({ db }: HearthData, revert: Revert, now: EpochMs): 
   if (row === undefined) return 0;
   const isCheckIn = revert.table === 'checkIns';
   if (revert.was === 'new') {
-    const end = isCheckIn ? endOfCheckIn(row, revert.left, now) : revert.table === 'settings' ? { value: undefined } : { deletedAt: now };
-    await table.update(revert.key, end);
+    await table.update(revert.key, revert.table === 'settings' ? { value: undefined } : { deletedAt: now });
     return 0;
   }
   const changes: Record<string, unknown> = {};
@@ -65,10 +66,19 @@ async function performRevert({ db }: HearthData, revert: Revert, now: EpochMs): 
   return skipped;
 }
 
-/** A check-in ends as a tick taken back; a note that was written on the row since stays (FACT3). */
-function endOfCheckIn(row: AnyRow, left: AnyRow, now: EpochMs): Record<string, unknown> {
-  const ownNote = left['note'] !== undefined && row['note'] === left['note'];
-  return { kind: 'none', editedAt: now, ...(ownNote ? { note: undefined } : {}) };
+/** Facts end as a tick taken back; a note that was written on the row since stays (FACT3). One write for all: an import's are many. */
+async function takeBackFacts({ db }: HearthData, reverts: readonly Revert[], now: EpochMs): Promise<number> {
+  if (reverts.length === 0) return 0;
+  const rows = await db.checkIns.bulkGet(reverts.map(({ key }) => asId<CheckInId>(key)));
+  const ends = reverts.flatMap(({ left }, i) => {
+    const row = rows[i];
+    if (row === undefined || ('kind' in left && row.kind !== left['kind'])) return [];
+    const ownNote = left['note'] !== undefined && row.note === left['note'];
+    const changes = { kind: 'none' as const, editedAt: now, ...(ownNote ? { note: undefined } : {}) };
+    return [{ key: row.id, changes }];
+  });
+  await db.checkIns.bulkUpdate(ends);
+  return reverts.length - ends.length;
 }
 
 /** Removes acts that can no longer be undone. */
