@@ -9,9 +9,10 @@ const DEBIAN_COMMANDS = [
   ['apt-get', 'install', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', 'chromium'],
 ];
 
+const isRootOnDebian = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
+
 /** @param {NodeJS.ProcessEnv} env */
 const installFromDebian = async (env) => {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return;
   for (const command of DEBIAN_COMMANDS) {
     const { code } = await runCommand(command, {
       env: { ...env, DEBIAN_FRONTEND: 'noninteractive' },
@@ -24,10 +25,11 @@ const installFromDebian = async (env) => {
 /**
  * Makes sure that there is a browser. Resolves with the environment in which the tests find it.
  * @param {NodeJS.ProcessEnv} env
+ * @param {boolean} [mayUseApt]
  * @returns {Promise<NodeJS.ProcessEnv>}
  */
-export const obtainChromium = async (env) => {
-  if (findChromium(env) === undefined) await installFromDebian(env);
+export const obtainChromium = async (env, mayUseApt = isRootOnDebian()) => {
+  if (findChromium(env) === undefined && mayUseApt) await installFromDebian(env);
   const found = findChromium(env);
   if (found !== undefined) return { ...env, CHROMIUM_PATH: found };
   const { code } = await runCommand(['playwright', 'install', 'chromium'], { env, output: 'stderr' });

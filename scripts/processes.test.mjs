@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -15,23 +15,25 @@ process.exitCode = code;
 
 /** @type {string} */
 let folder;
-/** @type {import('node:child_process').ChildProcess | undefined} */
-let shell;
+/** @type {() => Promise<void>} */
+let stopAll = async () => undefined;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'hearth-processes-'));
   writeFileSync(join(folder, 'runner.mjs'), RUNNER);
 });
-afterEach(() => {
-  if (shell?.exitCode === null && shell.signalCode === null) shell.kill('SIGKILL');
+afterEach(async () => {
+  await stopAll();
   rmSync(folder, { recursive: true, force: true });
 });
 
 /**
- * Starts the runner below a shell that stays, as npm's does, and waits until the server answers.
- * @param {string} command
+ * Starts the runner below a shell or npm, and waits until the server answers.
+ * @param {string} program
+ * @param {readonly string[]} args
  */
-const startBelowShell = async (command) => {
-  const child = spawn('sh', ['-c', command], {
+const startBelow = async (program, args) => {
+  const child = spawn(program, args, {
+    cwd: folder,
     env: {
       PATH: process.env['PATH'],
       PORT: '0',
@@ -39,9 +41,22 @@ const startBelowShell = async (command) => {
       HEARTH_DATA: join(folder, 'data'),
       npm_lifecycle_event: 'start',
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true,
   });
-  shell = child;
+  // The server holds the pipe until it has ended.
+  let isRunning = true;
+  const ended = new Promise((resolve) => {
+    child.stdout.once('close', () => {
+      isRunning = false;
+      resolve(undefined);
+    });
+  });
+  stopAll = async () => {
+    // Only after a failure: the whole group, because that is what a failed test left behind.
+    if (isRunning && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+    await ended;
+  };
   let output = '';
   /** @type {string} */
   const url = await new Promise((resolve, reject) => {
@@ -52,7 +67,7 @@ const startBelowShell = async (command) => {
     });
     child.once('close', () => reject(new Error(`ended before it listened: ${output}`)));
   });
-  return { child, url, ended: new Promise((resolve) => child.stdout.once('close', resolve)), readOutput: () => output };
+  return { child, url, ended, readOutput: () => output };
 };
 
 const LIMIT_MS = 10_000;
@@ -62,7 +77,10 @@ describe('the runner', () => {
     'stops the server when the shell above it dies of %s',
     async (signal) => {
       // The second command keeps the shell from becoming the runner itself.
-      const { child, url, ended, readOutput } = await startBelowShell(`${process.execPath} ${folder}/runner.mjs; true`);
+      const { child, url, ended, readOutput } = await startBelow('sh', [
+        '-c',
+        `${process.execPath} ${folder}/runner.mjs; true`,
+      ]);
       expect((await fetch(`${url}/healthz`)).status).toBe(200);
       const startedMs = performance.now();
       child.kill(signal);
@@ -76,7 +94,10 @@ describe('the runner', () => {
   );
 
   it('passes a signal on once, however often it comes, and reports how the server ended', async () => {
-    const { child, ended, readOutput } = await startBelowShell(`exec ${process.execPath} ${folder}/runner.mjs`);
+    const { child, ended, readOutput } = await startBelow('sh', [
+      '-c',
+      `exec ${process.execPath} ${folder}/runner.mjs`,
+    ]);
     const exited = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGINT');
     child.kill('SIGINT');
@@ -85,4 +106,21 @@ describe('the runner', () => {
     await ended;
     expect(readOutput()).toContain('"msg":"stopped"');
   }, 20_000);
+
+  it.each(/** @type {const} */ (['SIGINT', 'SIGTERM']))(
+    'stops the server on %s sent to npm alone',
+    async (signal) => {
+      const { scripts } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8'));
+      const start = scripts.start.replace('scripts/run.mjs', 'runner.mjs');
+      writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts: { start } }));
+      const { child, url, ended, readOutput } = await startBelow('npm', ['start']);
+      const startedMs = performance.now();
+      child.kill(signal);
+      await ended;
+      expect(performance.now() - startedMs).toBeLessThan(LIMIT_MS);
+      expect(readOutput()).toContain('"msg":"stopped"');
+      await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+    },
+    20_000,
+  );
 });

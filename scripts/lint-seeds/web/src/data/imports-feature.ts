@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { tick } from '../features/check-in/actions.ts';

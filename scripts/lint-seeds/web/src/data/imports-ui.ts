@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { Button } from '../ui/button.tsx';
