@@ -215,7 +215,7 @@ describe('importing again', () => {
       kind: 'done',
       value: undefined,
       unit: undefined,
-      note: undefined,
+      note: 'ill',
       deletedAt: undefined,
       editedAt: Date.UTC(2024, 1, 2, 12) + 1,
     });
@@ -257,7 +257,7 @@ describe('importing again', () => {
     if (habit === undefined) throw new Error('no habit');
     const key = importedAmountId(habit.id, day('2024-02-01'));
     const edited = (device.checkIns.get(habit.id) ?? []).map((row) =>
-      row.id === key ? { ...row, kind: 'none' as const, editedAt: moment.now } : row,
+      row.id === key ? { ...row, kind: 'none' as const, editedAt: moment.now, source: 'app' as const } : row,
     );
     const again = plan(file, { ...device, checkIns: new Map([...device.checkIns, [habit.id, edited]]) });
     expect(isEmpty(again)).toBe(true);
@@ -272,15 +272,38 @@ describe('importing again', () => {
     expect(isEmpty(again)).toBe(true);
   });
 
+  it('FACT3 keeps a note that was written on an imported day, and adds the file’s where there is none', () => {
+    const [habit] = first.writes.habits;
+    if (habit === undefined) throw new Error('no habit');
+    const noted = (device.checkIns.get(habit.id) ?? []).map((row) => ({
+      ...row,
+      note: row.day === '2024-02-01' ? 'mine' : '',
+    }));
+    const existing = { ...device, checkIns: new Map([[habit.id, noted]]) };
+    expect(plan(fileOf(imported()), existing).writes.checkInChanges.map(({ changes }) => changes)).toMatchObject([
+      { kind: 'fail', note: 'ill' },
+    ]);
+    const entries: ImportedEntry[] = [{ day: day('2024-02-01'), kind: 'skip', note: 'theirs' }];
+    const corrected = plan(fileOf(imported({ entries })), existing);
+    expect(corrected.writes.checkInChanges.map(({ changes }) => changes)).toMatchObject([
+      { kind: 'skip', note: 'mine' },
+    ]);
+  });
+
   it('brings back rows that the undoing of an import had ended', () => {
     const [habit] = first.writes.habits;
     if (habit === undefined) throw new Error('no habit');
-    const ended = (device.checkIns.get(habit.id) ?? []).map((row) => ({ ...row, deletedAt: moment.now }));
+    const ended = (device.checkIns.get(habit.id) ?? []).map((row): CheckIn => ({
+      ...row,
+      kind: 'none',
+      editedAt: moment.now,
+      note: '',
+    }));
     const again = plan(fileOf(imported()), { ...device, checkIns: new Map([[habit.id, ended]]) });
     expect(again.entryTotals).toEqual({ added: 0, changed: 2, same: 0, yours: 0 });
-    expect(again.writes.checkInChanges.map(({ changes }) => 'deletedAt' in changes && changes.deletedAt)).toEqual([
-      undefined,
-      undefined,
+    expect(again.writes.checkInChanges.map(({ changes }) => [changes.kind, changes.editedAt])).toEqual([
+      ['done', moment.now + 1],
+      ['fail', moment.now + 1],
     ]);
   });
 

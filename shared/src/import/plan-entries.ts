@@ -18,8 +18,6 @@ export const noEntryCounts: EntryCounts = { added: 0, changed: 0, same: 0, yours
 
 const msPerDay = 86_400_000;
 const noonMs = msPerDay / 2;
-/** Every correction by a later import moves a row's `editedAt` by 1 ms; within this it is still a file's word. */
-const importStampMs = 3_600_000;
 /** Files name days, not places. */
 const importZone = 'UTC';
 
@@ -51,7 +49,9 @@ export function planEntries(
       counts.same += 1;
     } else if (isFilesWord(row)) {
       counts.changed += 1;
-      const { kind, value, unit: ofUnit, note } = facts;
+      const { kind, value, unit: ofUnit } = facts;
+      const note = (row.note ?? '') === '' ? facts.note : row.note;
+      // Later than what it corrects, or another device would take the old word for the last (FACT2).
       const editedAt = row.editedAt + 1;
       writes.checkInChanges.push({
         key: id,
@@ -103,10 +103,9 @@ function makeRow(id: CheckInId, habitId: HabitId, day: LocalDate, facts: Facts, 
   };
 }
 
-/** True while nobody but an import has written the row: then the newer file may correct it. */
+/** True while nobody but imports, and their undoing, wrote the row: whatever the user does to it marks it as theirs. */
 function isFilesWord(row: CheckIn): boolean {
-  const sinceNoonMs = row.editedAt - noonOf(row.day);
-  return row.source === 'import' && sinceNoonMs >= 0 && sinceNoonMs < importStampMs;
+  return row.source === 'import';
 }
 
 /** A live amount that the user logged here: adding the file's to it would count the day twice. */
@@ -114,6 +113,8 @@ function isOwnAmount(row: CheckIn): boolean {
   return row.kind === 'amount' && row.deletedAt === undefined && row.source !== 'import';
 }
 
+/** A note that is there stays: it may be the user's (FACT3). */
 function isSame(row: CheckIn, facts: Facts): boolean {
-  return row.kind === facts.kind && row.value === facts.value && (row.note ?? '') === (facts.note ?? '');
+  const hasNewNote = facts.note !== undefined && (row.note ?? '') === '';
+  return row.kind === facts.kind && row.value === facts.value && !hasNewNote;
 }

@@ -95,7 +95,7 @@ export function setAmount(data: HearthData, habitId: HabitId, day: LocalDate, va
       if (!row.ok) return row;
       writes.push({ table: 'checkIns', op: 'add', row: row.value });
     } else {
-      writes.push({ table: 'checkIns', op: 'update', key: first.id, changes: { value, editedAt: logging.now } });
+      writes.push({ table: 'checkIns', op: 'update', key: first.id, changes: { value, editedAt: logging.now, source: 'app' } });
     }
     for (const row of others) writes.push(takeBackWrite(row, logging.now));
     return ok({ kind: 'amount-set', habitId, subject: habit.name, detail: `${value}`, writes, more: {} });
@@ -136,7 +136,7 @@ export function takeBack(data: HearthData, checkInId: CheckInId): Outcome {
 }
 
 function takeBackWrite(row: CheckIn, now: EpochMs): Write {
-  return { table: 'checkIns', op: 'update', key: row.id, changes: { kind: 'none', editedAt: now } };
+  return { table: 'checkIns', op: 'update', key: row.id, changes: { kind: 'none', editedAt: now, source: 'app' } };
 }
 
 /** Writes the note of a day; an empty text removes it. The day's state stays (FACT3). */
