@@ -47,6 +47,19 @@ export const app = {
     today: 'Go to Today',
     details: 'What went wrong, for a bug report',
   },
+  zone: {
+    title: 'You are in {{place}} now.',
+    text: 'Today is {{day}} here.',
+    keep: 'Keep {{place}} time',
+    switch: 'Switch',
+    kept: 'Your days stay on {{place}} time.',
+    failed: 'That could not be saved. Please try again.',
+  },
+  eviction: {
+    title: 'This browser cleared what Hearth kept here',
+    text: 'It does that when space is short or a site was not visited for long. Your habits on this device are gone; a backup brings them back.',
+    action: 'Import a backup',
+  },
   update: {
     title: 'A new version is ready',
     text: 'Reloading takes a second. Nothing you logged is lost.',

@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useStorageState } from '../../data/queries/use-storage-state.ts';
+import { useZoneBanner } from '../../data/queries/use-zone-banner.ts';
+import { useHasSettledIn } from '../../lib/check-in-days.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { buttonClasses } from '../../ui/button-classes.ts';
+import { InstallHint } from '../install/install-hint.tsx';
+import { ZoneQuestion } from './zone-question.tsx';
+
+const EvictionNotice = ({ onDismiss }: { readonly onDismiss: () => void }): ReactElement => {
+  const { t } = useTranslation('app');
+  return (
+    <Banner
+      tone="warn"
+      live="alert"
+      title={t('eviction.title')}
+      onDismiss={onDismiss}
+      actions={
+        <Link to="/settings/import" className={buttonClasses('secondary')}>
+          {t('eviction.action')}
+        </Link>
+      }
+    >
+      {t('eviction.text')}
+    </Banner>
+  );
+};
+
+/** What concerns the whole day, one at a time: lost data first, then where one is, then the way to install. */
+export const TodayBanners = (): ReactElement | null => {
+  const { evicted, dismissEviction } = useStorageState();
+  const question = useZoneBanner();
+  const hasSettledIn = useHasSettledIn();
+  if (evicted) return <EvictionNotice onDismiss={dismissEviction} />;
+  if (question !== null) return <ZoneQuestion question={question} />;
+  return hasSettledIn ? <InstallHint /> : null;
+};
