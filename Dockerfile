@@ -1,27 +1,28 @@
 # Not tried yet: it was written on a machine without a container engine.
-FROM node:24-bookworm-slim AS build
+FROM node:24-bookworm-slim AS manifests
 WORKDIR /hearth
 RUN npm install --global pnpm@12.21.0
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY shared/package.json shared/
 COPY web/package.json web/
 COPY sync-server/package.json sync-server/
+
+FROM manifests AS build
 RUN pnpm install --frozen-lockfile
 COPY . .
 RUN pnpm build
 
-FROM build AS serve-files
-# What only building needs goes; the server runs from source and keeps pnpm's links.
-RUN CI=true pnpm install --frozen-lockfile --prod --filter @hearth/sync-server...
+# The server runs from its sources and through pnpm's links; it needs none of the tools.
+FROM manifests AS packages
+RUN pnpm install --frozen-lockfile --prod --filter @hearth/sync-server...
+COPY shared shared
+COPY sync-server sync-server
 
 FROM node:24-bookworm-slim
-WORKDIR /hearth
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 HEARTH_DATA=/data
-COPY --from=serve-files /hearth/package.json ./
-COPY --from=serve-files /hearth/node_modules node_modules
-COPY --from=serve-files /hearth/shared shared
-COPY --from=serve-files /hearth/sync-server sync-server
-COPY --from=serve-files /hearth/web/dist web/dist
+WORKDIR /hearth
+COPY --from=packages /hearth ./
+COPY --from=build /hearth/web/dist web/dist
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
