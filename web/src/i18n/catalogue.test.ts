@@ -20,7 +20,8 @@ const flatten = (tree: TextTree, prefix = ''): [key: string, text: unknown][] =>
 const keysOf = new Map([...catalogues].map(([name, tree]) => [name, new Set(flatten(tree).map(([key]) => key))]));
 
 /** Plural forms, ordinals and contexts stand behind an underscore. */
-const hasText = (namespace: string, key: string): boolean => X;
+const hasText = (namespace: string, key: string): boolean =>
+  [...(keysOf.get(namespace) ?? [])].some((each) => each === key || each.startsWith(`${key}_`));
 
 interface SyntaxNode {
   readonly type: string;
