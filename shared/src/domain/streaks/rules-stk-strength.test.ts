@@ -141,7 +141,7 @@ describe('strength', () => {
 
   it('STK10 an open day counts when, and only when, it raises the strength', () => {
     expect(strengthAfter(`${x(13)}.`)).toBe(50);
-    expect(strengthAfter(`${x(14)}`)).toBe(52.6);
+    expect(strengthAfter(x(14))).toBe(52.6);
   });
 
   it('STK10 skips and pauses leave it as it is, and a kept day inside a pause raises it', () => {
