@@ -2,6 +2,7 @@ import * as RadixDialog from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { OverlayBody, OverlayFooter, OverlayHeader, openProps, overlayClass } from './overlay-parts.tsx';
+import { useModalManners } from './use-modal-manners.ts';
 
 export type DialogProps = {
   /** Leave out with `trigger`, then the dialog keeps its own state. */
@@ -28,6 +29,7 @@ export function Dialog({
   size = 'md',
   children,
 }: DialogProps) {
+  const manners = useModalManners(trigger !== undefined);
   return (
     <RadixDialog.Root {...openProps(open, onOpenChange)}>
       {trigger === undefined ? null : <RadixDialog.Trigger asChild>{trigger}</RadixDialog.Trigger>}
@@ -36,6 +38,7 @@ export function Dialog({
         <div className="pointer-events-none fixed inset-0 z-50 grid place-items-center p-4">
           <RadixDialog.Content
             {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+            {...manners}
             className={classNames(
               'pointer-events-auto flex max-h-full w-full flex-col rounded-lg border border-line bg-card text-ink shadow-card outline-none',
               'data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in',

@@ -3,11 +3,13 @@ import { classNames } from './class-names.ts';
 import { DrawerHandle } from './drawer-handle.tsx';
 import type { DialogProps } from './dialog.tsx';
 import { OverlayBody, OverlayFooter, OverlayHeader, openProps, overlayClass } from './overlay-parts.tsx';
+import { useModalManners } from './use-modal-manners.ts';
 
 export type DrawerProps = Omit<DialogProps, 'size'>;
 
 /** A sheet from below on a phone, a panel at the end of the line from 900 px on. */
 export function Drawer({ open, onOpenChange, trigger, title, description, footer, children }: DrawerProps) {
+  const manners = useModalManners(trigger !== undefined);
   return (
     <RadixDialog.Root {...openProps(open, onOpenChange)}>
       {trigger === undefined ? null : <RadixDialog.Trigger asChild>{trigger}</RadixDialog.Trigger>}
@@ -15,6 +17,7 @@ export function Drawer({ open, onOpenChange, trigger, title, description, footer
         <RadixDialog.Overlay className={overlayClass} />
         <RadixDialog.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          {...manners}
           className={classNames(
             'fixed inset-x-0 bottom-0 z-50 flex max-h-[88dvh] flex-col border border-line bg-card text-ink shadow-card outline-none',
             'rounded-t-lg pb-[env(safe-area-inset-bottom)]',

@@ -25,6 +25,8 @@ export function ToastRegion() {
       expand
       visibleToasts={3}
       containerAriaLabel={t('notifications')}
+      // A modal takes the pointer away from everything else.
+      className="pointer-events-auto"
     />
   );
 }
