@@ -63,7 +63,10 @@ export function AmountSection(props: AmountSectionProps): ReactElement {
     <div className="flex flex-col gap-4">
       <p className="text-lg font-semibold">
         {target.per === 'day'
-          ? t('amount.totalOf', { have: words(sum), need: words(target.amount) })
+          ? t(target.bound === 'at-most' ? 'amount.totalAtMost' : 'amount.totalOf', {
+              have: isDuration ? words(sum) : format.number(sum, { maximumFractionDigits: 6 }),
+              need: words(target.amount),
+            })
           : t('amount.total', { total: words(sum) })}
       </p>
       <form noValidate onSubmit={add} className="flex items-start gap-2">

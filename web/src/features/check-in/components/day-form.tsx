@@ -14,6 +14,7 @@ import { dayFactsOf } from './day-facts.ts';
 import { DayPicker } from './day-picker.tsx';
 import { DayStateChoices } from './day-state-choices.tsx';
 import { NoteSection } from './note-section.tsx';
+import { OutsideDay } from './outside-day.tsx';
 import { SlipSection } from './slip-section.tsx';
 import type { DayActs } from './use-day-acts.ts';
 
@@ -31,7 +32,6 @@ export interface DayFormProps {
 
 /** One day's facts, with all that can be changed about them. */
 export function DayForm({ view, calendar, day, acts, onChooseDay, onDone }: DayFormProps): ReactElement {
-  const { t } = useTranslation('check-in');
   const format = useFormat();
   const { habit, judgement, rows } = view;
   const { today, lastDay, zone } = calendar;
@@ -51,7 +51,7 @@ export function DayForm({ view, calendar, day, acts, onChooseDay, onDone }: DayF
     <div className="flex flex-col gap-5">
       <DayPicker name={habit.name} colour={habit.colour} days={days} chosen={day} onChoose={onChooseDay} />
       {due === null ? (
-        <p className="text-sm text-ink-2">{t('drawer.before')}</p>
+        <OutsideDay habit={habit} day={day} onStart={() => void acts.moveStart(habit, day)} />
       ) : (
         <DayControls
           key={day}

@@ -54,7 +54,7 @@ export function DayStateChoices(props: DayStateChoicesProps): ReactElement {
           </button>
         ))}
       </div>
-      <p role="status" className="mt-2 min-h-5 text-sm text-ink-2">
+      <p role="status" className={classNames('text-sm text-ink-2', hint !== null && 'mt-2')}>
         {hint}
       </p>
     </section>

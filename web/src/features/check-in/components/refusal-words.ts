@@ -21,8 +21,7 @@ export function refusalWords(errors: readonly RuleError[], t: TFunction<'check-i
   const [error] = errors;
   if (error === undefined) return t('toast.refused');
   const limit = limitWords(error.limit, format);
-  const key = keyOfRule[error.rule];
-  return key === undefined ? t('refused.other', { field: error.field }) : t(key, { limit });
+  return t(keyOfRule[error.rule] ?? 'refused.other', { limit, field: error.field });
 }
 
 function limitWords(limit: RuleError['limit'], format: Format): string {

@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import type { Done } from '../../../data/act.ts';
 import { useData } from '../../../data/hearth-data.ts';
 import { addAmount, addSlip, setDayState, setNote, takeBack } from '../../../data/operations/check-ins.ts';
+import { moveStart } from '../../../data/operations/habits.ts';
 import { undo } from '../../../data/operations/undo.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { showToast } from '../../../ui/toast.ts';
@@ -26,6 +27,8 @@ export interface DayActs {
   readonly addSlip: (habit: Named, at?: EpochMs) => Promise<boolean>;
   readonly takeBack: (habit: Named, checkInId: CheckInId) => Promise<boolean>;
   readonly setNote: (habit: Named, day: LocalDate, text: string) => Promise<boolean>;
+  /** The habit begins on this day (FACT8). */
+  readonly moveStart: (habit: Named, day: LocalDate) => Promise<boolean>;
 }
 
 /** The same object while the language is the same, whatever day it is: rows may depend on it. */
@@ -84,6 +87,10 @@ export function useDayActs(today: LocalDate | undefined): DayActs {
       setNote: (habit, day, text) => {
         const message = t(text.trim() === '' ? 'toast.noteRemoved' : 'toast.note', { name: habit.name });
         return tell(habit, setNote(data, habit.id, day, text), message, day);
+      },
+      moveStart: (habit, day) => {
+        const start = format.day(day, { day: 'numeric', month: 'long' });
+        return tell(habit, moveStart(data, habit.id, day), t('toast.started', { name: habit.name, day: start }));
       },
     };
   }, [data, t, format]);
