@@ -55,6 +55,9 @@ const READ_BY_PEOPLE = new Set([
 ]);
 const HAS_LETTERS = /\p{L}{2}/u;
 
+/** A property may be called `label` and hold the key of one. */
+const isKey = (text: string): boolean => [...keysOf.keys()].some((namespace) => hasText(namespace, text));
+
 /** Texts in JSX that did not come from a catalogue. */
 const findLiteralTexts = (nodes: readonly SyntaxNode[]): string[] =>
   nodes
@@ -63,7 +66,7 @@ const findLiteralTexts = (nodes: readonly SyntaxNode[]): string[] =>
       if (node.type !== 'JSXAttribute' || !READ_BY_PEOPLE.has(nameOf(node['name']) ?? '')) return [];
       return [literalOf(node['value']) ?? ''];
     })
-    .filter((text) => HAS_LETTERS.test(text));
+    .filter((text) => HAS_LETTERS.test(text) && !isKey(text));
 
 const findCalls = (nodes: readonly SyntaxNode[], name: string): SyntaxNode[] =>
   nodes.filter((node) => node.type === 'CallExpression' && nameOf(node['callee']) === name);

@@ -33,7 +33,8 @@ export const app = {
   },
   emptyDetail: {
     title: 'Pick a habit to see its year',
-    text: 'Its heatmap, its streaks and the ledger behind every number open here.',
+    firstTitle: 'Here a year will grow',
+    text: 'The heatmap of a habit, its streaks and the ledger behind every number open here.',
   },
   notFound: {
     heading: 'There is no such page here',
