@@ -1,13 +1,12 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/find-chromium.mjs';
 
 const port = process.env['HEARTH_E2E_PORT'] ?? '4173';
 const baseURL = `http://localhost:${port}`;
-/** Set by the first process that reads this file, so that its workers, which read it again, agree. */
-process.env['HEARTH_E2E_DATA'] ??= mkdtempSync(join(tmpdir(), 'hearth-e2e-'));
+/** Emptied by the first process that reads this file, and left alone by its workers, which read it again. */
+const dataFolder = `.cache/e2e-data-${port}`;
+if (process.env['TEST_WORKER_INDEX'] === undefined) rmSync(dataFolder, { recursive: true, force: true });
 const executablePath = findChromium();
 
 /** The browser's tests, against the built app behind the real server. Build first: `pnpm build`. */
@@ -46,6 +45,6 @@ export default defineConfig({
     url: `${baseURL}/healthz`,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-    env: { PORT: port, HEARTH_DATA: process.env['HEARTH_E2E_DATA'], LOG_LEVEL: 'warn' },
+    env: { PORT: port, HEARTH_DATA: dataFolder, LOG_LEVEL: 'warn' },
   },
 });
