@@ -35,7 +35,7 @@ export class ImportWarnings {
     return [...this.#kinds.values()].flatMap(({ listed, more }) => {
       const first = listed[0];
       if (more === 0 || first === undefined) return listed;
-      const values = { count: more, example: describeImportWarning(first) };
+      const values = { number: more };
       return [...listed, { file: first.file, code: 'more-like-this', values } satisfies ImportWarning];
     });
   }

@@ -35,7 +35,7 @@ export const importWarningWords = {
   'not-midnight': '{{value}} is not the start of a day; it counts for {{day}}.',
   'ambiguous-dates': 'Dates such as “{{value}}” can be read in two ways; they are taken as {{order}}.',
   'unknown-columns': 'The columns of this table cannot be matched with habits; it is left out.',
-  'derived-left-out': '“{{name}}”: {{count}} days that Loop filled in by itself are no check-ins and are left out.',
+  'derived-left-out': '“{{name}}”: days that Loop filled in by itself are no check-ins and are left out: {{number}}.',
   'name-cut': 'The name “{{name}}” is longer than {{limit}} characters and was cut.',
   'name-missing': 'The habit has no name; it is called “{{name}}”.',
   'text-cut': 'A text of “{{name}}” is longer than {{limit}} characters and was cut.',
@@ -46,5 +46,5 @@ export const importWarningWords = {
   'odd-colour': '“{{name}}”: the colour “{{value}}” cannot be read; it gets the first one.',
   'reminder-left-out': '“{{name}}”: the reminder at {{time}} is not imported; set it again here.',
   'encoding-guessed': 'The text is not UTF-8; letters outside English may be wrong.',
-  'more-like-this': '{{count}} more of these: {{example}}',
+  'more-like-this': 'And {{number}} more like the ones before.',
 } as const;

@@ -177,7 +177,7 @@ describe('rows that cannot be read', () => {
   it('are counted beyond a few of a kind', () => {
     const file = read(loopZip(Array.from({ length: maxListedPerKind + 7 }, () => 'someday,2,')));
     expect(file.warnings).toHaveLength(maxListedPerKind + 1);
-    expect(file.warnings.at(-1)).toMatchObject({ code: 'more-like-this', values: { count: 7 } });
+    expect(file.warnings.at(-1)).toMatchObject({ code: 'more-like-this', values: { number: 7 } });
   });
 
   it('do not depend on their order: of two rows of a day the more telling stays', () => {

@@ -145,7 +145,7 @@ describe.skipIf(!existsSync(folder))('real files of Loop', () => {
       'Forgot to do it, really',
       'Sick',
     ]);
-    expect(file.warnings).toMatchObject([{ code: 'derived-left-out', values: { count: 3 } }]);
+    expect(file.warnings).toMatchObject([{ code: 'derived-left-out', values: { number: 3 } }]);
   });
 
   it.each(['loop.db', 'miscreaders/test.db', 'uhabits_converter/input.db', 'loop_habits_csv_v2.3.1.zip'])(

@@ -1,0 +1,57 @@
+import type { ImportError } from '@hearth/shared/import/import-error.ts';
+import { checkFileSize } from '@hearth/shared/import/import-file.ts';
+import type { ImportedFile, ImportedHabit } from '@hearth/shared/import/imported-habit.ts';
+import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
+import type { ReadMessage, WorkerMessage } from './import-messages.ts';
+
+/** The part of a Worker that reading needs. */
+export interface ImportWorker {
+  postMessage(message: ReadMessage, options: { readonly transfer: [] }): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: WorkerMessage }) => void): void;
+  addEventListener(type: 'error', listener: (event: { readonly message: string }) => void): void;
+  terminate(): void;
+}
+
+export function startImportWorker(): ImportWorker {
+  return new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' });
+}
+
+/**
+ * Reads a file of another tracker beside the page. `onProgress` gets 0 to 1. Aborting ends the worker at once, whatever it is
+ * doing; the promise is then rejected with the signal's reason.
+ */
+export function readFile(
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+  startWorker: () => ImportWorker = startImportWorker,
+): Promise<Result<ImportedFile, ImportError>> {
+  const problem = checkFileSize(file.size, file.name);
+  if (problem !== null) return Promise.resolve(err(problem));
+  const worker = startWorker();
+  const habits: ImportedHabit[] = [];
+  return new Promise<Result<ImportedFile, ImportError>>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    worker.addEventListener('message', ({ data }) => {
+      switch (data.kind) {
+        case 'progress':
+          onProgress(data.share);
+          break;
+        case 'habit':
+          habits.push(data.habit);
+          break;
+        case 'read':
+          resolve(ok({ source: data.source, file: file.name, habits, warnings: data.warnings }));
+          break;
+        case 'refused':
+          resolve(err(data.error));
+          break;
+        case 'crashed':
+          reject(new Error(data.message));
+          break;
+      }
+    });
+    worker.addEventListener('error', ({ message }) => reject(new Error(message)));
+    worker.postMessage({ file, name: file.name }, { transfer: [] });
+  }).finally(() => worker.terminate());
+}

@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ImportError } from '@hearth/shared/import/import-error.ts';
+import type { ImportPlan } from '@hearth/shared/import/import-plan.ts';
+import type { ImportedFile } from '@hearth/shared/import/imported-habit.ts';
+import { useData, type HearthData } from '../../data/hearth-data.ts';
+import { importFile, previewImport } from '../../data/operations/imports.ts';
+import { undo } from '../../data/operations/undo.ts';
+import { readFile } from './read-file.ts';
+
+/** Where an import stands. */
+export type ImportState =
+  | { readonly step: 'choose'; readonly error: ImportError | null }
+  | { readonly step: 'reading'; readonly file: string; readonly share: number }
+  | { readonly step: 'preview'; readonly file: ImportedFile; readonly plan: ImportPlan }
+  | { readonly step: 'writing'; readonly share: number }
+  | { readonly step: 'done'; readonly plan: ImportPlan; readonly activityId: string }
+  /** `kept`: entries that were changed since; null when it had been undone before. */
+  | { readonly step: 'undone'; readonly kept: number | null }
+  /** A surprise: thrown while rendering, so that the screen's error boundary tells it. */
+  | { readonly step: 'crashed'; readonly error: unknown };
+
+export interface Import {
+  readonly state: ImportState;
+  readonly read: (file: File) => void;
+  readonly write: () => void;
+  readonly undoImport: () => void;
+  readonly startOver: () => void;
+  /** Stops reading at once. Stops writing, too, unless the last row is just being written; nothing stays of it. */
+  readonly cancel: () => void;
+}
+
+const beginning: ImportState = { step: 'choose', error: null };
+
+async function readAndPlan(
+  data: HearthData,
+  file: File,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<ImportState> {
+  const content = await readFile(file, onProgress, signal);
+  if (!content.ok) return { step: 'choose', error: content.error };
+  const plan = await previewImport(data, content.value);
+  signal.throwIfAborted();
+  return plan.ok ? { step: 'preview', file: content.value, plan: plan.value } : { step: 'choose', error: plan.error };
+}
+
+async function writeAll(
+  data: HearthData,
+  file: ImportedFile,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<ImportState> {
+  const outcome = await importFile(data, file, (done, all) => {
+    // Throwing here ends the transaction: that is how a cancelled import leaves nothing behind.
+    signal.throwIfAborted();
+    onProgress(all === 0 ? 1 : done / all);
+  });
+  if (!outcome.ok) return { step: 'choose', error: outcome.error };
+  const { plan, activityId } = outcome.value;
+  return { step: 'done', plan, activityId };
+}
+
+async function undoOne(data: HearthData, activityId: string): Promise<ImportState> {
+  const undone = await undo(data, activityId);
+  return { step: 'undone', kept: undone.ok ? undone.value.skipped : null };
+}
+
+/** One import from the file to its result, and back. */
+export function useImport(): Import {
+  const data = useData();
+  const [state, setState] = useState<ImportState>(beginning);
+  const running = useRef<AbortController | null>(null);
+
+  /** Shows where the work ended: its result, or the beginning when it was cancelled in time. */
+  const run = (work: (signal: AbortSignal) => Promise<ImportState>): void => {
+    const control = new AbortController();
+    running.current = control;
+    work(control.signal).then(setState, (error: unknown) => {
+      setState(control.signal.aborted ? beginning : { step: 'crashed', error });
+    });
+  };
+
+  // Who leaves the screen has no use for a preview; an import that is being written goes on.
+  const isReading = state.step === 'reading';
+  useEffect(() => (isReading ? () => running.current?.abort() : undefined), [isReading]);
+
+  return {
+    state,
+    read: (file) => {
+      const tell = (share: number) => setState({ step: 'reading', file: file.name, share });
+      tell(0);
+      run((signal) => readAndPlan(data, file, tell, signal));
+    },
+    write: () => {
+      if (state.step !== 'preview') return;
+      const { file } = state;
+      const tell = (share: number) => setState({ step: 'writing', share });
+      tell(0);
+      run((signal) => writeAll(data, file, tell, signal));
+    },
+    undoImport: () => {
+      if (state.step !== 'done') return;
+      const { activityId } = state;
+      run(() => undoOne(data, activityId));
+    },
+    startOver: () => setState(beginning),
+    cancel: () => running.current?.abort(),
+  };
+}
