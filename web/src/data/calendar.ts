@@ -8,6 +8,7 @@ import type { HearthData } from './hearth-data.ts';
 
 /** What the calendar says now: today, what is open, until when that holds, and the settings in force today. */
 export interface Calendar extends JudgedNow {
+  /** When this was worked out; a calendar that still says the same is not made anew. */
   readonly now: EpochMs;
   /** The last day that may be ticked: today, or tomorrow where another recent zone already has it. */
   readonly lastDay: LocalDate;

@@ -70,3 +70,28 @@ export function storePerData<Data extends object, T>(make: (data: Data) => LiveS
     return made;
   };
 }
+
+/** A store made of others: computed when one of them has a new value, once for all who ask. */
+export function combineStores<Sources extends Readonly<Record<string, unknown>>, T>(
+  sources: { readonly [Name in keyof Sources]: LiveStore<Sources[Name]> },
+  combine: (values: Sources) => T,
+): LiveStore<T> {
+  const names = Object.keys(sources) as (keyof Sources)[];
+  let last: { readonly values: readonly unknown[]; readonly value: T } | undefined;
+  return {
+    subscribe(onChange) {
+      const stops = names.map((name) => sources[name].subscribe(onChange));
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    getSnapshot() {
+      const values = names.map((name) => sources[name].getSnapshot());
+      if (values.includes(undefined)) return undefined;
+      if (last !== undefined && last.values.every((value, i) => value === values[i])) return last.value;
+      const entries = names.map((name, i) => [name, values[i]] as const);
+      last = { values, value: combine(Object.fromEntries(entries) as Sources) };
+      return last.value;
+    },
+  };
+}

@@ -6,11 +6,16 @@ const LOOK_EVERY_MS = 60_000;
 /** The IANA name of the zone the device is in now, e.g. `Asia/Tokyo`. */
 export const readDeviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** What was seen last: asking Intl costs enough to be felt when every draw of every screen asks. */
+let lastSeenZone: string | undefined;
+
 /** Tells when the device has moved to another zone: on coming back to the page, and every minute. No event says so. */
 export const watchDeviceZone = (onChange: (zone: string) => void): (() => void) => {
   let known = readDeviceZone();
+  lastSeenZone = known;
   const look = (): void => {
     const zone = readDeviceZone();
+    lastSeenZone = zone;
     if (zone === known) return;
     known = zone;
     onChange(zone);
@@ -25,4 +30,5 @@ export const watchDeviceZone = (onChange: (zone: string) => void): (() => void) 
   };
 };
 
-export const useDeviceZone = (): string => useSyncExternalStore(watchDeviceZone, readDeviceZone);
+export const useDeviceZone = (): string =>
+  useSyncExternalStore(watchDeviceZone, () => (lastSeenZone ??= readDeviceZone()));

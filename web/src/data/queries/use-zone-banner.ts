@@ -28,7 +28,7 @@ export function useFollowedZone(): void {
 
 /** "You are in Tokyo now": the question to ask about the device's zone, null when there is none. */
 export function useZoneBanner(): ZoneBanner | null {
-  const { deviceId } = useData();
+  const { deviceId, clock } = useData();
   const rows = useRuleRows();
   const calendar = useCalendar();
   const deviceZone = useDeviceZone();
@@ -38,7 +38,7 @@ export function useZoneBanner(): ZoneBanner | null {
     const dayStart = settingCourse(rows.settingVersions, 'dayStart');
     const ask = (question: ZoneQuestion): ZoneBanner => ({
       ...question,
-      today: dayAt(calendar.now, question.to, dayStart),
+      today: dayAt(clock.now(), question.to, dayStart),
     });
     const pinned = settingValueOf(rows.settings.find(({ key }) => key === 'pinnedZone')?.value, 'pinnedZone');
     if (pinned !== null) {
@@ -49,7 +49,7 @@ export function useZoneBanner(): ZoneBanner | null {
     const change = changes.at(-1);
     const before = changes.at(-2);
     if (change === undefined || before === undefined || before.zone === change.zone) return null;
-    if (change.device !== deviceId || change.id === answered || calendar.now - change.at > askForMs) return null;
+    if (change.device !== deviceId || change.id === answered || clock.now() - change.at > askForMs) return null;
     return ask({ from: before.zone, to: change.zone, change });
-  }, [rows, calendar, deviceZone, deviceId, answered]);
+  }, [rows, calendar, deviceZone, deviceId, clock, answered]);
 }
