@@ -25,9 +25,9 @@ export function dayNumberOfCivil(year: number, month: number, day: number): DayN
 
 /** Day number to civil date; the inverse of {@link dayNumberOfCivil}. */
 export function civilOfDayNumber(dayNumber: DayNumber): { year: number; month: number; day: number } {
-  const z = dayNumber + 719_468;
-  const era = Math.floor(z / 146_097);
-  const dayOfEra = z - era * 146_097;
+  const shifted = dayNumber + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
   const yearOfEra = Math.floor(
     (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
   );
