@@ -54,7 +54,11 @@ export const routes: RouteObject[] = [
             element: <ListDetailLayout list={<TodayList />} />,
             children: [
               { path: '/today', Component: EmptyDetail, ...titled('today') },
-              screen('/habits/:habitId', 'habit/habit-screen', 'HabitScreen', 'habit'),
+              {
+                path: '/habits/:habitId',
+                ...titled('habit'),
+                lazy: async () => ({ Component: (await import('./routes/habit-detail.tsx')).HabitDetail }),
+              },
             ],
           },
           { path: '/habits', loader: () => redirect('/today') },

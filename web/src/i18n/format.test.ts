@@ -9,6 +9,10 @@ describe('the format of a place', () => {
     expect(createFormat('en-US').day('2026-01-01')).toBe('Jan 1');
   });
 
+  it('writes a span of days without what both ends share', () => {
+    expect(createFormat('en-GB').dayRange('2026-11-16', '2026-11-22')).toMatch(/^16\s?[–-]\s?22 Nov$/);
+  });
+
   it('writes an instant as seen in a zone', () => {
     const format = createFormat('en-GB');
     const newYearUtc = Date.UTC(2026, 0, 1);

@@ -31,6 +31,8 @@ export interface Format {
   readonly percent: (ratio: number) => string;
   /** A calendar day, `YYYY-MM-DD`, which has no zone. */
   readonly day: (day: string, options?: Intl.DateTimeFormatOptions) => string;
+  /** Two calendar days and all between: "16 – 22 Nov". */
+  readonly dayRange: (from: string, to: string, options?: Intl.DateTimeFormatOptions) => string;
   /** An instant (epoch ms) as seen in `zone` (IANA). */
   readonly instant: (epochMs: number, zone: string, options?: Intl.DateTimeFormatOptions) => string;
   readonly list: (items: readonly string[], type?: Intl.ListFormatType) => string;
@@ -42,6 +44,11 @@ export const createFormat = (locale: string): Format => ({
   percent: (ratio) => numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(ratio),
   day: (day, options = { day: 'numeric', month: 'short' }) =>
     dateFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
+  dayRange: (from, to, options = { day: 'numeric', month: 'short' }) =>
+    dateFormat(locale, { ...options, timeZone: 'UTC' }).formatRange(
+      new Date(`${from}T00:00:00Z`),
+      new Date(`${to}T00:00:00Z`),
+    ),
   instant: (epochMs, zone, options = { dateStyle: 'medium', timeStyle: 'short' }) =>
     dateFormat(locale, { ...options, timeZone: zone }).format(epochMs),
   list: (items, type = 'conjunction') =>

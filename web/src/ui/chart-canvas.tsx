@@ -36,23 +36,23 @@ export function ChartCanvas(props: ChartCanvasProps) {
   return <Drawing key={theme} {...props} />;
 }
 
-function Drawing({ kind, labels, series, formatValue, min, max }: ChartCanvasProps) {
+function Drawing({ kind, labels, series, formatValue, min, max, onPick }: ChartCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (canvas.current === null) return undefined;
     const chart = new ChartJs(
       canvas.current,
-      configure(canvas.current, { kind, labels, series, formatValue, min, max }),
+      configure(canvas.current, { kind, labels, series, formatValue, min, max, onPick }),
     );
     return () => {
       chart.destroy();
     };
-  }, [kind, labels, series, formatValue, min, max]);
-  return <canvas ref={canvas} />;
+  }, [kind, labels, series, formatValue, min, max, onPick]);
+  return <canvas ref={canvas} className={onPick === undefined ? '' : 'cursor-pointer'} />;
 }
 
 function configure(canvas: HTMLCanvasElement, props: ChartCanvasProps): ChartConfiguration<'line' | 'bar'> {
-  const { kind, labels, series, formatValue, min, max } = props;
+  const { kind, labels, series, formatValue, min, max, onPick } = props;
   const colours = readChartColours(canvas);
   const isRightToLeft = colours.isRightToLeft;
   const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -67,6 +67,9 @@ function configure(canvas: HTMLCanvasElement, props: ChartCanvasProps): ChartCon
       // Colours are not mixed frame by frame: chart.js cannot read oklch.
       animations: { colors: false },
       interaction: { mode: 'index', intersect: false },
+      onClick: (_event, [element]) => {
+        if (element !== undefined) onPick?.(element.index);
+      },
       scales: {
         x: {
           reverse: isRightToLeft,

@@ -24,6 +24,8 @@ export type ChartProps = {
   min?: number | undefined;
   max?: number | undefined;
   heightPx?: number | undefined;
+  /** Makes each point or bar, and its row in the table, lead somewhere; gives its index in `labels`. Memoise it. */
+  onPick?: ((index: number) => void) | undefined;
   className?: string | undefined;
 };
 
@@ -59,7 +61,7 @@ export function Chart({ heightPx = 180, className, ...chart }: ChartProps) {
   );
 }
 
-function ChartTable({ label, labels, series, formatValue, labelHeading }: ChartProps) {
+function ChartTable({ label, labels, series, formatValue, labelHeading, onPick }: ChartProps) {
   return (
     <table className="w-full text-sm">
       <caption className="sr-only">{label}</caption>
@@ -79,7 +81,7 @@ function ChartTable({ label, labels, series, formatValue, labelHeading }: ChartP
         {labels.map((text, row) => (
           <tr key={`${row}-${text}`} className="border-t border-line">
             <th scope="row" className="py-1.5 text-start font-normal">
-              {text}
+              {onPick === undefined ? text : <PickButton text={text} onClick={() => onPick(row)} />}
             </th>
             {series.map(({ label: name, values }) => (
               <td key={name} className="py-1.5 text-end">
@@ -90,6 +92,18 @@ function ChartTable({ label, labels, series, formatValue, labelHeading }: ChartP
         ))}
       </tbody>
     </table>
+  );
+}
+
+function PickButton({ text, onClick }: { text: string; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="min-h-6 rounded-sm underline decoration-line-2 underline-offset-4 hover:decoration-ink-2"
+    >
+      {text}
+    </button>
   );
 }
 

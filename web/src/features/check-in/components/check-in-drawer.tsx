@@ -1,10 +1,10 @@
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useState, type ComponentType, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCalendar } from '../../../data/queries/use-calendar.ts';
-import { useHabit } from '../../../data/queries/use-habit.ts';
+import { useHabit, type HabitView } from '../../../data/queries/use-habit.ts';
 import { useFormat, type Format } from '../../../i18n/format.ts';
 import { buttonClasses } from '../../../ui/button-classes.ts';
 import { Drawer } from '../../../ui/drawer.tsx';
@@ -22,10 +22,12 @@ export interface CheckInDrawerProps {
   readonly opened: OpenedDay | null;
   readonly onClose: () => void;
   readonly acts: DayActs;
+  /** What the habit's own page adds: how the day was judged. There no link leads to that page. */
+  readonly explain?: ComponentType<{ readonly view: HabitView; readonly day: LocalDate }> | undefined;
 }
 
 /** Everything that can be said about one day of a habit, and a way to the days before it. */
-export function CheckInDrawer({ opened, onClose, acts }: CheckInDrawerProps): ReactElement | null {
+export function CheckInDrawer({ opened, onClose, acts, explain }: CheckInDrawerProps): ReactElement | null {
   // On its way out it still shows what it showed.
   const [shown, setShown] = useState(opened);
   if (opened !== null && opened !== shown) setShown(opened);
@@ -37,6 +39,7 @@ export function CheckInDrawer({ opened, onClose, acts }: CheckInDrawerProps): Re
       isOpen={opened !== null}
       onClose={onClose}
       acts={acts}
+      explain={explain}
     />
   );
 }
@@ -46,9 +49,10 @@ interface OpenedDrawerProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly acts: DayActs;
+  readonly explain: CheckInDrawerProps['explain'];
 }
 
-function OpenedDrawer({ shown, isOpen, onClose, acts }: OpenedDrawerProps): ReactElement {
+function OpenedDrawer({ shown, isOpen, onClose, acts, explain: Explanation }: OpenedDrawerProps): ReactElement {
   const { t } = useTranslation('check-in');
   const format = useFormat();
   const calendar = useCalendar();
@@ -69,7 +73,7 @@ function OpenedDrawer({ shown, isOpen, onClose, acts }: OpenedDrawerProps): Reac
       title={isReady ? view.habit.name : t('drawer.loading')}
       {...(isReady ? { description: dayTitle(day, calendar.today, t, format) } : {})}
       footer={
-        isReady ? (
+        isReady && Explanation === undefined ? (
           <Link to={`/habits/${view.habit.id}`} onClick={onClose} className={buttonClasses('ghost')}>
             {t('drawer.more', { name: view.habit.name })}
           </Link>
@@ -77,7 +81,9 @@ function OpenedDrawer({ shown, isOpen, onClose, acts }: OpenedDrawerProps): Reac
       }
     >
       {isReady ? (
-        <DayForm {...{ view, calendar, day, acts }} onChooseDay={setChosen} onDone={onClose} />
+        <DayForm {...{ view, calendar, day, acts }} onChooseDay={setChosen} onDone={onClose}>
+          {Explanation === undefined ? null : <Explanation view={view} day={day} />}
+        </DayForm>
       ) : (
         <div className="flex flex-col gap-4">
           <Skeleton className="h-16 w-full" />
@@ -95,6 +101,7 @@ function dayTitle(
   t: ReturnType<typeof useTranslation<'check-in'>>['t'],
   format: Format,
 ): string {
-  const date = format.day(day, { weekday: 'long', day: 'numeric', month: 'long' });
+  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+  const date = format.day(day, { weekday: 'long', day: 'numeric', month: 'long', ...year });
   return day === today ? t('drawer.todayIs', { date }) : date;
 }

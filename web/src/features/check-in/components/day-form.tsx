@@ -4,7 +4,7 @@ import { dayControlOf } from '@hearth/shared/domain/check-ins/tap-act.ts';
 import { dueOn, marksBetween, type DueHabit } from '@hearth/shared/domain/streaks/due.ts';
 import { dayNumberOf, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { instantOfWall } from '@hearth/shared/kernel/zoned-time.ts';
-import { useMemo, type ReactElement } from 'react';
+import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Calendar } from '../../../data/calendar.ts';
 import type { HabitView } from '../../../data/queries/use-habit.ts';
@@ -28,17 +28,22 @@ export interface DayFormProps {
   readonly onChooseDay: (day: LocalDate) => void;
   /** Today's answer was given: the drawer has served. Days before stay open for the next one. */
   readonly onDone: () => void;
+  /** What is said of the day besides. */
+  readonly children?: ReactNode;
 }
 
 /** One day's facts, with all that can be changed about them. */
-export function DayForm({ view, calendar, day, acts, onChooseDay, onDone }: DayFormProps): ReactElement {
+export function DayForm({ view, calendar, day, acts, onChooseDay, onDone, children }: DayFormProps): ReactElement {
   const format = useFormat();
   const { habit, judgement, rows } = view;
   const { today, lastDay, zone } = calendar;
   const isToday = day === today;
   const due = useMemo(() => dueOn(judgement, day), [judgement, day]);
-  const last = dayNumberOf(lastDay);
-  const first = Math.min(dayNumberOf(today) - weekLength + 1, dayNumberOf(day));
+  const thisWeek = dayNumberOf(today) - weekLength + 1;
+  const isLongAgo = dayNumberOf(day) < thisWeek;
+  // A day of long ago stands among its neighbours.
+  const first = isLongAgo ? dayNumberOf(day) - Math.floor(weekLength / 2) : thisWeek;
+  const last = isLongAgo ? first + weekLength - 1 : dayNumberOf(lastDay);
   const days = useMemo(() => marksBetween(judgement, first, last), [judgement, first, last]);
   const facts = useMemo(() => dayFactsOf(rows, day), [rows, day]);
   const timeOf = (entry: CheckIn): string => format.instant(entry.loggedAt, zone, { timeStyle: 'short' });
@@ -62,6 +67,7 @@ export function DayForm({ view, calendar, day, acts, onChooseDay, onDone }: DayF
           onTakeBack={(id) => void acts.takeBack(habit, id)}
         />
       )}
+      {children}
       <NoteSection key={`note ${day}`} note={facts.note} onSave={(text) => void acts.setNote(habit, day, text)} />
     </div>
   );
