@@ -42,11 +42,14 @@ export const arbitrarySchedule: fc.Arbitrary<Schedule> = fc.oneof(
     anchor: fc.integer({ min: -40, max: 40 }).map((shift) => addDays(day('2024-02-01'), shift)),
   }),
   fc.record({ kind: fc.constant('since-last' as const), n: interval, tolerance: fc.integer({ min: 0, max: 3 }) }),
-  fc.record({
-    kind: fc.constant('quota' as const),
-    times: fc.integer({ min: 1, max: 8 }),
-    per: fc.constantFrom('week' as const, 'month' as const),
-  }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('quota' as const),
+      times: fc.integer({ min: 1, max: 8 }),
+      per: fc.constantFrom('week' as const, 'month' as const),
+    }),
+  },
   fc
     .tuple(interval, fc.integer({ min: 1, max: 6 }))
     .map(([days, times]): Schedule => ({ kind: 'rolling', times: Math.min(times, days), days })),

@@ -4,7 +4,7 @@ import type { Pause } from '../domain/pauses/pause.ts';
 import type { ScheduleVersion } from '../domain/schedules/schedule.ts';
 import type { SettingVersion } from '../domain/settings/setting.ts';
 import type { Judged } from '../domain/streaks/verdict.ts';
-import { dayNumberOf, localDateOf, type DayNumber, type LocalDate } from '../kernel/local-date.ts';
+import { addDays, dayNumberOf, localDateOf, type DayNumber, type LocalDate } from '../kernel/local-date.ts';
 
 /*
  * The oracle reads like SPEC.md and is as slow as that takes: plain arrays, filter and find, day by day. It shares no
@@ -38,10 +38,10 @@ export interface OracleDay {
 
 /** The live rows of this habit that may be judged: none is dated after tomorrow (R2). */
 export function judgedRows(record: OracleRecord, judged: Judged): CheckIn[] {
-  const tomorrow = dayNumberOf(judged.today) + 1;
+  const tomorrow = addDays(judged.today, 1);
   return record.checkIns
     .filter((row) => row.habitId === record.habit.id && row.deletedAt === undefined)
-    .filter((row) => dayNumberOf(row.day) <= tomorrow);
+    .filter((row) => row.day <= tomorrow);
 }
 
 /** FACT2: of several rows for the state of one day, one wins. */

@@ -131,6 +131,22 @@ describe('runs', () => {
     expect(tell({ versions, pauses, today: '2024-01-08' }).marks).toBe('~?');
   });
 
+  it('STK5 a month that was active for exactly half can be missed, one day less cannot', () => {
+    const versions = ruled(quota(4, 'month'));
+    // 15 of 30 days: ceil(4 * 15 / 30) = 2.
+    const half = { startDay: day('2024-04-16') };
+    expect(tell({ versions, habit: half, picture: 'x', today: '2024-05-01' }).marks).toBe('M?');
+    const less = { startDay: day('2024-04-17') };
+    expect(tell({ versions, habit: less, picture: 'x', today: '2024-05-01' }).marks).toBe('~?');
+  });
+
+  it('STK5 a sum needs a deed, even of a target of 0', () => {
+    const versions = ruled(quota(1), amountTarget(0, { per: 'period' }));
+    const amount = makeCheckIn({ id: asId<CheckInId>('a'), kind: 'amount', value: 0.1 });
+    expect(tell({ versions, today: '2024-01-08' }).marks).toBe('M?');
+    expect(tell({ versions, checkIns: [amount], today: '2024-01-08' }).marks).toBe('K?');
+  });
+
   it('STK5 a limit stays whole; slips on paused days do not count; neutral only when no day was active', () => {
     const versions = ruled(avoid(1, 'week'));
     const sixDays = [makePause({ to: day('2024-01-06') })];
@@ -180,6 +196,17 @@ describe('runs', () => {
     expect(told.best).toEqual({ length: 3, unit: 'week', from: '2024-01-15', to: '2024-02-04' });
     const before = tell({ versions, settings: withoutFreezes, picture, today: '2024-01-14' });
     expect(before.best).toEqual({ length: 12, unit: 'day', from: '2024-01-01', to: '2024-01-12' });
+  });
+
+  it('STK6 of two runs of equally many days the earlier is best (STK4)', () => {
+    const versions = [makeVersion(), makeVersion({ schedule: quota(1), fromDay: day('2024-01-15') })];
+    const { best } = tell({
+      versions,
+      settings: withoutFreezes,
+      picture: `${x(7)} ....... x...... .......`,
+      today: '2024-01-29',
+    });
+    expect(best).toEqual({ length: 7, unit: 'day', from: '2024-01-01', to: '2024-01-07' });
   });
 
   it('STK6 a clipped week has only its own days', () => {

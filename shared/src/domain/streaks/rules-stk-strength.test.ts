@@ -189,6 +189,16 @@ describe('strength', () => {
     expect(weekly.strength).toBeCloseTo(0.4 * (1 - perWeek), 12);
   });
 
+  it('STK10 a fail gives 0 to a sum of at most as it does to a day', () => {
+    const fail = drawCheckIns(day('2024-01-01'), 'f');
+    const m = (perDay: number) => 0.5 ** (Math.sqrt(perDay) / 13);
+    const target = amountTarget(10, { bound: 'at-most' });
+    const daily = tell({ versions: ruled({ kind: 'daily' }, target), checkIns: fail, today: '2024-01-02' });
+    expect(daily.strength).toBeCloseTo(m(1), 12);
+    const versions = ruled(quota(1), { ...target, per: 'period' });
+    expect(tell({ versions, checkIns: fail, today: '2024-01-02' }).strength).toBeCloseTo(m(1 / 7), 12);
+  });
+
   it('STK10 stays a number for a target of 0', () => {
     const zero = (over: object) => ruled(quota(1), amountTarget(0, { per: 'period', ...over }));
     const checkIns = [0.1, 0.25, 0.2].map((value, at) =>
@@ -216,6 +226,20 @@ describe('recovery', () => {
     expect(recoveryOf('x.s.x').neverMissedTwice).toBe(false);
     expect(recoveryOf('x.... ..x....', ruled(weekdaysOf(1, 4))).neverMissedTwice).toBe(true);
     expect(recoveryOf('x...... .......', ruled(weekdaysOf(1, 4))).neverMissedTwice).toBe(false);
+  });
+
+  it('STK11 two misses with an open day between are not yet twice', () => {
+    const slips = ['2024-01-01', '2024-01-03'].map((label) =>
+      makeCheckIn({ id: asId<CheckInId>(label), kind: 'slip', day: day(label) }),
+    );
+    const told = tell({
+      versions: ruled({ kind: 'avoid', limit: 0, per: 'day', strict: false }),
+      checkIns: slips,
+      today: '2024-01-03',
+      judged: { openFrom: day('2024-01-02') },
+    });
+    expect(told.marks).toBe('M?M');
+    expect(told.judgement.recovery.neverMissedTwice).toBe(true);
   });
 
   it('STK11 a frozen unit is no miss', () => {
