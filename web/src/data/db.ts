@@ -79,7 +79,7 @@ const storesOfVersion1 = {
  * stores ready and never asks the network for anything. `name` is another one only in tests.
  */
 export function openHearthDatabase(name: string = databaseName): HearthDatabase {
-  const db = new Dexie(name, { addons: [dexieCloud] }) as HearthDatabase;
+  const db = new Dexie(name, { addons: [dexieCloud], cache: 'disabled' }) as HearthDatabase;
   // Tables before `configure`: it marks what is unsynced in the schema that `stores` made.
   db.version(1).stores(storesOfVersion1);
   db.use(createDerivedMiddleware());

@@ -3,7 +3,9 @@ import { v7 as uuidV7 } from 'uuid';
 import type { Clock, IdSource } from '@hearth/shared/kernel/clock.ts';
 import { readDeviceZone } from '../lib/device-zone.ts';
 import { openHearthDatabase, type HearthDatabase } from './db.ts';
+import { derivedRowsStore } from './derived-rows.ts';
 import { openDeviceDatabase, type DeviceDatabase } from './device-db.ts';
+import { ruleRowsStore } from './rule-rows.ts';
 
 /** Everything that actions and queries work with. Tests make their own, with a clock that they set. */
 export interface HearthData {
@@ -17,19 +19,20 @@ export interface HearthData {
   readonly deviceId: string;
 }
 
-/** Opens both databases of this device; reading begins while the screens' code still loads. */
+/** Opens both databases of this device, and reads what the first screen shows while its code still loads. */
 export function openHearthData(deviceId: string): HearthData {
-  const db = openHearthDatabase();
-  // Whoever reads first is told of a failure; this only starts early.
-  db.open().catch(() => undefined);
-  return {
-    db,
+  const data: HearthData = {
+    db: openHearthDatabase(),
     device: openDeviceDatabase(),
     clock: { now: () => Date.now() },
     ids: { next: () => uuidV7() },
     deviceZone: readDeviceZone,
     deviceId,
   };
+  // For as long as the page lives: whoever looks finds them read. A failure is told to whoever looks.
+  ruleRowsStore(data).subscribe(() => undefined);
+  derivedRowsStore(data).subscribe(() => undefined);
+  return data;
 }
 
 const HearthDataContext = createContext<HearthData | null>(null);

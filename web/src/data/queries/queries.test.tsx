@@ -104,6 +104,19 @@ describe('useToday', () => {
   });
 });
 
+describe('stale habits', () => {
+  test('are gathered anew after everything was cleared at once', async () => {
+    const tab = device();
+    const read = await makeHabit(tab);
+    await setDayState(tab.data, read, today, 'done');
+    const view = show(tab, () => useToday());
+    await waitFor(() => expect(view.current?.done).toBe(1));
+    await act(() => tab.data.db.checkIns.clear());
+    await waitFor(() => expect(view.current).toMatchObject({ isComplete: true, done: 0, due: 1 }));
+    expect(await tab.data.db.derived.count()).toBe(1);
+  });
+});
+
 describe('milestones', () => {
   test('are celebrated once, on this device, by an own act', async () => {
     const tab = device();
