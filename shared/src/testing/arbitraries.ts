@@ -33,7 +33,7 @@ const amount = fc.constantFrom(1, 2.5, 3, 0.3, 30, 0);
 const skipAllowance = fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined, freq: 2 });
 
 /** Every kind of schedule (SCH1 to SCH8), with small numbers, so that something happens. */
-export const arbitrarySchedule: fc.Arbitrary<Schedule> = fc.oneof(
+const arbitrarySchedule: fc.Arbitrary<Schedule> = fc.oneof(
   fc.constant<Schedule>({ kind: 'daily' }),
   fc.record({ kind: fc.constant('weekdays' as const), days: fc.uniqueArray(weekday, { minLength: 1, maxLength: 7 }) }),
   fc.record({

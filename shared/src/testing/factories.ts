@@ -30,7 +30,7 @@ export function daysBetween(from: LocalDate, to: LocalDate): LocalDate[] {
 
 export const testHabitId: HabitId = asId<HabitId>('habit-1');
 /** An instant for rows whose time does not matter: 2024-01-01T12:00:00Z. */
-export const testInstantMs = 1_704_110_400_000;
+const testInstantMs = 1_704_110_400_000;
 
 export const yesNo: Target = { kind: 'yes-no' };
 

@@ -35,7 +35,7 @@ export function meetsTarget(day: OracleDay, { target }: ScheduleVersion): boolea
 }
 
 /** STK8 is for SCH1-3, SCH7 and SCH8 per day; with SCH4-6 every skip is neutral. */
-export function hasSkipAllowance(schedule: Schedule): boolean {
+function hasSkipAllowance(schedule: Schedule): boolean {
   if (schedule.kind === 'avoid') return schedule.per === 'day';
   return !['since-last', 'quota', 'rolling'].includes(schedule.kind);
 }
