@@ -34,14 +34,15 @@ export function CheckButton({
   return (
     <button
       type="button"
-      aria-label={label}
       {...(isCounter ? {} : { 'aria-pressed': checked })}
       {...attributes}
       className={classNames(
-        'grid shrink-0 place-items-center rounded-full p-1 transition-transform duration-150 select-none active:scale-92',
+        'relative grid shrink-0 place-items-center rounded-full p-1 transition-transform duration-150 select-none active:scale-92',
         className,
       )}
     >
+      {/* As text, not as aria-label: what the ring shows ("2/3") is a picture of it, hidden from those who listen. */}
+      <span className="sr-only">{label}</span>
       <ProgressRing
         value={checked ? 1 : (progress ?? 0)}
         colour={paletteValue(colour)}

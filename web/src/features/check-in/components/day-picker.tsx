@@ -30,16 +30,18 @@ export function DayPicker({ name, colour, days, chosen, onChoose }: DayPickerPro
           type="button"
           {...rovingProps(index)}
           aria-pressed={day === chosen}
-          aria-label={t('drawer.dayLabel', {
-            day: format.day(day, { weekday: 'long', day: 'numeric', month: 'long' }),
-            mark: t(`mark.${mark}`),
-          })}
           onClick={() => onChoose(day)}
           className={classNames(
             'flex min-h-16 min-w-0 flex-1 flex-col items-center justify-center gap-1 rounded-md border',
             day === chosen ? 'border-edge bg-sunk' : 'border-transparent hover:bg-sunk',
           )}
         >
+          <span className="sr-only">
+            {t('drawer.dayLabel', {
+              day: format.day(day, { weekday: 'long', day: 'numeric', month: 'long' }),
+              mark: t(`mark.${mark}`),
+            })}
+          </span>
           <span aria-hidden="true" className="text-xs text-ink-2">
             {format.day(day, { weekday: 'narrow' })}
           </span>

@@ -63,7 +63,9 @@ export const HabitRow = memo(function HabitRow({ item, acts, words, isSelected }
           <span className={classNames('block truncate text-base font-semibold', isDone && 'text-ink-2')}>
             {habit.name}
           </span>
-          <span className="block truncate text-sm text-ink-2">{subLine(habit, shown, words)}</span>
+          <span className="block truncate text-sm text-ink-2 first-letter:uppercase">
+            {subLine(habit, shown, words)}
+          </span>
         </Link>
         <RowStrip
           name={habit.name}

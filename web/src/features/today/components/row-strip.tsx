@@ -33,10 +33,10 @@ export function RowStrip({ name, colour, week, words, onOpen }: RowStripProps): 
       // The check opens the same drawer by Enter: one stop less on the way down the list.
       tabIndex={-1}
       aria-haspopup="dialog"
-      aria-label={t('row.week', { name, days: days.join(', ') })}
       onClick={openHit}
       className="-ms-0.75 -mb-3 flex rounded-sm pt-1.5 pb-3"
     >
+      <span className="sr-only">{t('row.week', { name, days: days.join(', ') })}</span>
       {week.map(({ day, mark }) => (
         <span key={day} data-day={day} className="flex w-5 flex-col items-center">
           <DayMark state={mark} colour={colour} size={15} />
