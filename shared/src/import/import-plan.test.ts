@@ -124,7 +124,7 @@ describe('a first import', () => {
   it('counts what it found and what it will do', () => {
     expect(made.previews[0]?.entries).toEqual({ done: 0, skip: 1, fail: 0, amount: 2, notes: 2 });
     expect(made.habitTotals).toEqual({ new: 1, changed: 0, same: 0 });
-    expect(made.entryTotals).toEqual({ added: 5, changed: 0, same: 0, yours: 0 });
+    expect(made.entryTotals).toEqual({ added: 4, changed: 0, same: 0, yours: 0 });
   });
 
   it('STK12 archives from the day after the last record, so that the streak is kept', () => {
@@ -350,7 +350,8 @@ describe('ids of imports', () => {
       ...origins.map((origin) => importedHabitId(origin, 1)),
     ]);
     expect(ids.size).toBe(10_000);
-    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
+    const form = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/;
+    expect([...ids].filter((id) => !form.test(id))).toEqual([]);
   });
 
   it('never change: rows on people’s devices carry them', () => {

@@ -6,13 +6,11 @@ import { importedAmountId } from './import-ids.ts';
 import type { RowChange } from './import-plan.ts';
 import type { ImportedEntry, ImportedHabit } from './imported-habit.ts';
 
-/** Rows of check-ins by what happens to them. `yours`: left out, for the user logged that day here. */
-export interface EntryCounts {
-  readonly added: number;
-  readonly changed: number;
-  readonly same: number;
-  readonly yours: number;
-}
+/** What happens to an entry of the file. `yours`: left out, for the user logged that day here. */
+type EntryFate = 'added' | 'changed' | 'same' | 'yours';
+
+/** Entries by what happens to them; one that makes two rows, an amount with a note, counts once. */
+export type EntryCounts = Readonly<Record<EntryFate, number>>;
 
 export const noEntryCounts: EntryCounts = { added: 0, changed: 0, same: 0, yours: 0 };
 
@@ -37,42 +35,38 @@ export function planEntries(
   const unit = imported.target.kind === 'amount' ? imported.target.unit : '';
   const counts = { added: 0, changed: 0, same: 0, yours: 0 };
 
-  const planRow = (id: CheckInId, day: LocalDate, facts: Facts) => {
+  const planRow = (id: CheckInId, day: LocalDate, facts: Facts): EntryFate => {
     const row = byId.get(id);
     if (row === undefined) {
-      if (facts.kind === 'amount' && ownAmountDays.has(day)) counts.yours += 1;
-      else {
-        counts.added += 1;
-        writes.checkIns.push(makeRow(id, habitId, day, facts, deviceId));
-      }
-    } else if (row.deletedAt === undefined && isSame(row, facts)) {
-      counts.same += 1;
-    } else if (isFilesWord(row)) {
-      counts.changed += 1;
-      const { kind, value, unit: ofUnit } = facts;
-      const note = (row.note ?? '') === '' ? facts.note : row.note;
-      // Later than what it corrects, or another device would take the old word for the last (FACT2).
-      const editedAt = row.editedAt + 1;
-      writes.checkInChanges.push({
-        key: id,
-        changes: { kind, value, unit: ofUnit, note, editedAt, deletedAt: undefined },
-      });
-    } else {
-      counts.yours += 1;
+      if (facts.kind === 'amount' && ownAmountDays.has(day)) return 'yours';
+      writes.checkIns.push(makeRow(id, habitId, day, facts, deviceId));
+      return 'added';
     }
+    if (row.deletedAt === undefined && isSame(row, facts)) return 'same';
+    if (!isFilesWord(row)) return 'yours';
+    const { kind, value, unit: ofUnit } = facts;
+    const note = (row.note ?? '') === '' ? facts.note : row.note;
+    // Later than what it corrects, or another device would take the old word for the last (FACT2).
+    const editedAt = row.editedAt + 1;
+    writes.checkInChanges.push({
+      key: id,
+      changes: { kind, value, unit: ofUnit, note, editedAt, deletedAt: undefined },
+    });
+    return 'changed';
   };
 
   for (const entry of imported.entries) {
     const { day } = entry;
+    let fate: EntryFate = 'same';
     if (entry.kind === 'amount') {
-      planRow(importedAmountId(habitId, day), day, {
-        kind: 'amount',
-        value: entry.value ?? 0,
-        ...(unit === '' ? {} : { unit }),
-      });
-      if (entry.note === undefined) continue;
+      const unitOfRow = unit === '' ? {} : { unit };
+      fate = planRow(importedAmountId(habitId, day), day, { kind: 'amount', value: entry.value ?? 0, ...unitOfRow });
     }
-    planRow(stateRowId(habitId, day), day, stateFacts(entry));
+    if (entry.kind !== 'amount' || entry.note !== undefined) {
+      const ofState = planRow(stateRowId(habitId, day), day, stateFacts(entry));
+      if (fate === 'same') fate = ofState;
+    }
+    counts[fate] += 1;
   }
   return counts;
 }

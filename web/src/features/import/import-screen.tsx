@@ -5,12 +5,18 @@ import { ChooseFile } from './components/choose-file.tsx';
 import { ImportPreview } from './components/import-preview.tsx';
 import { ImportProgress } from './components/import-progress.tsx';
 import { ImportDone, ImportUndone } from './components/import-result.tsx';
+import { startImportWorker, type ImportWorker } from './read-file.ts';
 import { useImport, type Import } from './use-import.ts';
 
+export interface ImportScreenProps {
+  /** Another one only in tests, where there are no workers. */
+  readonly startWorker?: () => ImportWorker;
+}
+
 /** Settings > Data > Import. */
-export function ImportScreen(): ReactElement {
+export function ImportScreen({ startWorker = startImportWorker }: ImportScreenProps): ReactElement {
   const { t } = useTranslation('import');
-  const work = useImport();
+  const work = useImport(startWorker);
   const { step } = work.state;
   const body = useRef<HTMLDivElement>(null);
   const shown = useRef(step);

@@ -24,7 +24,7 @@ export function readFile(
   file: File,
   onProgress: (share: number) => void,
   signal: AbortSignal,
-  startWorker: () => ImportWorker = startImportWorker,
+  startWorker: () => ImportWorker,
 ): Promise<Result<ImportedFile, ImportError>> {
   const problem = checkFileSize(file.size, file.name);
   if (problem !== null) return Promise.resolve(err(problem));

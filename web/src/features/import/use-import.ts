@@ -5,7 +5,7 @@ import type { ImportedFile } from '@hearth/shared/import/imported-habit.ts';
 import { useData, type HearthData } from '../../data/hearth-data.ts';
 import { importFile, previewImport } from '../../data/operations/imports.ts';
 import { undo } from '../../data/operations/undo.ts';
-import { readFile } from './read-file.ts';
+import { readFile, type ImportWorker } from './read-file.ts';
 
 /** Where an import stands. */
 export type ImportState =
@@ -36,8 +36,9 @@ async function readAndPlan(
   file: File,
   onProgress: (share: number) => void,
   signal: AbortSignal,
+  startWorker: () => ImportWorker,
 ): Promise<ImportState> {
-  const content = await readFile(file, onProgress, signal);
+  const content = await readFile(file, onProgress, signal, startWorker);
   if (!content.ok) return { step: 'choose', error: content.error };
   const plan = await previewImport(data, content.value);
   signal.throwIfAborted();
@@ -66,7 +67,7 @@ async function undoOne(data: HearthData, activityId: string): Promise<ImportStat
 }
 
 /** One import from the file to its result, and back. */
-export function useImport(): Import {
+export function useImport(startWorker: () => ImportWorker): Import {
   const data = useData();
   const [state, setState] = useState<ImportState>(beginning);
   const running = useRef<AbortController | null>(null);
@@ -89,7 +90,7 @@ export function useImport(): Import {
     read: (file) => {
       const tell = (share: number) => setState({ step: 'reading', file: file.name, share });
       tell(0);
-      run((signal) => readAndPlan(data, file, tell, signal));
+      run((signal) => readAndPlan(data, file, tell, signal, startWorker));
     },
     write: () => {
       if (state.step !== 'preview') return;

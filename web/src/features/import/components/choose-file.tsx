@@ -85,9 +85,7 @@ function DropZone({ onChoose }: Pick<ChooseFileProps, 'onChoose'>): ReactElement
         <input
           ref={input}
           type="file"
-          className="sr-only"
-          tabIndex={-1}
-          aria-label={t('choose.button')}
+          hidden
           onChange={(event) => {
             take(event.currentTarget.files);
             event.currentTarget.value = '';

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { loopTables, loopZip, databaseOf, testSqlite } from '@hearth/shared/testing/loop-files.ts';
+import { makeInPageWorker } from '../../testing/in-page-worker.ts';
+import { readFile } from './read-file.ts';
+import { readInWorker } from './read-in-worker.ts';
+
+const fileOf = (bytes: Uint8Array, name: string): File => new File([bytes.slice()], name);
+const never = new AbortController().signal;
+
+describe('reading a file beside the page', () => {
+  test('gives what it holds, with progress from 0 to 1, and ends the worker', async () => {
+    const { worker, state } = makeInPageWorker();
+    const told: number[] = [];
+    const zip = loopZip(['2020-01-02,YES_MANUAL,', 'someday,2,']);
+    const read = await readFile(
+      fileOf(zip, 'loop.zip'),
+      (share) => told.push(share),
+      never,
+      () => worker,
+    );
+    if (!read.ok) throw new Error(read.error.code);
+    expect(read.value).toMatchObject({
+      source: 'loop-csv',
+      file: 'loop.zip',
+      habits: [{ name: 'Read', firstDay: '2020-01-02' }],
+    });
+    expect(read.value.warnings.map((warning) => warning.code)).toEqual(['bad-day']);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(told.at(-1)).toBe(1);
+    expect(state.isEnded).toBe(true);
+  });
+
+  test('loads SQLite only for a database', async () => {
+    let loaded = 0;
+    const counting = () =>
+      makeInPageWorker((message, tell) => {
+        const load = () => {
+          loaded += 1;
+          return Promise.resolve(testSqlite);
+        };
+        void readInWorker(message, load, tell);
+      }).worker;
+    await readFile(fileOf(loopZip([]), 'loop.zip'), () => {}, never, counting);
+    expect(loaded).toBe(0);
+    const read = await readFile(fileOf(databaseOf(...loopTables), 'loop.db'), () => {}, never, counting);
+    expect(loaded).toBe(1);
+    expect(read).toMatchObject({ ok: true, value: { source: 'loop-db', habits: [] } });
+  });
+
+  test('refuses a file that is too large or empty without starting a worker', async () => {
+    const start = () => {
+      throw new Error('started');
+    };
+    const large = { size: 50_000_001, name: 'large.zip' } as File;
+    expect(await readFile(large, () => {}, never, start)).toMatchObject({
+      error: { code: 'too-large', file: 'large.zip' },
+    });
+    expect(await readFile(fileOf(new Uint8Array(), 'empty.zip'), () => {}, never, start)).toMatchObject({
+      error: { code: 'empty' },
+    });
+  });
+
+  test('hands a refusal on as a value', async () => {
+    const { worker, state } = makeInPageWorker();
+    const read = await readFile(
+      fileOf(Uint8Array.of(1, 2, 3), 'photo.jpg'),
+      () => {},
+      never,
+      () => worker,
+    );
+    expect(read).toEqual({ ok: false, error: { code: 'unknown-format', file: 'photo.jpg' } });
+    expect(state.isEnded).toBe(true);
+  });
+
+  test('ends the worker at once when it is cancelled, whatever it is doing', async () => {
+    const { worker, state } = makeInPageWorker(() => {});
+    const control = new AbortController();
+    const reading = readFile(
+      fileOf(loopZip([]), 'loop.zip'),
+      () => {},
+      control.signal,
+      () => worker,
+    );
+    control.abort();
+    await expect(reading).rejects.toBe(control.signal.reason);
+    expect(state.isEnded).toBe(true);
+  });
+
+  test('throws what the worker could not foresee', async () => {
+    const crashing = makeInPageWorker((_, tell) => tell({ kind: 'crashed', message: 'out of memory' }));
+    await expect(
+      readFile(
+        fileOf(loopZip([]), 'a'),
+        () => {},
+        never,
+        () => crashing.worker,
+      ),
+    ).rejects.toThrow('out of memory');
+    const missing = makeInPageWorker(() => {});
+    const reading = readFile(
+      fileOf(loopZip([]), 'a'),
+      () => {},
+      never,
+      () => missing.worker,
+    );
+    missing.emit('error', { message: 'no such script' });
+    await expect(reading).rejects.toThrow('no such script');
+  });
+});
