@@ -5,8 +5,14 @@ import { describeDays, lastUnitDay, versionOn, type OracleDay, type OracleRecord
 import { isDueOn, layTimeline, type OracleStretch } from './oracle-timeline.ts';
 import { isExcusedSkip, limitOf, limitValue, meetsTarget, stretchOn, tolerance } from './oracle-units.ts';
 
-/** STK10: `times` in `days` days. */
-function rhythmOf({ schedule, target }: ScheduleVersion): { times: number; days: number } {
+/** STK10, R12: `times` in `days` days; as many times as days is once a day. */
+function rhythmOf(version: ScheduleVersion): { times: number; days: number } {
+  const rhythm = writtenRhythmOf(version);
+  return rhythm.times === rhythm.days ? { times: 1, days: 1 } : rhythm;
+}
+
+/** The rhythm as the rule writes it. */
+function writtenRhythmOf({ schedule, target }: ScheduleVersion): { times: number; days: number } {
   const isSum = target.kind === 'amount' && target.per === 'period';
   switch (schedule.kind) {
     case 'daily':

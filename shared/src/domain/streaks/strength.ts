@@ -16,7 +16,9 @@ function frequencyOf({ schedule, target }: ScheduleVersion): Frequency {
   if (target.kind === 'amount' && target.per === 'period' && schedule.kind === 'quota') {
     return { n: 1, length: schedule.per === 'week' ? 7 : 30 };
   }
-  return frequencyOfSchedule(schedule);
+  const frequency = frequencyOfSchedule(schedule);
+  // Seven of seven is every day: Loop reads it so too, and a look-back of seven days would make a slower start (R12).
+  return frequency.n === frequency.length ? { n: 1, length: 1 } : frequency;
 }
 
 function frequencyOfSchedule(schedule: Schedule): Frequency {

@@ -6,7 +6,6 @@ const HSTS_MAX_AGE_S = 31_536_000;
 /** What no screen of ours uses; a later feature that needs one takes it out of the list. */
 const REFUSED_FEATURES = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'display-capture',
   'geolocation',

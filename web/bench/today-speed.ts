@@ -1,0 +1,85 @@
+import type { BrowserContext, CDPSession, Page } from '@playwright/test';
+
+/** Milliseconds of each reload: from the start of the navigation until the first check of Today is on screen and enabled. */
+export async function measureReloads(page: Page, rounds: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await page.reload({ waitUntil: 'commit' });
+    times.push(
+      await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const look = () => {
+              const check = document.querySelector('main [aria-pressed]:not([disabled])');
+              if (check === null) requestAnimationFrame(look);
+              // One more frame and task: painted, and the main thread answers.
+              else requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
+            };
+            look();
+          }),
+      ),
+    );
+    await page.waitForTimeout(300);
+  }
+  return times;
+}
+
+/** Milliseconds from the event of a tap to the frame in which its result is painted, under a CPU slowed down `throttle` times. */
+export async function measureTaps(
+  context: BrowserContext,
+  page: Page,
+  taps: number,
+  throttle: number,
+): Promise<number[]> {
+  const session: CDPSession = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { tapTimes: times });
+    addEventListener(
+      'click',
+      (event) => {
+        const button = event.target instanceof Element ? event.target.closest('[aria-pressed]') : null;
+        if (button === null) return;
+        const observer = new MutationObserver(() => {
+          observer.disconnect();
+          requestAnimationFrame(() => {
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => {
+              times.push(performance.now() - event.timeStamp);
+            };
+            channel.port2.postMessage(null);
+          });
+        });
+        observer.observe(button, { attributes: true, attributeFilter: ['aria-pressed'] });
+      },
+      { capture: true },
+    );
+  });
+  const checks = page.locator('main [aria-pressed]');
+  const count = Math.min(await checks.count(), taps);
+  for (let at = 0; at < taps; at += 1) {
+    const before = await page.evaluate(() => (Reflect.get(window, 'tapTimes') as number[]).length);
+    await checks.nth(at % count).click();
+    await page.waitForFunction((had) => (Reflect.get(window, 'tapTimes') as number[]).length > had, before, {
+      polling: 20,
+    });
+    await page.waitForTimeout(60);
+  }
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  return page.evaluate(() => Reflect.get(window, 'tapTimes') as number[]);
+}
+
+/** Long tasks (over 50 ms) of the page while `act` runs, in milliseconds. */
+export async function longTasksDuring(page: Page, act: () => Promise<void>): Promise<number[]> {
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { longTasks: tasks });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) tasks.push(entry.duration);
+    }).observe({ type: 'longtask' });
+  });
+  await act();
+  await page.waitForTimeout(200);
+  return page.evaluate(() => Reflect.get(window, 'longTasks') as number[]);
+}
