@@ -11,7 +11,7 @@ import type { ActivityRow } from './activity-row.ts';
 import { createDerivedMiddleware } from './derived-middleware.ts';
 import type { DerivedRow } from './derived-row.ts';
 
-export const databaseName = 'hearth';
+const databaseName = 'hearth';
 
 /** A table whose rows get their shape with a later feature; its store exists from the first release. */
 type LaterTable = Table<StoredRow, string>;

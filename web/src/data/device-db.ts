@@ -1,6 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 
-export const deviceDatabaseName = 'hearth-device';
+const deviceDatabaseName = 'hearth-device';
 
 /** A thing this device remembers for itself: theme hints, celebrations seen, the zone change that was answered. */
 export interface Preference {

@@ -118,8 +118,8 @@ function groupsOf(timeOfDay: TimeOfDay, routines: readonly Routine[], items: rea
   for (const routine of routines) {
     const members = routine.timeOfDay === timeOfDay ? items.filter(({ habit }) => habit.routineId === routine.id) : [];
     if (members.length === 0) continue;
-    const counting = members.filter(({ due }) => due.counts);
-    const progress = routineProgress(routine.rule, counting.length, counting.filter(isDone).length);
+    const marks = members.map((item) => ({ due: item.due.counts, met: isDone(item) }));
+    const progress = routineProgress(routine.rule, marks);
     groups.push({ key: routine.id, timeOfDay, routine, progress, items: members });
   }
   const single = items.filter(

@@ -91,7 +91,7 @@ function checkReward(id: HabitId | null, fields: HabitFields, habits: readonly H
 }
 
 /** Removes empty texts: an optional field is there or absent, never "". */
-export function tidyFields(fields: HabitFields): HabitFields {
+function tidyFields(fields: HabitFields): HabitFields {
   const tidy: Record<string, unknown> = { ...fields, name: fields.name.trim() };
   for (const field of ['action', 'place', 'time', 'reward', 'routineId', 'linkedHabitId']) {
     if (tidy[field] === '') tidy[field] = undefined;

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { ruleError, type RuleError } from '../../kernel/rule-error.ts';
 import { timesOfDay } from '../habits/habit.ts';
+import { judgeRoutine, type RoutineMember } from './judge-routine.ts';
 import type { Routine } from './routine.ts';
 
 export const maxRoutineNameLength = 100;
@@ -33,9 +34,8 @@ export interface RoutineProgress {
   readonly due: number;
 }
 
-/** How far a routine is on a day: `due` habits of it ask for something, `done` of these are kept (SCH10). */
-export function routineProgress(rule: Routine['rule'], due: number, done: number): RoutineProgress {
-  if (due === 0) return { verdict: 'off', done: 0, need: 0, due: 0 };
-  const need = rule.kind === 'all' ? due : rule.kind === 'any' ? 1 : Math.min(rule.k, due);
-  return { verdict: done >= need ? 'kept' : 'pending', done, need, due };
+/** How far a routine is on a day, of the habits of it that count on that day (SCH10). */
+export function routineProgress(rule: Routine['rule'], members: readonly RoutineMember[]): RoutineProgress {
+  const { due, met, need, kept, off } = judgeRoutine(rule, members);
+  return { verdict: off ? 'off' : kept ? 'kept' : 'pending', done: met, need, due };
 }

@@ -5,7 +5,8 @@ import {
   type SettingName,
   type SettingValue,
 } from '@hearth/shared/domain/settings/setting-rules.ts';
-import type { SettingVersion } from '@hearth/shared/domain/settings/setting.ts';
+import { settingCourse, type SettingVersion } from '@hearth/shared/domain/settings/setting.ts';
+import { dayStartTakesEffectOn } from '@hearth/shared/domain/days/day-start.ts';
 import { asId, type SettingVersionId } from '@hearth/shared/kernel/ids.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { ok } from '@hearth/shared/kernel/result.ts';
@@ -20,8 +21,11 @@ export function chooseSetting(data: HearthData, choice: SettingChoice): Outcome<
     const decision = decideSetting(choice);
     if (!decision.ok) return decision;
     const calendar = await readCalendar(data);
-    const fromDay = effectiveDay(choice, calendar.today, calendar.settings.weekStart);
     const versions = await data.db.settingVersions.toArray();
+    const fromDay =
+      choice.name === 'dayStart'
+        ? dayStartTakesEffectOn(choice.value, calendar.zone, settingCourse(versions, 'dayStart'), calendar.now)
+        : effectiveDay(choice, calendar.today, calendar.settings.weekStart);
     const planned = versions.filter(
       (row) => row.name === choice.name && row.deletedAt === undefined && row.fromDay >= fromDay,
     );

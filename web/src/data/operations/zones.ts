@@ -19,7 +19,7 @@ export function changesInOrder(changes: readonly ZoneChange[]): ZoneChange[] {
  * The zone that this device last said it was in: its own last word, so that a desktop at home and a phone on a journey do not
  * contradict each other at every start; before its first word, what the others said. Null when nobody said anything.
  */
-export function lastKnownZone(changes: readonly ZoneChange[], deviceId: string): string | null {
+function lastKnownZone(changes: readonly ZoneChange[], deviceId: string): string | null {
   const sorted = changesInOrder(changes);
   const own = sorted.findLast((change) => change.device === deviceId);
   return (own ?? sorted.at(-1))?.zone ?? null;
@@ -71,18 +71,26 @@ export async function keepZone(data: HearthData, question: ZoneQuestion): Outcom
 
 /** Days are lived in `zone` from now on, wherever the device is; null follows the device again. */
 export async function pinZone(data: HearthData, zone: string | null): Outcome {
+  const deviceZone = data.deviceZone();
+  let answered = deviceZone;
   const outcome = await runAct<unknown>(data, ['zoneChanges', 'settings'], async () => {
     if (zone !== null && !isZone(zone)) return err([ruleError('pinnedZone', 'unknown-value')]);
     const { db, clock, ids, deviceId } = data;
     const writes: Write[] = [{ table: 'settings', op: 'merge', key: 'pinnedZone', changes: { v: 1, value: zone } }];
-    const current = changesInOrder(await db.zoneChanges.toArray()).at(-1)?.zone ?? data.deviceZone();
-    if (zone !== null && zone !== current) {
-      const row = { id: asId<ZoneChangeId>(ids.next()), v: 1 as const, at: clock.now(), zone, device: deviceId };
-      writes.push({ table: 'zoneChanges', op: 'add', row });
+    const changes = await db.zoneChanges.toArray();
+    const current =
+      zone === null ? lastKnownZone(changes, deviceId) : (changesInOrder(changes).at(-1)?.zone ?? deviceZone);
+    const next = zone ?? deviceZone;
+    if (next !== current) {
+      // Part of the act, so that its undo takes it back too.
+      const id = asId<ZoneChangeId>(ids.next());
+      writes.push({ table: 'zoneChanges', op: 'add', row: { id, v: 1, at: clock.now(), zone: next, device: deviceId } });
+      if (zone === null) answered = id;
     }
     return ok({ kind: 'setting-changed', habitId: null, subject: 'pinnedZone', detail: zone ?? '', writes, more: {} });
   });
-  if (outcome.ok && zone === null) await followZone(data);
+  // Who has just chosen is not asked whether they mean it.
+  if (outcome.ok) await writePreference(data, 'zoneAnswered', answered);
   return outcome;
 }
 

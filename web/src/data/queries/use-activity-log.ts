@@ -2,8 +2,11 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import type { ActivityRow } from '../activity-row.ts';
 import { useData } from '../hearth-data.ts';
 
-/** What was done on this device in the last 30 days, newest first; an entry without `undoneAt` can be undone. */
-export function useActivityLog(): readonly ActivityRow[] | undefined {
+/**
+ * What was done on this device in the last 30 days, newest first, at most `limit` acts; an entry without `undoneAt` can be
+ * undone.
+ */
+export function useActivityLog(limit = Infinity): readonly ActivityRow[] | undefined {
   const { db } = useData();
-  return useLiveQuery(async () => (await db.activityLog.orderBy('at').toArray()).toReversed(), [db]);
+  return useLiveQuery(() => db.activityLog.orderBy('at').reverse().limit(limit).toArray(), [db, limit]);
 }
