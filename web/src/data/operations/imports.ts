@@ -19,7 +19,7 @@ import type { HearthData } from '../hearth-data.ts';
 import { performWrite, pick, type Write } from '../write.ts';
 
 /** Rows written at once; between two such parts the progress is told. */
-const rowsAtOnce = 2_000;
+const rowsAtOnce = 1_000;
 
 const tables = ['habits', 'scheduleVersions', 'pauses', 'checkIns', ...calendarTables] as const;
 
