@@ -1,9 +1,16 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { testSqlite, zipOf } from '../../testing/loop-files.ts';
+import { packFacts } from '../../domain/check-ins/fact-columns.ts';
+import { judgeHabit } from '../../domain/streaks/judge.ts';
+import { compilePlan } from '../../domain/streaks/plan.ts';
+import { addDays, parseLocalDate, type LocalDate } from '../../kernel/local-date.ts';
+import { readCsv } from '../csv-rows.ts';
 import { readImportFile } from '../import-file.ts';
+import { planImport } from '../import-plan.ts';
 import type { ImportedFile, ImportedHabit } from '../imported-habit.ts';
 
 /** Exports and backups of real people; from outside the project, see HEARTH_REAL_FILES in the README. */
@@ -46,6 +53,41 @@ function summaryOf(habit: ImportedHabit): string {
 
 const summariesOf = (file: ImportedFile) => file.habits.map(summaryOf);
 const codesOf = (file: ImportedFile) => file.warnings.map((warning) => warning.code);
+
+interface Score {
+  readonly position: number;
+  readonly day: LocalDate;
+  /** As it is written, with 4 decimals. */
+  readonly score: string;
+}
+
+/** Scores.csv of every folder that has check-ins. */
+function scoresOf(zip: Uint8Array): Score[] {
+  return Object.entries(unzipSync(zip)).flatMap(([path, content]) => {
+    const position = /^(\d+) .*\/Scores\.csv$/.exec(path)?.[1];
+    if (position === undefined) return [];
+    return readCsv(strFromU8(content)).flatMap(({ cells: [label = '', score = ''] }) => {
+      const scoreDay = parseLocalDate(label);
+      return scoreDay === null ? [] : [{ position: Number(position), day: scoreDay, score }];
+    });
+  });
+}
+
+/** Our strength at the close of a day, as if the file had been imported on it. */
+function strengthOn(zip: Uint8Array, position: number, onDay: LocalDate): string {
+  const habits = read(zip).habits.filter((habit) => habit.position === position);
+  const file: ImportedFile = { ...read(zip), habits: habits.map((habit) => ({ ...habit, archived: false })) };
+  const existing = { habits: [], checkIns: new Map(), checkInCount: 0 };
+  const planned = planImport(file, existing, { today: onDay, now: 0, deviceId: 'device' });
+  if (!planned.ok) throw new Error(planned.error.code);
+  const { habits: made, scheduleVersions: versions, checkIns } = planned.value.writes;
+  const [habit] = made;
+  if (habit === undefined) throw new Error('no habit');
+  const known = checkIns.filter((row) => row.day <= onDay);
+  const plan = compilePlan({ habit, versions, pauses: [], settings: [] });
+  const judged = { today: onDay, openFrom: addDays(onDay, 1), unlived: [] };
+  return judgeHabit(plan, packFacts(known), judged).numbers.strength.toFixed(4);
+}
 
 // Counts were taken from the files by another program (Python's sqlite3 and csv), not by this reader.
 describe.skipIf(!existsSync(folder))('real files of Loop', () => {
@@ -146,6 +188,18 @@ describe.skipIf(!existsSync(folder))('real files of Loop', () => {
       'Sick',
     ]);
     expect(file.warnings).toMatchObject([{ code: 'derived-left-out', values: { number: 3 } }]);
+  });
+
+  it.each([
+    ['uhabits_csv_export', () => zipFolder('uhabits_csv_export')],
+    ['loop_habits_csv_v2.3.1.zip', () => bytesOf('loop_habits_csv_v2.3.1.zip')],
+  ])('STK10 the strength of what %s brings is the score that Loop wrote beside it, day by day', (_, bytes) => {
+    const zip = bytes();
+    const theirs = scoresOf(zip);
+    expect(theirs.length).toBeGreaterThan(7);
+    expect(theirs.map(({ position, day }) => ({ position, day, score: strengthOn(zip, position, day) }))).toEqual(
+      theirs,
+    );
   });
 
   it.each(['loop.db', 'miscreaders/test.db', 'uhabits_converter/input.db', 'loop_habits_csv_v2.3.1.zip'])(
