@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 
 const DIST = 'web/dist';
-/** Loaded by the router at `/today`, the app's start, although not imported statically. */
-const FIRST_ROUTE = /\/today\b|\/today[./-]/;
+/** Loaded at `/today`, the app's start, although not imported statically: the app itself after the first paint, and Today's parts. */
+const FIRST_ROUTE = /\/app\/start\.tsx$|\/today\b|\/today[./-]/;
 
 /** @type {Record<string, { file: string, imports?: string[], dynamicImports?: string[] }>} */
 const manifest = JSON.parse(readFileSync(`${DIST}/.vite/manifest.json`, 'utf8'));
@@ -17,7 +17,8 @@ const collectChunks = (key, seen) => {
   if (seen.has(key)) return;
   seen.add(key);
   const { imports = [], dynamicImports = [] } = manifest[key] ?? {};
-  for (const next of [...imports, ...dynamicImports.filter((name) => FIRST_ROUTE.test(name))]) collectChunks(next, seen);
+  for (const next of [...imports, ...dynamicImports.filter((name) => FIRST_ROUTE.test(name))])
+    collectChunks(next, seen);
 };
 
 /** @type {Set<string>} */

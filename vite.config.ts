@@ -6,7 +6,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import type { ManifestTransform } from 'workbox-build';
 import { devProxyPrefixes } from './shared/src/protocol/paths.ts';
 import { contentSecurity } from './web/build/content-security.ts';
-import { fontPreload } from './web/build/font-preload.ts';
+import { pagePreloads } from './web/build/page-preloads.ts';
 import { htmlPages } from './web/build/html-pages.ts';
 import { precompress } from './web/build/precompress.ts';
 import { shellRewrites } from './web/build/shell-rewrites.ts';
@@ -63,7 +63,7 @@ export default defineConfig({
   },
   plugins: [
     htmlPages(root),
-    fontPreload(),
+    pagePreloads(),
     shellRewrites(),
     withoutYjs(),
     react(),

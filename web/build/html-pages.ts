@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { app } from '../src/i18n/en/app.ts';
 import { landing } from '../src/i18n/en/landing.ts';
+import { today } from '../src/i18n/en/today.ts';
 import { THEME_SCRIPT } from '../src/lib/theme-script.ts';
 import { drawLedger, drawToday } from './today-picture.ts';
 
@@ -10,7 +11,7 @@ interface TextTree {
   readonly [key: string]: string | TextTree;
 }
 
-const catalogues: TextTree = { app, landing };
+const catalogues: TextTree = { app, landing, today };
 
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -34,7 +35,7 @@ const readTokens = (root: string): string => {
 const publicOrigin = (process.env['PUBLIC_URL'] ?? '').replace(/\/$/, '');
 
 /**
- * Fills the static pages: `{{landing.key}}` and `{{app.key}}` from the catalogues, `<!-- style: file -->` with a style sheet
+ * Fills the static pages: `{{catalogue.key}}` from the catalogues, `<!-- style: file -->` with a style sheet
  * (`tokens` for the design tokens), `<!-- picture: name -->` with a
  * drawing of the product, `<!-- theme-script -->` with the only inline script.
  */

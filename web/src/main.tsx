@@ -1,29 +1,25 @@
-import './ui/theme.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
-import { openHearthData } from './data/hearth-data.ts';
-import { startI18n } from './i18n/i18n.ts';
-import { startWorker } from './lib/app-update.ts';
-import { readDeviceId } from './lib/device-id.ts';
-import { catchInstallPrompt } from './lib/install-prompt.ts';
-import { markStarted } from './lib/started-device.ts';
-import { followTheme } from './lib/theme.ts';
+/** A frame comes within 16 ms, or as late as this while a machine wakes up its screen; after that nobody is looking. */
+const NO_FRAME_MS = 3000;
 
-const startApp = async (): Promise<void> => {
-  const container = document.getElementById('root');
-  if (container === null) throw new Error('app.html has no #root');
-  catchInstallPrompt();
-  followTheme();
-  const data = openHearthData(readDeviceId());
-  await startI18n();
-  createRoot(container).render(
-    <StrictMode>
-      <App data={data} />
-    </StrictMode>,
-  );
-  markStarted();
-  await startWorker();
+/**
+ * The first paint is the page itself (`app.html`). The app is evaluated after it: that takes a slow phone longer than to
+ * draw, and the page preloads its files meanwhile.
+ */
+const waitForFirstPaint = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (document.visibilityState === 'hidden') {
+      resolve();
+      return;
+    }
+    // The second frame begins when the first one has been handed over.
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    setTimeout(resolve, NO_FRAME_MS);
+  });
+
+const start = async (): Promise<void> => {
+  await waitForFirstPaint();
+  const { startApp } = await import('./app/start.tsx');
+  await startApp();
 };
 
-void startApp();
+void start();

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { markStarted } from './started-device.ts';
 import { chooseTheme, followTheme, useTheme, useThemeChoice } from './theme.ts';
 import { THEME_KEY, THEME_SCRIPT } from './theme-script.ts';
 
@@ -75,5 +76,18 @@ describe('the theme', () => {
     // oxlint-disable-next-line typescript/no-implied-eval -- the text is ours, and this is how the page runs it
     new Function(THEME_SCRIPT)();
     expect(root.dataset['theme']).toBe(expected);
+  });
+
+  it.each([
+    ['/today', false, true],
+    ['/today', true, false],
+    ['/settings', false, false],
+  ])('comes with a greeting at %s, started %s: %s', (path, hasStarted, isGreeted) => {
+    history.replaceState(null, '', path);
+    if (hasStarted) markStarted();
+    delete root.dataset['newcomer'];
+    // oxlint-disable-next-line typescript/no-implied-eval -- the text is ours, and this is how the page runs it
+    new Function(THEME_SCRIPT)();
+    expect('newcomer' in root.dataset).toBe(isGreeted);
   });
 });
