@@ -16,7 +16,7 @@ export interface LedgerRowWords {
   readonly reason: string;
   /** "17 min · 21:04"; empty when nothing was logged. */
   readonly facts: string;
-  /** The rule that judged it; empty while the habit has had one only. */
+  /** The rule that judged it, by its first day; empty while the habit has had one only. */
   readonly rule: string;
 }
 
@@ -28,14 +28,11 @@ export function ledgerRowWords(entry: LedgerEntry, view: HabitView, words: Words
     verdict: t(`verdict.${entry.verdict}`),
     reason: t(`reason.${entry.reason}`),
     facts: factsWords(factsOf(entry, view), view, version, words),
-    rule: version === undefined || view.versions.length < 2 ? '' : versionWords(version, view, words),
+    rule:
+      version === undefined || view.versions.length < 2
+        ? ''
+        : t('ledger.rule', { day: dateWords(version.fromDay, view.calendar.today, words) }),
   };
-}
-
-/** "rule of 3 May: every day". */
-export function versionWords(version: ScheduleVersion, view: HabitView, words: Words): string {
-  const day = dateWords(version.fromDay, view.calendar.today, words);
-  return words.t('ledger.rule', { day, rule: words.rule(version.schedule, version.target) });
 }
 
 /** The check-ins of a unit, in order of day. */

@@ -32,14 +32,14 @@ export function useHabitChanges(words: Words): HabitChanges {
   const data = useData();
   return useMemo(() => {
     const { t } = words;
-    const sayUndone = async (activityId: string, id: string): Promise<void> => {
-      const undone = await undo(data, activityId);
+    const sayUndone = async (id: string): Promise<void> => {
+      const undone = await undo(data, id);
       if (!undone.ok) showToast({ id, tone: 'bad', message: refusalWords(undone.error[0], words) });
       else showToast({ id, message: undone.value.skipped > 0 ? t('toast.undonePartly') : t('toast.undone') });
     };
-    const say = (habit: Named, { activityId }: Done, message: string): void => {
-      const id = `habit:${habit.id}`;
-      showToast({ id, message, undo: () => void sayUndone(activityId, id) });
+    const say = ({ activityId }: Done, message: string): void => {
+      // A toast of its own: one that is on its way out cannot be filled anew.
+      showToast({ id: activityId, message, undo: () => void sayUndone(activityId) });
     };
     const tell = async (
       habit: Named,
@@ -47,7 +47,7 @@ export function useHabitChanges(words: Words): HabitChanges {
       message: string,
     ): Promise<boolean> => {
       const result = await outcome;
-      if (result.ok) say(habit, result.value, message);
+      if (result.ok) say(result.value, message);
       else
         showToast({
           id: `habit:${habit.id}`,
@@ -68,7 +68,7 @@ export function useHabitChanges(words: Words): HabitChanges {
       pause: async (habit, input) => {
         const result = await pause(data, habit.id, input);
         if (!result.ok) return result.error;
-        say(habit, result.value, t('toast.paused', { name: habit.name }));
+        say(result.value, t('toast.paused', { name: habit.name }));
         return [];
       },
     };

@@ -61,7 +61,7 @@ export function CompletionCard({ view, words, onLedger }: CompletionCardProps): 
             onPick={pick}
           />
           <SegmentedControl
-            className="mt-3"
+            className="mt-3 w-full sm:w-auto sm:min-w-60"
             label={t('completion.by')}
             value={unit}
             onValueChange={setUnit}

@@ -50,7 +50,7 @@ export function StrengthCard({ view, words }: StrengthCardProps): ReactElement {
       )}
       {curve.length <= shortHabitDays ? null : (
         <SegmentedControl
-          className="mt-3"
+          className="mt-3 w-full sm:w-auto sm:min-w-60"
           label={t('strength.range')}
           value={range}
           onValueChange={setRange}

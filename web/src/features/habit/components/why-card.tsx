@@ -1,3 +1,4 @@
+import type { LedgerEntry } from '@hearth/shared/domain/streaks/verdict.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { useId, useMemo, type ReactElement } from 'react';
 import type { HabitView } from '../../../data/habit-view.ts';
@@ -47,7 +48,7 @@ export function WhyCard({ view, words, onDay, onLedger }: WhyCardProps): ReactEl
               className="flex min-h-11 w-full items-center gap-2.5 rounded-sm px-2 text-start text-sm hover:bg-sunk sm:min-h-9"
             >
               <DayMark state={markOfEntry(entry)} colour={view.habit.colour} />
-              <span className="font-semibold whitespace-nowrap">{row.span}</span>
+              <span className="font-semibold whitespace-nowrap">{nearSpan(entry, row.span, words)}</span>
               <span className="whitespace-nowrap text-ink-2">{row.verdict}</span>
               <span className="min-w-0 flex-1 truncate text-end text-ink-2">
                 {row.facts === '' ? row.reason : row.facts}
@@ -58,4 +59,9 @@ export function WhyCard({ view, words, onDay, onLedger }: WhyCardProps): ReactEl
       </ul>
     </Card>
   );
+}
+
+/** Of the newest days the weekday and the day of the month say enough. */
+function nearSpan({ from, to }: LedgerEntry, span: string, { format }: Words): string {
+  return from === to ? format.day(to, { weekday: 'short', day: 'numeric' }) : span;
 }
