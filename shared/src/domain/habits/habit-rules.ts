@@ -7,9 +7,9 @@ import { habitColours, maxDescriptionLength, maxHabits, maxNameLength, timesOfDa
 
 /** "Tiny habits" holds the duration to this many seconds. */
 export const tinyDurationS = 120;
-export const maxTextLength = 200;
-export const maxPlaceLength = 100;
-export const maxIconLength = 64;
+const maxTextLength = 200;
+const maxPlaceLength = 100;
+const maxIconLength = 64;
 const secondsOfDay = 86_400;
 
 /** What a person says about a habit, without its rule. `undefined` or an empty text is "none". */

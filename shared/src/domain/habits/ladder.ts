@@ -8,7 +8,7 @@ import type { Ladder } from './habit.ts';
 /** Kept units on a step before the next one is proposed. */
 export const keptForNextStep = 14;
 export const maxSteps = 10;
-export const maxStepLabelLength = 100;
+const maxStepLabelLength = 100;
 const firstStepS = 120;
 
 /** One step: what to do in words, and the target's amount where the habit has one (durations: seconds). */

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import { ruleError, type RuleError } from '../../kernel/rule-error.ts';
 import { maxPauseReachBackDays, type Pause } from './pause.ts';
 
-export const maxReasonLength = 200;
+const maxReasonLength = 200;
 
 /** Both ends inclusive; without `to` it is open. */
 export interface PauseInput {

@@ -4,8 +4,8 @@ import { timesOfDay } from '../habits/habit.ts';
 import { judgeRoutine, type RoutineMember } from './judge-routine.ts';
 import type { Routine } from './routine.ts';
 
-export const maxRoutineNameLength = 100;
-const maxHabitsOfRoutine = 100;
+const maxRoutineNameLength = 100;
+export const maxHabitsOfRoutine = 100;
 
 export type RoutineFields = Pick<Routine, 'name' | 'timeOfDay' | 'rule'>;
 

@@ -3,7 +3,7 @@ import { ruleError, type RuleError } from '../../kernel/rule-error.ts';
 import { maxAmount, maxIntervalDays, type Schedule, type Target } from './schedule.ts';
 
 /** "Tiny habits" holds the longest wait between two due days to this. */
-export const tinyIntervalDays = 7;
+const tinyIntervalDays = 7;
 export const maxUnitLength = 32;
 const maxSlips = 10_000;
 

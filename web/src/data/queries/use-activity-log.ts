@@ -8,5 +8,6 @@ import { useData } from '../hearth-data.ts';
  */
 export function useActivityLog(limit = Infinity): readonly ActivityRow[] | undefined {
   const { db } = useData();
+  // oxlint-disable-next-line unicorn/no-array-reverse -- a Dexie collection, which is read backwards
   return useLiveQuery(() => db.activityLog.orderBy('at').reverse().limit(limit).toArray(), [db, limit]);
 }
