@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { Schedule, Target } from '@hearth/shared/domain/schedules/schedule.ts';
 import type { DueHabit } from '@hearth/shared/domain/streaks/due.ts';
-import { act, renderHook } from '@testing-library/react';
+import { act, renderHook, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { dueAfterTap, useExpectedDue } from './expected-due.ts';
 
@@ -66,14 +66,14 @@ describe('what a row shows', () => {
     expect(result.current.shown.dayState).toBe('done');
     const truth = dueWith({ kind: 'daily' }, yesNo, { dayState: 'done', dayMet: true, state: 'kept' });
     rerender({ due: truth });
-    expect(result.current.shown).toBe(truth);
+    await waitFor(() => expect(result.current.shown).toBe(truth));
   });
 
   it('is what was before when the tap was refused', async () => {
     const before = dueWith({ kind: 'daily' }, yesNo);
     const { result } = renderDue(before);
-    await act(async () => result.current.expect(tick, () => Promise.resolve(false)));
-    expect(result.current.shown).toBe(before);
+    act(() => result.current.expect(tick, () => Promise.resolve(false)));
+    await waitFor(() => expect(result.current.shown).toBe(before));
   });
 
   it('keeps all of several quick taps until the last is written', async () => {

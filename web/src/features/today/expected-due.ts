@@ -25,6 +25,9 @@ export function dueAfterTap(due: DueHabit, act: TapAct): DueHabit {
   return { ...due, dayState: act.state, dayMet, have: Math.max(0, due.have + change) };
 }
 
+/** The tap is on the screen before its writing begins: a task of its own, which also runs when the page goes to sleep. */
+const afterPaint = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
 /** After the last write is through, what was expected gives way to what is, even if that looks the same. */
 const graceMs = 400;
 
@@ -64,7 +67,7 @@ export function useExpectedDue(due: DueHabit): {
         if (!isWritten) setExpected(null);
         else grace.current = setTimeout(() => setExpected(null), graceMs);
       };
-      void run().then(settle, (error: unknown) => {
+      void afterPaint().then(run).then(settle, (error: unknown) => {
         settle(false);
         throw error;
       });
