@@ -1,6 +1,8 @@
+import i18next from 'i18next';
 import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
 import { redirect } from 'react-router';
+import type { LazyNamespace } from '../i18n/namespaces.ts';
 import { EmptyDetail } from './routes/empty-detail.tsx';
 import { ListDetailLayout } from './routes/list-detail-layout.tsx';
 import { NotFound } from './routes/not-found.tsx';
@@ -10,32 +12,31 @@ import { FirstPaint } from './shell/first-paint.tsx';
 import { Shell } from './shell/shell.tsx';
 import type { RouteHandle } from './shell/use-route-title.ts';
 
-/** Screens that colleagues are building, each found as soon as its file exists. Interim: replaced by plain imports. */
-const screens = import.meta.glob<Record<string, ComponentType>>('../features/*/*-screen.tsx');
-
 const titled = (title: RouteHandle['title']): { handle: RouteHandle } => ({ handle: { title } });
 
-const screen = (path: string, file: string, name: string, title: RouteHandle['title']): RouteObject => ({
+/** A screen whose code and words come together, when it is first opened. */
+const screen = (
+  path: string,
+  title: RouteHandle['title'],
+  namespaces: readonly LazyNamespace[],
+  load: () => Promise<ComponentType>,
+): RouteObject => ({
   path,
   ...titled(title),
   lazy: async () => {
-    const load = screens[`../features/${file}.tsx`];
-    const Component = load === undefined ? undefined : (await load())[name];
-    return Component === undefined ? {} : { Component };
+    const [Component] = await Promise.all([load(), i18next.loadNamespaces(namespaces)]);
+    return { Component };
   },
 });
 
-const kitchenSink = import.meta.glob<Record<string, ComponentType>>('./routes/kitchen-sink.tsx');
+const loadEditor = async (): Promise<ComponentType> =>
+  (await import('../features/habit-editor/habit-editor-screen.tsx')).HabitEditorScreen;
 
 const developmentRoutes: RouteObject[] = import.meta.env.DEV
   ? [
       {
         path: '/settings/kitchen-sink',
-        lazy: async () => {
-          const module = await kitchenSink['./routes/kitchen-sink.tsx']?.();
-          const Component = module?.['KitchenSink'];
-          return Component === undefined ? {} : { Component };
-        },
+        lazy: async () => ({ Component: (await import('./routes/kitchen-sink.tsx')).KitchenSink }),
       },
     ]
   : [];
@@ -54,18 +55,29 @@ export const routes: RouteObject[] = [
             element: <ListDetailLayout list={<TodayList />} />,
             children: [
               { path: '/today', Component: EmptyDetail, ...titled('today') },
-              {
-                path: '/habits/:habitId',
-                ...titled('habit'),
-                lazy: async () => ({ Component: (await import('./routes/habit-detail.tsx')).HabitDetail }),
-              },
+              screen(
+                '/habits/:habitId',
+                'habit',
+                ['habit'],
+                async () => (await import('./routes/habit-detail.tsx')).HabitDetail,
+              ),
             ],
           },
           { path: '/habits', loader: () => redirect('/today') },
-          screen('/habits/new', 'habit-editor/habit-editor-screen', 'HabitEditorScreen', 'newHabit'),
-          screen('/habits/:habitId/edit', 'habit-editor/habit-editor-screen', 'HabitEditorScreen', 'editHabit'),
-          screen('/settings/import', 'import/import-screen', 'ImportScreen', 'import'),
-          screen('/settings/*', 'settings/settings-screen', 'SettingsScreen', 'settings'),
+          screen('/habits/new', 'newHabit', ['habit-editor', 'icons'], loadEditor),
+          screen('/habits/:habitId/edit', 'editHabit', ['habit-editor', 'icons'], loadEditor),
+          screen(
+            '/settings/import',
+            'import',
+            ['import'],
+            async () => (await import('../features/import/import-screen.tsx')).ImportScreen,
+          ),
+          screen(
+            '/settings/*',
+            'settings',
+            ['settings'],
+            async () => (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+          ),
           { path: '*', Component: NotFound, ...titled('notFound') },
         ],
       },

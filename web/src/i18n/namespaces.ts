@@ -17,6 +17,7 @@ export const lazyNamespaces = {
 } as const;
 
 type LazyNamespaces = typeof lazyNamespaces;
+export type LazyNamespace = keyof LazyNamespaces;
 
 /** Every namespace with its keys: what `t('namespace:key')` may name. */
 export type Namespaces = typeof eagerNamespaces & {

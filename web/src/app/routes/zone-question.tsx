@@ -6,19 +6,17 @@ import { undo } from '../../data/operations/undo.ts';
 import { acceptZone, keepZone } from '../../data/operations/zones.ts';
 import type { ZoneBanner } from '../../data/queries/use-zone-banner.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { placeOfZone } from '../../lib/zone-place.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast.ts';
-
-/** `America/Argentina/Buenos_Aires` is in Buenos Aires. */
-const placeOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
 /** Asks once after a journey which place's days count. */
 export const ZoneQuestion = ({ question }: { readonly question: ZoneBanner }): ReactElement => {
   const { t } = useTranslation('app');
   const data = useData();
   const format = useFormat();
-  const from = placeOf(question.from);
+  const from = placeOfZone(question.from);
   const keep = async (): Promise<void> => {
     const outcome = await keepZone(data, question);
     if (!outcome.ok) {
@@ -32,7 +30,7 @@ export const ZoneQuestion = ({ question }: { readonly question: ZoneBanner }): R
     <Banner
       live="status"
       icon={<MapPin size={20} className="text-ember-ink" />}
-      title={t('zone.title', { place: placeOf(question.to) })}
+      title={t('zone.title', { place: placeOfZone(question.to) })}
       actions={
         <>
           <Button onClick={() => void keep()}>{t('zone.keep', { place: from })}</Button>
