@@ -6,6 +6,8 @@ const project = (name: string, include: string[]) => ({
     include,
     exclude: ['**/node_modules/**', '**/*.long.test.ts', '**/*.pg.test.ts'],
     environment: 'node' as const,
+    // Properties try thousands of habits; on a loaded machine that is more than the default of 5 s.
+    testTimeout: 60_000,
   },
 });
 
