@@ -6,7 +6,7 @@ import type { LedgerEntry } from '@hearth/shared/domain/streaks/verdict.ts';
 import { dayNumberOf, localDatesBetween } from '@hearth/shared/kernel/local-date.ts';
 import type { HabitView } from '../../data/habit-view.ts';
 import { amountWords } from '../../i18n/amount-words.ts';
-import { dateWords, dayStartOf, joinWords, spanWords, type Words } from './habit-words.ts';
+import { dateWords, dayStartOf, dayWords, joinWords, spanWords, type Words } from './habit-words.ts';
 
 /** One row of the ledger in words (STK9). */
 export interface LedgerRowWords {
@@ -27,7 +27,7 @@ export function ledgerRowWords(entry: LedgerEntry, view: HabitView, words: Words
     span: spanWords(entry.from, entry.to, view.calendar.today, words),
     verdict: t(`verdict.${entry.verdict}`),
     reason: t(`reason.${entry.reason}`),
-    facts: factsWords(factsOf(entry, view), view, version, words),
+    facts: factsWords(entry, view, version, words),
     rule:
       version === undefined || view.versions.length < 2
         ? ''
@@ -36,19 +36,15 @@ export function ledgerRowWords(entry: LedgerEntry, view: HabitView, words: Words
 }
 
 /** The check-ins of a unit, in order of day. */
-export function factsOf(entry: Pick<LedgerEntry, 'from' | 'to' | 'facts'>, view: HabitView): CheckIn[] {
+function factsOf(entry: LedgerEntry, view: HabitView): CheckIn[] {
   if (entry.facts.length === 0) return [];
   const days = localDatesBetween(dayNumberOf(entry.from), dayNumberOf(entry.to));
   return days.flatMap((day) => view.rowsOn(day).filter(({ kind }) => kind !== 'none'));
 }
 
 /** What was logged: how much, when, where from, how late (STK13). Of several days or deeds their sum. */
-export function factsWords(
-  facts: readonly CheckIn[],
-  view: HabitView,
-  version: ScheduleVersion | undefined,
-  words: Words,
-): string {
+function factsWords(entry: LedgerEntry, view: HabitView, version: ScheduleVersion | undefined, words: Words): string {
+  const facts = factsOf(entry, view);
   const last = facts.at(-1);
   if (last === undefined) return '';
   const { t, format } = words;
@@ -59,7 +55,9 @@ export function factsWords(
   if (slips > 0) parts.push(t('fact.slips', { count: slips, value: format.number(slips) }));
   if (facts.length > 1 && parts.length === 0)
     parts.push(t('fact.times', { count: facts.length, value: format.number(facts.length) }));
-  parts.push(...whenWords(last, view, words));
+  if (entry.from === entry.to) parts.push(...whenWords(last, view, words));
+  // Within several days the day says more than the time.
+  else if (facts.length === 1) parts.push(dayWords(last.day, view.calendar.today, words));
   if (facts.some(({ note }) => note !== undefined)) parts.push(t('fact.note'));
   return joinWords(parts, words);
 }

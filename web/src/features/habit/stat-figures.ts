@@ -92,24 +92,27 @@ function partsWords({ parts = [] }: Streak, words: Words): string {
 
 function strengthFigure(view: HabitView, { t, format }: Words): Figure {
   const percent = Math.round(view.judgement.numbers.strength * 100);
-  const change = percent - Math.round(strengthBeforeThisMonth(view) * 100);
+  const before = strengthBeforeThisMonth(view);
+  const change = percent - Math.round((before ?? 0) * 100);
   const signed = format.number(change, { signDisplay: 'exceptZero' });
+  const none = before === undefined ? t('stat.changeNew') : t('stat.changeNone');
   return {
     key: 'strength',
     label: t('stat.strength'),
     value: format.number(percent),
     unit: t('stat.percentSign'),
     spoken: format.percent(percent / 100),
-    note: change === 0 ? t('stat.changeNone') : t('stat.change', { change: signed }),
+    note: change === 0 ? none : t('stat.change', { change: signed }),
     scope: wholeLedger,
   };
 }
 
-function strengthBeforeThisMonth(view: HabitView): number {
+/** Undefined: it began this month. */
+function strengthBeforeThisMonth(view: HabitView): number | undefined {
   const curve = view.strength();
   const { year, month } = civilOfDayNumber(dayNumberOf(view.calendar.today));
   const before = dayNumberOfCivil(year, month, 1) - 1 - view.judgement.plan.start;
-  return curve[before] ?? 0;
+  return curve[before];
 }
 
 function recoveryFigure({ judgement, calendar }: HabitView, words: Words): Figure {

@@ -1,3 +1,4 @@
+import type { Schedule } from '@hearth/shared/domain/schedules/schedule.ts';
 import { useCallback, useId, useMemo, useState, type ReactElement } from 'react';
 import type { HabitView } from '../../../data/habit-view.ts';
 import { Card, CardHeader } from '../../../ui/card.tsx';
@@ -13,6 +14,9 @@ export interface CompletionCardProps {
   readonly onLedger: (scope: LedgerScope) => void;
 }
 
+/** Due so seldom that most weeks would be empty. */
+const isSparse = ({ kind }: Schedule): boolean => kind === 'month-days' || kind === 'nth-weekday' || kind === 'yearly';
+
 const units: readonly CompletionUnit[] = ['weeks', 'months'];
 
 /** How much of what was due was kept, by week or month. A bar leads to its days. */
@@ -20,7 +24,10 @@ export function CompletionCard({ view, words, onLedger }: CompletionCardProps): 
   const { t, format } = words;
   const titleId = useId();
   const { habit, calendar } = view;
-  const [unit, setUnit] = useState<CompletionUnit>('weeks');
+  const { schedule } = view.version;
+  const hasWeeks = !(schedule.kind === 'quota' && schedule.per === 'month');
+  const [chosen, setUnit] = useState<CompletionUnit>(isSparse(schedule) ? 'months' : 'weeks');
+  const unit = hasWeeks ? chosen : 'months';
   const bars = useMemo(() => completionBars(view.completion()[unit], unit), [view, unit]);
   const labels = useMemo(
     () =>
@@ -60,13 +67,15 @@ export function CompletionCard({ view, words, onLedger }: CompletionCardProps): 
             heightPx={170}
             onPick={pick}
           />
-          <SegmentedControl
-            className="mt-3 w-full sm:w-auto sm:min-w-60"
-            label={t('completion.by')}
-            value={unit}
-            onValueChange={setUnit}
-            options={units.map((value) => ({ value, label: t(`completion.${value}`) }))}
-          />
+          {hasWeeks ? (
+            <SegmentedControl
+              className="mt-3 w-full sm:w-auto sm:min-w-60"
+              label={t('completion.by')}
+              value={unit}
+              onValueChange={setUnit}
+              options={units.map((value) => ({ value, label: t(`completion.${value}`) }))}
+            />
+          ) : null}
         </>
       )}
     </Card>

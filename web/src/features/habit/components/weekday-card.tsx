@@ -1,11 +1,10 @@
-import type { WeekdayCompletion } from '@hearth/shared/domain/streaks/completion.ts';
-import type { Weekday } from '@hearth/shared/kernel/local-date.ts';
 import { useCallback, useId, useMemo, type ReactElement } from 'react';
 import type { HabitView } from '../../../data/habit-view.ts';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { Chart } from '../../../ui/chart.tsx';
 import type { Words } from '../habit-words.ts';
 import type { LedgerScope } from '../ledger-scope.ts';
+import { strongestOf, weekdayBars, type WeekdayBars } from '../weekday-bars.ts';
 
 export interface WeekdayCardProps {
   readonly view: HabitView;
@@ -13,58 +12,60 @@ export interface WeekdayCardProps {
   readonly onLedger: (scope: LedgerScope) => void;
 }
 
-/** Fewer due days say nothing of a pattern. */
-const enoughDue = 14;
+/** Fewer days say nothing of a pattern. */
+const enoughDays = 14;
 
 /** Which weekdays hold and which slip. A bar leads to its days. */
 export function WeekdayCard({ view, words, onLedger }: WeekdayCardProps): ReactElement {
   const { t, format } = words;
   const titleId = useId();
-  const { weekStart } = view.calendar.settings;
-  const days = useMemo(
-    () => view.completion().weekdays.toSorted((a, b) => placeOf(a.weekday, weekStart) - placeOf(b.weekday, weekStart)),
-    [view, weekStart],
-  );
+  const pattern = useMemo(() => weekdayBars(view), [view]);
+  const { kind, bars, total } = pattern;
+  const isShare = kind === 'share';
   // 2024 began on a Monday.
   const labels = useMemo(
-    () => days.map(({ weekday }) => format.day(`2024-01-0${weekday}`, { weekday: 'short' })),
-    [days, format],
+    () => bars.map(({ weekday }) => format.day(`2024-01-0${weekday}`, { weekday: 'short' })),
+    [bars, format],
   );
   const { colour } = view.habit;
   const series = useMemo(
     () => [
-      { label: t('weekdays.series'), colour, values: days.map(({ kept, due }) => (due === 0 ? null : kept / due)) },
+      {
+        label: t(isShare ? 'weekdays.series' : 'weekdays.seriesDone'),
+        colour,
+        values: bars.map(({ value }) => value),
+      },
     ],
-    [days, colour, t],
+    [bars, colour, isShare, t],
   );
   const pick = useCallback(
     (index: number) => {
-      const day = days[index];
-      if (day !== undefined) onLedger({ name: 'weekday', filter: 'all', weekday: day.weekday });
+      const bar = bars[index];
+      if (bar !== undefined) onLedger({ name: 'weekday', filter: 'all', weekday: bar.weekday });
     },
-    [days, onLedger],
+    [bars, onLedger],
   );
-  const due = days.reduce((total, day) => total + day.due, 0);
   return (
     <Card as="section" aria-labelledby={titleId} className="min-w-0">
       <CardHeader id={titleId} title={t('weekdays.title')} />
-      {due === 0 ? (
+      {total === 0 ? (
         <p className="text-sm text-ink-2">{t(view.ledger().length > 0 ? 'weekdays.none' : 'weekdays.tooFew')}</p>
       ) : (
         <>
           <Chart
             kind="bar"
-            label={t('weekdays.label')}
+            label={t(isShare ? 'weekdays.label' : 'weekdays.labelDone')}
             labelHeading={t('weekdays.heading')}
             {...{ labels, series }}
-            formatValue={format.percent}
+            formatValue={isShare ? format.percent : format.number}
             min={0}
-            max={1}
+            max={isShare ? 1 : undefined}
             heightPx={170}
-            onPick={pick}
+            // Days done have no units of their own in the ledger of a rule by the week.
+            onPick={isShare ? pick : undefined}
           />
           <p className="mt-3 min-h-5 text-sm text-ink-2">
-            {due < enoughDue ? t('weekdays.tooFew') : <StrongestDay days={days} words={words} />}
+            {total < enoughDays ? t('weekdays.tooFew') : strongestWords(pattern, words)}
           </p>
         </>
       )}
@@ -72,16 +73,10 @@ export function WeekdayCard({ view, words, onLedger }: WeekdayCardProps): ReactE
   );
 }
 
-const placeOf = (weekday: Weekday, weekStart: Weekday): number => (weekday - weekStart + 7) % 7;
-
-/** Said only where one day stands out: a comparison of equals is no news. */
-function StrongestDay({ days, words }: { readonly days: readonly WeekdayCompletion[]; readonly words: Words }) {
-  const { t, format } = words;
-  const shares = days.filter(({ due }) => due > 0).map((day) => ({ ...day, share: day.kept / day.due }));
-  const [first, second] = shares.toSorted((a, b) => b.share - a.share);
-  if (first === undefined || second === undefined || first.share === second.share) return null;
-  return t('weekdays.best', {
-    weekday: format.day(`2024-01-0${first.weekday}`, { weekday: 'long' }),
-    share: format.percent(first.share),
-  });
+function strongestWords(pattern: WeekdayBars, { t, format }: Words): string | null {
+  const strongest = strongestOf(pattern);
+  if (strongest === null) return null;
+  const weekday = format.day(`2024-01-0${strongest.weekday}`, { weekday: 'long' });
+  if (pattern.kind === 'count') return t('weekdays.bestDone', { weekday });
+  return t('weekdays.best', { weekday, share: format.percent(strongest.value) });
 }
