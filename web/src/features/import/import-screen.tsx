@@ -27,7 +27,7 @@ export function ImportScreen({ startWorker = startImportWorker }: ImportScreenPr
   }, [step]);
   return (
     <div className="mx-auto max-w-3xl px-4 pt-6 pb-10">
-      <PageHeader title={t('title')} back={{ to: '/settings', label: t('back') }} />
+      <PageHeader title={t('title')} back={{ to: '/settings/data', label: t('back') }} />
       <div ref={body} tabIndex={-1} className="mt-6 outline-none">
         <Step {...work} />
       </div>
