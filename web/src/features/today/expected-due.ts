@@ -67,10 +67,12 @@ export function useExpectedDue(due: DueHabit): {
         if (!isWritten) setExpected(null);
         else grace.current = setTimeout(() => setExpected(null), graceMs);
       };
-      void afterPaint().then(run).then(settle, (error: unknown) => {
-        settle(false);
-        throw error;
-      });
+      void afterPaint()
+        .then(run)
+        .then(settle, (error: unknown) => {
+          settle(false);
+          throw error;
+        });
     },
     [shown],
   );

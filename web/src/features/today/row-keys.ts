@@ -15,10 +15,12 @@ export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
   const next = nextRow(event.key, rows.indexOf(row), rows.length);
   if (next === null) return;
   event.preventDefault();
-  const name = part.dataset['rowPart'] ?? '';
-  const target = rows[next]?.querySelector<HTMLElement>(`[data-row-part="${CSS.escape(name)}"]`);
-  target?.focus({ preventScroll: true });
-  target?.closest(rowSelector)?.scrollIntoView({ block: 'nearest' });
+  focusRow(rows[next], part.dataset['rowPart']);
+}
+
+function focusRow(row: Element | undefined, part = 'check'): void {
+  row?.querySelector<HTMLElement>(`[data-row-part="${CSS.escape(part)}"]`)?.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: 'nearest' });
 }
 
 function nextRow(key: string, at: number, count: number): number | null {
@@ -37,22 +39,32 @@ function nextRow(key: string, at: number, count: number): number | null {
 }
 
 /**
- * `1` to `9` press the check of the nth row of the day's list (folded rows do not count), and name the keys for the
- * list of shortcuts. Give the ref to the list's container.
+ * `1` to `9` press the check of the nth row of the day's list (folded rows do not count), `j` and `k` walk down and up it
+ * from wherever the focus is. Give the ref to the list's container.
  */
 export function useRowShortcuts(): RefObject<HTMLDivElement | null> {
   const list = useRef<HTMLDivElement>(null);
   const { t } = useTranslation(['today', 'app']);
   const shortcuts = useMemo((): readonly Shortcut[] => {
     const group = t('app:keyboard.groupToday');
+    const findRows = (): Element[] => [...(list.current?.querySelectorAll(rowSelector) ?? [])];
     const press = (key: string): void => {
-      const checks = list.current?.querySelectorAll<HTMLElement>('[data-row-part="check"]');
-      const check = checks?.[Number(key) - 1];
-      check?.closest(rowSelector)?.scrollIntoView({ block: 'nearest' });
-      check?.click();
+      const row = findRows()[Number(key) - 1];
+      row?.scrollIntoView({ block: 'nearest' });
+      row?.querySelector<HTMLElement>('[data-row-part="check"]')?.click();
     };
-    return [{ id: 'tick-nth', keys: ['1-9'], label: t('today:keyboard.tick'), group, run: press }];
-  }, [t]);
+    const walk = (step: 1 | -1) => (): void => {
+      const rows = findRows();
+      const at = rows.findIndex((row) => row.contains(document.activeElement));
+      const from = at === -1 && step === -1 ? rows.length : at;
+      focusRow(rows[Math.min(rows.length - 1, Math.max(0, from + step))]);
+    };
+    return [
+      { id: 'tick-nth', keys: ['1-9'], label: t('today:keyboard.tick'), group, run: press },
+      { id: 'next-row', keys: ['j'], label: t('today:keyboard.next'), group, run: walk(1) },
+      { id: 'previous-row', keys: ['k'], label: t('today:keyboard.previous'), group, run: walk(-1) },
+    ];
+  }, [t, list]);
   useShortcuts(shortcuts);
   return list;
 }

@@ -2,7 +2,6 @@
 export const checkIn = {
   drawer: {
     loading: 'Reading the day',
-    gone: 'This habit is no longer here.',
     todayIs: 'Today, {{date}}',
     days: 'Days of {{name}}',
     dayLabel: '{{day}}: {{mark}}',
@@ -45,7 +44,6 @@ export const checkIn = {
     notANumber: 'That is not a number.',
     tooSmall: 'An amount is 0 or more.',
     tooLarge: 'An amount is at most {{limit}}.',
-    withUnit: '{{amount}} {{unit}}',
     minutes: 'min',
   },
   slip: {
@@ -60,10 +58,8 @@ export const checkIn = {
     limit: 'Up to {{limit}} are within your rule.',
     required: 'Choose a time first.',
     notYet: 'That time has not come yet.',
-    otherDay: 'That time belongs to {{day}}.',
   },
   takeBack: 'Take back: {{entry}}',
-  takeBackShort: 'Take back',
   note: {
     label: 'Note',
     placeholder: 'How it went, what helped',

@@ -4,7 +4,6 @@ export const today = {
   progress: '{{done}} of {{due}} done today',
   progressOf: '/{{due}}',
   progressAll: 'All {{due}} done today',
-  progressNone: 'Nothing is asked of you today',
   timeOfDay: {
     morning: 'Morning',
     afternoon: 'Afternoon',
@@ -27,23 +26,18 @@ export const today = {
     streakLink: '{{name}}: streak of {{streak}}. See why',
     noStreak: '{{name}}: no streak yet. See why',
     ring: '{{have}}/{{need}}',
-    list: 'Habits, {{group}}',
   },
   state: {
     done: 'done',
     open: 'open',
     skipped: 'skipped',
     fail: 'not today',
-    watching: 'holding',
-    slipped: 'slipped',
     resting: 'resting',
     paused: 'paused',
   },
   check: {
     label: '{{name}}, {{state}}, {{streak}}',
     labelPlain: '{{name}}, {{state}}',
-    labelProgress: '{{name}}, {{progress}}, {{streak}}',
-    labelProgressPlain: '{{name}}, {{progress}}',
   },
   mark: {
     kept: 'kept',
@@ -145,7 +139,7 @@ export const today = {
   },
   keyboard: {
     tick: 'Tick the nth habit',
-    open: 'Open the day of the habit in focus',
-    move: 'To the next or previous habit',
+    next: 'To the next habit: Space ticks it, Enter opens its day',
+    previous: 'To the previous habit',
   },
 } as const;

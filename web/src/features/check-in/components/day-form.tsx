@@ -61,7 +61,7 @@ export function DayForm({ view, calendar, day, acts, onChooseDay, onDone, childr
         <DayControls
           key={day}
           {...{ view, calendar, day, due, facts, timeOf }}
-          onState={(state) => finish(acts.setState(habit, day, state))}
+          onState={(state) => finish(acts.setState(habit, day, state, dayControlOf(due.version)))}
           onAmount={(value, words) => finish(acts.addAmount(habit, day, value, words))}
           onSlip={(at) => finish(acts.addSlip(habit, at))}
           onTakeBack={(id) => void acts.takeBack(habit, id)}

@@ -1,4 +1,5 @@
 import type { DayState } from '@hearth/shared/domain/check-ins/check-in-rules.ts';
+import type { DayControl } from '@hearth/shared/domain/check-ins/tap-act.ts';
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
 import type { EpochMs } from '@hearth/shared/kernel/clock.ts';
 import type { CheckInId } from '@hearth/shared/kernel/ids.ts';
@@ -20,7 +21,8 @@ type Named = Pick<Habit, 'id' | 'name'>;
 
 /** Writes one day's facts and says so, with an undo of 8 seconds. False: refused, and that has been said. */
 export interface DayActs {
-  readonly setState: (habit: Named, day: LocalDate, state: DayState) => Promise<boolean>;
+  /** `control`: what `done` means there; by default a tick. */
+  readonly setState: (habit: Named, day: LocalDate, state: DayState, control?: DayControl) => Promise<boolean>;
   /** `amount` is how the value reads, with its unit: "5 pages". */
   readonly addAmount: (habit: Named, day: LocalDate, value: number, amount: string) => Promise<boolean>;
   /** Now, or at an instant of the past. */
@@ -71,14 +73,15 @@ export function useDayActs(today: LocalDate | undefined): DayActs {
       return true;
     };
 
-    const stateMessage = ({ name }: Named, day: LocalDate, state: DayState): string => {
+    const stateMessage = ({ name }: Named, day: LocalDate, state: DayState, control?: DayControl): string => {
+      if (state === 'done' && control === 'slip') return t('toast.held', { name });
       if (state === 'fail' && day !== todayNow.current) return t('toast.failPast', { name });
       return t(`toast.${state}`, { name });
     };
 
     return {
-      setState: (habit, day, state) =>
-        tell(habit, setDayState(data, habit.id, day, state), stateMessage(habit, day, state), day),
+      setState: (habit, day, state, control) =>
+        tell(habit, setDayState(data, habit.id, day, state), stateMessage(habit, day, state, control), day),
       addAmount: (habit, day, value, amount) =>
         tell(habit, addAmount(data, habit.id, day, value), t('toast.amount', { name: habit.name, amount }), day),
       addSlip: (habit, at) => tell(habit, addSlip(data, habit.id, at), t('toast.slip', { name: habit.name })),
