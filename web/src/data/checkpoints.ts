@@ -1,10 +1,11 @@
 import { engineVersion, planHash } from '@hearth/shared/domain/streaks/checkpoint.ts';
 import { compilePlan } from '@hearth/shared/domain/streaks/plan.ts';
+import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import { dayNumberOf } from '@hearth/shared/kernel/local-date.ts';
 import type { Calendar } from './calendar.ts';
 import type { HearthDatabase } from './db.ts';
 import { checkpointOf, isCalendarOf } from './derive.ts';
-import type { DerivedRow } from './derived-row.ts';
+import type { DerivedCheckpoint, DerivedRow } from './derived-row.ts';
 import type { RuleRows } from './rule-rows.ts';
 
 /** A checkpoint this old leaves a tail long enough to be worth a new one. */
@@ -19,8 +20,8 @@ export async function renewCheckpoints(
   rows: RuleRows,
   derived: ReadonlyMap<string, DerivedRow>,
   calendar: Calendar,
-): Promise<number> {
-  let renewed = 0;
+): Promise<void> {
+  const made = new Map<HabitId, { readonly stamp: string; readonly checkpoint: DerivedCheckpoint | null }>();
   for (const habit of rows.habits) {
     const row = derived.get(habit.id);
     if (row === undefined) continue;
@@ -28,15 +29,18 @@ export async function renewCheckpoints(
     const plan = compilePlan({ habit, versions, pauses: rows.pauses, settings: rows.settingVersions });
     if (isGood(row, planHash(plan), calendar)) continue;
     const checkpoint = checkpointOf(plan, row, calendar);
-    if (checkpoint === null && row.checkpoint === null) continue;
-    await db.transaction('rw', db.derived, async () => {
-      const now = await db.derived.get(habit.id);
-      if (now?.stamp !== row.stamp) return;
-      await db.derived.update(habit.id, { checkpoint });
-      renewed += 1;
-    });
+    if (checkpoint !== null || row.checkpoint !== null) made.set(habit.id, { stamp: row.stamp, checkpoint });
   }
-  return renewed;
+  if (made.size === 0) return;
+  await db.transaction('rw', db.derived, async () => {
+    const now = await db.derived.bulkGet([...made.keys()]);
+    const unchanged = now.flatMap((row) => {
+      const entry = row === undefined ? undefined : made.get(row.habitId);
+      if (row === undefined || entry === undefined || entry.stamp !== row.stamp) return [];
+      return [{ key: row.habitId, changes: { checkpoint: entry.checkpoint } }];
+    });
+    await db.derived.bulkUpdate(unchanged);
+  });
 }
 
 function isGood({ checkpoint }: DerivedRow, hash: string, calendar: Calendar): boolean {

@@ -40,6 +40,8 @@ function createDerivedRowsStore({ db }: HearthData): LiveStore<DerivedRows> {
   };
   const readSome = async (habitIds: readonly HabitId[]) => {
     const found = await db.derived.bulkGet([...habitIds]);
+    // A new checkpoint changes no fact: nobody has to look again.
+    if (habitIds.every((habitId, i) => rows?.get(habitId)?.stamp === found[i]?.stamp)) return;
     const next = new Map(rows);
     habitIds.forEach((habitId, i) => {
       const row = found[i];
