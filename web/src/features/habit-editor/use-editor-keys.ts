@@ -15,11 +15,12 @@ export function useEditorKeys(keys: EditorKeys): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || document.querySelector(openOverlays) !== null) return;
+      if (event.isComposing || document.querySelector(openOverlays) !== null) return;
+      // A radio button prevents what Enter would do by itself; with Ctrl it is ours all the same.
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         latest.current.save();
-      } else if (event.key === 'Escape' && !isSearching(event.target)) {
+      } else if (event.key === 'Escape' && !event.defaultPrevented && !isSearching(event.target)) {
         event.preventDefault();
         latest.current.goBack();
       }

@@ -30,7 +30,7 @@ export function FoldingSection({
           aria-expanded={isOpen}
           aria-controls={isOpen ? id : undefined}
           onClick={onToggle}
-          className="flex min-h-16 w-full items-center gap-3 rounded-lg px-4 py-3 text-start hover:bg-sunk"
+          className="flex min-h-16 w-full items-center gap-3 px-4 py-3 text-start hover:bg-sunk [section:first-child>h2>&]:rounded-t-lg [section:last-child>h2:last-child>&]:rounded-b-lg"
         >
           <span aria-hidden="true" className="shrink-0 text-ink-2">
             {icon}

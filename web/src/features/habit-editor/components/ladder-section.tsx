@@ -128,7 +128,11 @@ function StepRow({ step, index, hasAmount, onChange, onRemove }: StepRowProps): 
             )}
           </FormField>
         ) : null}
-        <FormField name={`steps.${index}.label`} label={t('field.stepLabel', { number })} optional={hasAmount}>
+        <FormField
+          name={`steps.${index}.label`}
+          label={hasAmount ? t('field.stepName', { number }) : t('field.stepLabel', { number })}
+          optional={hasAmount}
+        >
           <Input value={step.label} onChange={(event) => onChange({ label: event.target.value })} autoComplete="off" />
         </FormField>
       </div>

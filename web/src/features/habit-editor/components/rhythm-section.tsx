@@ -53,7 +53,10 @@ export function RhythmSection(): ReactElement {
         />
       </FormGroup>
       <KindFields group={group} />
-      <NextDays />
+      {/* From here on the words stand beside the form. */}
+      <div className="lg:hidden">
+        <NextDays />
+      </div>
     </FoldingSection>
   );
 }

@@ -9,7 +9,6 @@ import { hasAmount, targetOf } from '../rule-form.ts';
 import { DurationInput, ReadingInput } from './duration-input.tsx';
 import { FoldingSection } from './folding-section.tsx';
 import { FormField, FormGroup } from './form-field.tsx';
-import { NextDays } from './next-days.tsx';
 
 /** What counts as done (SCH9), and what a tap adds. */
 export function TargetSection(): ReactElement {
@@ -40,7 +39,6 @@ export function TargetSection(): ReactElement {
             />
           </FormGroup>
           {hasAmount(rule) ? <AmountFields /> : null}
-          <NextDays />
         </>
       )}
     </FoldingSection>
@@ -137,9 +135,10 @@ function TimeAmount(): ReactElement {
 function Step(): ReactElement {
   const { form, change, words } = useEditor();
   const { t } = words;
-  const suffix = form.rule.measure === 'duration' ? t(`target.${form.rule.amountUnit}`) : form.rule.unit;
+  const isDuration = form.rule.measure === 'duration';
+  const suffix = isDuration ? t(`target.${form.rule.amountUnit}`) : form.rule.unit;
   return (
-    <FormField name="step" label={t('field.step')} hint={t('target.stepHint')}>
+    <FormField name="step" label={t('field.step')} hint={t(isDuration ? 'target.stepHintDuration' : 'target.stepHintCount')}>
       <ReadingInput
         value={form.step}
         onValueChange={(step) => change({ step })}

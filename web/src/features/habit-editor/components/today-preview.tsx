@@ -12,6 +12,7 @@ import { useEditor } from '../editor-context.ts';
 import { hasAmount, scheduleOf, targetOf } from '../rule-form.ts';
 import { NextDays } from './next-days.tsx';
 import { usePlanWords } from './use-plan-words.ts';
+import { useRuleWords } from './use-rule-words.ts';
 
 /** How the habit will look on Today, what its rule says and when it asks next: live beside the form. */
 export function TodayPreview(): ReactElement {
@@ -93,8 +94,9 @@ function stateOf(day: LocalDate, startDay: string, today: LocalDate): DayMarkSta
   return day < startDay ? 'outside' : 'off';
 }
 
-function useNote(): string {
+function useNote(): string | null {
   const { form, words } = useEditor();
+  const { rhythm } = useRuleWords();
   const { t, format } = words;
   const planWords = usePlanWords();
   const target = targetOf(form.rule);
@@ -104,5 +106,6 @@ function useNote(): string {
       : target.kind === 'amount' && Number.isFinite(target.amount)
         ? t('preview.zeroOf', { amount: amountWords(target.amount, target, format) })
         : '';
-  return [progress, planWords].filter((part) => part !== '').join(' · ');
+  const parts = [progress, planWords].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(' · ') : rhythm;
 }
