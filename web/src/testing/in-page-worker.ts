@@ -13,7 +13,7 @@ export interface InPageWorker {
 }
 
 /** What the real worker does, with SQLite at hand. */
-export const readingBody: WorkerBody = (message, tell) => {
+const readingBody: WorkerBody = (message, tell) => {
   void readInWorker(message, () => Promise.resolve(testSqlite), tell);
 };
 

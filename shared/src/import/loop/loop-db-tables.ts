@@ -3,7 +3,7 @@ import type { ImportError } from '../import-error.ts';
 import type { SqliteFile, SqliteReader, SqlValue } from '../sqlite-reader.ts';
 
 /** The newest schema whose meaning is known. */
-export const newestSchema = 25;
+const newestSchema = 25;
 
 /** A backup that has Loop's two tables. */
 export interface LoopDb extends SqliteFile {
