@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import type { ComponentType } from 'react';
-import type { RouteObject } from 'react-router';
+import type { NonIndexRouteObject, RouteObject } from 'react-router';
 import { redirect } from 'react-router';
 import type { LazyNamespace } from '../i18n/namespaces.ts';
 import { EmptyDetail } from './routes/empty-detail.tsx';
@@ -20,7 +20,7 @@ const screen = (
   title: RouteHandle['title'],
   namespaces: readonly LazyNamespace[],
   load: () => Promise<ComponentType>,
-): RouteObject => ({
+): NonIndexRouteObject => ({
   path,
   ...titled(title),
   lazy: async () => {
@@ -31,6 +31,39 @@ const screen = (
 
 const loadEditor = async (): Promise<ComponentType> =>
   (await import('../features/habit-editor/habit-editor-screen.tsx')).HabitEditorScreen;
+
+const settingsScreen = (
+  path: string,
+  title: RouteHandle['title'],
+  load: () => Promise<ComponentType>,
+): NonIndexRouteObject => screen(path, title, ['settings'], load);
+
+const settingsRoom = () => import('./routes/settings-room.tsx');
+
+const settingsPages: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await settingsRoom()).FirstSettingsPage }) },
+  settingsScreen(
+    'appearance',
+    'appearance',
+    async () => (await import('../features/settings/appearance-page.tsx')).AppearancePage,
+  ),
+  settingsScreen('time', 'time', async () => (await import('../features/settings/time-page.tsx')).TimePage),
+  settingsScreen('habits', 'habits', async () => (await import('../features/settings/habits-page.tsx')).HabitsPage),
+  settingsScreen('data', 'data', async () => (await import('../features/settings/data-page.tsx')).DataPage),
+  screen(
+    'import',
+    'import',
+    ['import'],
+    async () => (await import('../features/import/import-screen.tsx')).ImportScreen,
+  ),
+  settingsScreen(
+    'activity',
+    'activity',
+    async () => (await import('../features/settings/activity-page.tsx')).ActivityPage,
+  ),
+  settingsScreen('install', 'install', async () => (await import('./routes/install-route.tsx')).InstallRoute),
+  settingsScreen('about', 'about', async () => (await import('../features/settings/about-page.tsx')).AboutPage),
+];
 
 const developmentRoutes: RouteObject[] = import.meta.env.DEV
   ? [
@@ -52,7 +85,7 @@ export const routes: RouteObject[] = [
         ErrorBoundary: RouteError,
         children: [
           {
-            element: <ListDetailLayout list={<TodayList />} />,
+            element: <ListDetailLayout listPath="/today" list={<TodayList />} />,
             children: [
               { path: '/today', Component: EmptyDetail, ...titled('today') },
               screen(
@@ -66,18 +99,10 @@ export const routes: RouteObject[] = [
           { path: '/habits', loader: () => redirect('/today') },
           screen('/habits/new', 'newHabit', ['habit-editor', 'icons'], loadEditor),
           screen('/habits/:habitId/edit', 'editHabit', ['habit-editor', 'icons'], loadEditor),
-          screen(
-            '/settings/import',
-            'import',
-            ['import'],
-            async () => (await import('../features/import/import-screen.tsx')).ImportScreen,
-          ),
-          screen(
-            '/settings/*',
-            'settings',
-            ['settings'],
-            async () => (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
-          ),
+          {
+            ...settingsScreen('/settings', 'settings', async () => (await settingsRoom()).SettingsRoom),
+            children: settingsPages,
+          },
           { path: '*', Component: NotFound, ...titled('notFound') },
         ],
       },

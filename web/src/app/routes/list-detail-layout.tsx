@@ -3,13 +3,19 @@ import { Activity, useState } from 'react';
 import { Outlet, useMatch } from 'react-router';
 import { useWideLayout } from '../../lib/use-media-query.ts';
 
+export interface ListDetailLayoutProps {
+  readonly list: ReactNode;
+  /** Where the list is at home; every other address of the layout is a detail of it. */
+  readonly listPath: string;
+}
+
 /**
- * Today's list and a habit, side by side where there is room. On a phone one of them shows; the list then stays as it was,
- * asleep, so that coming back finds the same place.
+ * A list and a detail of it (Today and a habit), side by side where there is room. On a phone one of them shows; the list
+ * then stays as it was, asleep, so that coming back finds the same place.
  */
-export const ListDetailLayout = ({ list }: { readonly list: ReactNode }): ReactElement => {
+export const ListDetailLayout = ({ list, listPath }: ListDetailLayoutProps): ReactElement => {
   const isWide = useWideLayout();
-  const isListShown = useMatch('/today') !== null || isWide;
+  const isListShown = useMatch(listPath) !== null || isWide;
   const [hasShownList, setHasShownList] = useState(isListShown);
   if (isListShown && !hasShownList) setHasShownList(true);
   return (

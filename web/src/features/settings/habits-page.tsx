@@ -1,0 +1,30 @@
+import type { ReactElement } from 'react';
+import { useCalendar, useRuleRows } from '../../data/queries/use-calendar.ts';
+import { SkeletonList } from '../../ui/skeleton.tsx';
+import { ArchivedCard } from './components/archived-card.tsx';
+import { FreezesCard } from './components/freezes-card.tsx';
+import { PauseCard } from './components/pause-card.tsx';
+import { RoutinesCard } from './components/routines-card.tsx';
+import { SectionPage } from './components/section-page.tsx';
+import { TinyHabitsCard } from './components/tiny-habits-card.tsx';
+
+/** Settings > Habits: what concerns all of them. */
+export function HabitsPage(): ReactElement {
+  const rows = useRuleRows();
+  const calendar = useCalendar();
+  return (
+    <SectionPage name="habits">
+      {rows === undefined || calendar === undefined ? (
+        <SkeletonList rows={4} />
+      ) : (
+        <>
+          <PauseCard pauses={rows.pauses} today={calendar.today} />
+          <RoutinesCard routines={rows.routines} habits={rows.habits} />
+          <FreezesCard versions={rows.settingVersions} today={calendar.today} />
+          <TinyHabitsCard />
+          <ArchivedCard rows={rows} today={calendar.today} />
+        </>
+      )}
+    </SectionPage>
+  );
+}
