@@ -19,7 +19,8 @@ export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
 }
 
 function focusRow(row: Element | undefined, part = 'check'): void {
-  row?.querySelector<HTMLElement>(`[data-row-part="${CSS.escape(part)}"]`)?.focus({ preventScroll: true });
+  const parts = row?.querySelectorAll<HTMLElement>(partSelector) ?? [];
+  [...parts].find((each) => each.dataset['rowPart'] === part)?.focus({ preventScroll: true });
   row?.scrollIntoView({ block: 'nearest' });
 }
 
