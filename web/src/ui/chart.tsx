@@ -54,7 +54,15 @@ export function Chart({ heightPx = 180, className, ...chart }: ChartProps) {
       >
         {isTableShown ? t('hideTable') : t('showTable')}
       </button>
-      <div id={tableId} className={classNames('max-h-64 overflow-auto', !isTableShown && 'hidden')}>
+      <div
+        id={tableId}
+        role="region"
+        aria-label={chart.label}
+        // What scrolls must be reached without a mouse.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className={classNames('max-h-64 overflow-auto', !isTableShown && 'hidden')}
+      >
         <ChartTable {...chart} />
       </div>
     </figure>

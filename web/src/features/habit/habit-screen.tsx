@@ -31,21 +31,24 @@ export function HabitScreen({ habitId, openDay }: HabitScreenProps): ReactElemen
 function LoadedHabit({ habitId, openDay }: HabitScreenProps): ReactElement {
   // Its words and the habit are fetched at the same time.
   const view = useHabit(habitId);
-  const { t } = useTranslation('habit');
+  const { t } = useTranslation(['habit', 'app']);
   if (view === undefined) return <HabitSkeleton />;
   if (view !== null) return <HabitPage view={view} openDay={openDay} />;
   return (
-    <EmptyState
-      className="pt-24"
-      icon={<Search size={28} />}
-      title={t('gone.title')}
-      actions={
-        <Link to="/today" className={buttonClasses('primary')}>
-          {t('gone.today')}
-        </Link>
-      }
-    >
-      {t('gone.text')}
-    </EmptyState>
+    <>
+      <h1 className="sr-only">{t('app:title.habit')}</h1>
+      <EmptyState
+        className="pt-24"
+        icon={<Search size={28} />}
+        title={t('gone.title')}
+        actions={
+          <Link to="/today" className={buttonClasses('primary')}>
+            {t('gone.today')}
+          </Link>
+        }
+      >
+        {t('gone.text')}
+      </EmptyState>
+    </>
   );
 }

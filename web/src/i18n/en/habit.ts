@@ -275,7 +275,7 @@ export const habit = {
     from: 'from {{day}}',
     fromFuture: 'from {{day}}, planned',
     made: 'written on {{day}}',
-    days: 'See what this rule judged, from {{day}}',
+    days: 'Its days, from {{day}} on',
     daysShort: 'Its days',
     replaced: 'replaced before it judged a day',
     allowance_one: '{{value}} skip a month is free',

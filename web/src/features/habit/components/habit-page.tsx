@@ -56,7 +56,7 @@ export function HabitPage({ view, openDay }: HabitPageProps): ReactElement {
       ) : (
         <>
           <div className="grid gap-2.5 lg:grid-cols-2">
-            <WhenSeen heightPx={chartCardPx}>{() => <StrengthCard {...{ view, words }} />}</WhenSeen>
+            <WhenSeen heightPx={chartCardPx}>{() => <StrengthCard {...{ view, words }} onDay={openDay} />}</WhenSeen>
             <WhyCard {...{ view, words, onLedger }} onDay={openDay} />
           </div>
           <WhenSeen heightPx={chartCardPx}>

@@ -1,4 +1,5 @@
-import { useId, useMemo, useState, type ReactElement } from 'react';
+import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
+import { useCallback, useId, useMemo, useState, type ReactElement } from 'react';
 import type { HabitView } from '../../../data/habit-view.ts';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { Chart } from '../../../ui/chart.tsx';
@@ -9,12 +10,13 @@ import { strengthPoints, strengthRanges, type StrengthRange } from '../strength-
 export interface StrengthCardProps {
   readonly view: HabitView;
   readonly words: Words;
+  readonly onDay: (day: LocalDate) => void;
 }
 
 /** A habit shorter than this has nothing to choose a span of, in days. */
 const shortHabitDays = 91;
 
-export function StrengthCard({ view, words }: StrengthCardProps): ReactElement {
+export function StrengthCard({ view, words, onDay }: StrengthCardProps): ReactElement {
   const { t, format } = words;
   const titleId = useId();
   const { habit, calendar, judgement } = view;
@@ -29,6 +31,13 @@ export function StrengthCard({ view, words }: StrengthCardProps): ReactElement {
   const series = useMemo(
     () => [{ label: t('strength.title'), colour: habit.colour, values: points.values }],
     [points, habit.colour, t],
+  );
+  const pick = useCallback(
+    (index: number) => {
+      const day = points.days[index];
+      if (day !== undefined) onDay(day);
+    },
+    [points, onDay],
   );
   return (
     <Card as="section" aria-labelledby={titleId} className="min-w-0">
@@ -46,6 +55,7 @@ export function StrengthCard({ view, words }: StrengthCardProps): ReactElement {
           min={0}
           max={1}
           heightPx={170}
+          onPick={pick}
         />
       )}
       {curve.length <= shortHabitDays ? null : (
