@@ -1,6 +1,7 @@
-import { useEffect, useMemo, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMatch } from 'react-router';
+import { usePreference } from '../../data/queries/use-preference.ts';
 import { useToday, type TodayView } from '../../data/queries/use-today.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSchedulePhrase } from '../../i18n/schedule-phrases.ts';
@@ -66,6 +67,8 @@ function DayList({ view, acts, words }: DayListProps): ReactElement {
   const list = useRowShortcuts();
   const selectedId = useMatch('/habits/:habitId')?.params.habitId;
   const { sections, notAsked, paused } = useMemo(() => arrangeToday(view), [view]);
+  const [showResting, setShowResting] = usePreference('showResting');
+  const [showPaused, setShowPaused] = useState(false);
   const rows = (items: ArrangedToday['paused']) => () => <HabitList {...{ items, acts, words, selectedId }} />;
   return (
     // Keys of the rows inside pass through here; the container itself is not pressed.
@@ -83,12 +86,26 @@ function DayList({ view, acts, words }: DayListProps): ReactElement {
         </div>
       ) : null}
       {notAsked.length === 0 ? null : (
-        <FoldedRows title={t('resting.title')} hint={t('resting.hint')} count={notAsked.length} words={words}>
+        <FoldedRows
+          title={t('resting.title')}
+          hint={t('resting.hint')}
+          count={notAsked.length}
+          words={words}
+          isOpen={showResting === true}
+          onToggle={(isOpen) => void setShowResting(isOpen)}
+        >
           {rows(notAsked)}
         </FoldedRows>
       )}
       {paused.length === 0 ? null : (
-        <FoldedRows title={t('paused.title')} hint={t('paused.hint')} count={paused.length} words={words}>
+        <FoldedRows
+          title={t('paused.title')}
+          hint={t('paused.hint')}
+          count={paused.length}
+          words={words}
+          isOpen={showPaused}
+          onToggle={setShowPaused}
+        >
           {rows(paused)}
         </FoldedRows>
       )}

@@ -2,7 +2,6 @@
 export const today = {
   title: 'Today',
   progress: '{{done}} of {{due}} done today',
-  progressOf: '/{{due}}',
   progressAll: 'All {{due}} done today',
   timeOfDay: {
     morning: 'Morning',
@@ -25,7 +24,6 @@ export const today = {
     weekDay: '{{day}} {{mark}}',
     streakLink: '{{name}}: streak of {{streak}}. See why',
     noStreak: '{{name}}: no streak yet. See why',
-    ring: '{{have}}/{{need}}',
   },
   state: {
     done: 'done',

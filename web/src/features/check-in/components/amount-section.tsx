@@ -69,24 +69,23 @@ export function AmountSection(props: AmountSectionProps): ReactElement {
             })
           : t('amount.total', { total: words(sum) })}
       </p>
-      <form noValidate onSubmit={add} className="flex items-start gap-2">
-        <Field label={t(isDuration ? 'amount.labelMinutes' : 'amount.label')} error={error} className="min-w-0 flex-1">
-          <NumberInput
-            value={reading === 'not-a-number' ? null : reading}
-            onValueChange={(next) => {
-              setReading(next);
-              setError(undefined);
-            }}
-            locale={format.locale}
-            suffix={isDuration ? t('amount.minutes') : target.unit}
-          />
+      <form noValidate onSubmit={add}>
+        <Field label={t(isDuration ? 'amount.labelMinutes' : 'amount.label')} error={error}>
+          <div className="flex gap-2">
+            <NumberInput
+              value={reading === 'not-a-number' ? null : reading}
+              onValueChange={(next) => {
+                setReading(next);
+                setError(undefined);
+              }}
+              locale={format.locale}
+              suffix={isDuration ? t('amount.minutes') : target.unit}
+              className="min-w-0 flex-1"
+            />
+            <Button type="submit">{t('amount.add')}</Button>
+            <Button onClick={() => onAdd(step, words(step))}>{t('amount.step', { amount: words(step) })}</Button>
+          </div>
         </Field>
-        <Button type="submit" className="mt-6.5">
-          {t('amount.add')}
-        </Button>
-        <Button className="mt-6.5" onClick={() => onAdd(step, words(step))}>
-          {t('amount.step', { amount: words(step) })}
-        </Button>
       </form>
       <EntryList
         title={t('amount.entries')}

@@ -52,20 +52,21 @@ export function SlipSection(props: SlipSectionProps): ReactElement {
         describe={(entry) => t('slip.entry', { time: timeOf(entry) })}
         onTakeBack={onTakeBack}
       />
-      <form noValidate onSubmit={add} className="flex items-start gap-2">
-        <Field label={t(isToday ? 'slip.at' : 'slip.timeLabel')} error={error} className="min-w-0 flex-1">
-          <Input
-            type="time"
-            value={time}
-            onChange={(event) => {
-              setTime(event.target.value);
-              setError(undefined);
-            }}
-          />
+      <form noValidate onSubmit={add}>
+        <Field label={t(isToday ? 'slip.at' : 'slip.timeLabel')} error={error}>
+          <div className="flex gap-2">
+            <Input
+              type="time"
+              value={time}
+              className="min-w-0 flex-1"
+              onChange={(event) => {
+                setTime(event.target.value);
+                setError(undefined);
+              }}
+            />
+            <Button type="submit">{t('slip.add')}</Button>
+          </div>
         </Field>
-        <Button type="submit" className="mt-6.5">
-          {t('slip.add')}
-        </Button>
       </form>
     </div>
   );

@@ -33,6 +33,9 @@ export interface DayActs {
   readonly moveStart: (habit: Named, day: LocalDate) => Promise<boolean>;
 }
 
+/** One at a time: the next act takes the place of the one before. All of them can be taken back in the activity log. */
+const toastId = 'day-act';
+
 /** The same object while the language is the same, whatever day it is: rows may depend on it. */
 export function useDayActs(today: LocalDate | undefined): DayActs {
   const data = useData();
@@ -47,29 +50,26 @@ export function useDayActs(today: LocalDate | undefined): DayActs {
     const dayWords = (day: LocalDate): string | undefined =>
       day === todayNow.current ? undefined : format.day(day, { weekday: 'long', day: 'numeric', month: 'long' });
 
-    const takeItBack = async (activityId: string, id: string): Promise<void> => {
+    const takeItBack = async (activityId: string): Promise<void> => {
       const undone = await undo(data, activityId);
-      if (!undone.ok) showToast({ id, tone: 'bad', message: refusalWords(undone.error, t, format) });
-      else showToast({ id, message: undone.value.skipped > 0 ? t('toast.undonePartly') : t('toast.undone') });
+      if (!undone.ok) showToast({ id: toastId, tone: 'bad', message: refusalWords(undone.error, t, format) });
+      else showToast({ id: toastId, message: undone.value.skipped > 0 ? t('toast.undonePartly') : t('toast.undone') });
     };
 
     const tell = async (
-      habit: Named,
       outcome: Promise<Result<Done, readonly RuleError[]>>,
       message: string,
       day?: LocalDate,
     ): Promise<boolean> => {
-      // One toast a habit: the next act takes the place of the one before.
-      const id = `day-act:${habit.id}`;
       const result = await outcome;
       if (!result.ok) {
         const description = refusalWords(result.error, t, format);
-        showToast({ id, tone: 'bad', message: t('toast.refused'), description });
+        showToast({ id: toastId, tone: 'bad', message: t('toast.refused'), description });
         return false;
       }
       const { activityId } = result.value;
       const description = day === undefined ? undefined : dayWords(day);
-      showToast({ id, message, description, undo: () => void takeItBack(activityId, id) });
+      showToast({ id: toastId, message, description, undo: () => void takeItBack(activityId) });
       return true;
     };
 
@@ -81,19 +81,18 @@ export function useDayActs(today: LocalDate | undefined): DayActs {
 
     return {
       setState: (habit, day, state, control) =>
-        tell(habit, setDayState(data, habit.id, day, state), stateMessage(habit, day, state, control), day),
+        tell(setDayState(data, habit.id, day, state), stateMessage(habit, day, state, control), day),
       addAmount: (habit, day, value, amount) =>
-        tell(habit, addAmount(data, habit.id, day, value), t('toast.amount', { name: habit.name, amount }), day),
-      addSlip: (habit, at) => tell(habit, addSlip(data, habit.id, at), t('toast.slip', { name: habit.name })),
-      takeBack: (habit, checkInId) =>
-        tell(habit, takeBack(data, checkInId), t('toast.takenBack', { name: habit.name })),
+        tell(addAmount(data, habit.id, day, value), t('toast.amount', { name: habit.name, amount }), day),
+      addSlip: (habit, at) => tell(addSlip(data, habit.id, at), t('toast.slip', { name: habit.name })),
+      takeBack: (habit, checkInId) => tell(takeBack(data, checkInId), t('toast.takenBack', { name: habit.name })),
       setNote: (habit, day, text) => {
         const message = t(text.trim() === '' ? 'toast.noteRemoved' : 'toast.note', { name: habit.name });
-        return tell(habit, setNote(data, habit.id, day, text), message, day);
+        return tell(setNote(data, habit.id, day, text), message, day);
       },
       moveStart: (habit, day) => {
         const start = format.day(day, { day: 'numeric', month: 'long' });
-        return tell(habit, moveStart(data, habit.id, day), t('toast.started', { name: habit.name, day: start }));
+        return tell(moveStart(data, habit.id, day), t('toast.started', { name: habit.name, day: start }));
       },
     };
   }, [data, t, format]);

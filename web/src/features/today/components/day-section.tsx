@@ -55,7 +55,7 @@ function RoutineHeading({ id, routine, progress, words }: RoutineHeadingProps): 
     <div className="flex items-center gap-2 px-1.5 pt-1 pb-2.5">
       <ProgressRing value={need === 0 ? 0 : done / need} colour="var(--good)" size={20} done={isKept} />
       <h3 id={id} className="min-w-0 truncate text-sm font-semibold">
-        {routine.name}
+        <bdi>{routine.name}</bdi>
       </h3>
       <p className="ms-auto flex shrink-0 items-center gap-1 text-sm text-ink-2">
         {verdict === 'off' ? (

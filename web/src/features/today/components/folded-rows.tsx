@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useId, useState, type ReactElement, type ReactNode } from 'react';
+import { useId, type ReactElement, type ReactNode } from 'react';
 import { classNames } from '../../../ui/class-names.ts';
 import type { Words } from '../row-words.ts';
 
@@ -9,14 +9,15 @@ export interface FoldedRowsProps {
   readonly hint: string;
   readonly count: number;
   readonly words: Words;
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
   /** Made only while it is open. */
   readonly children: () => ReactNode;
 }
 
 /** Rows that ask for nothing, one press away. */
-export function FoldedRows({ title, hint, count, words, children }: FoldedRowsProps): ReactElement {
+export function FoldedRows({ title, hint, count, words, isOpen, onToggle, children }: FoldedRowsProps): ReactElement {
   const { t, format } = words;
-  const [isOpen, setIsOpen] = useState(false);
   const id = useId();
   return (
     <section className="mt-4">
@@ -25,7 +26,7 @@ export function FoldedRows({ title, hint, count, words, children }: FoldedRowsPr
           type="button"
           aria-expanded={isOpen}
           aria-controls={id}
-          onClick={() => setIsOpen(!isOpen)}
+          onClick={() => onToggle(!isOpen)}
           className="flex min-h-11 items-center gap-1.5 rounded-sm px-1 text-sm font-semibold text-ink-2 hover:text-ink"
         >
           <ChevronDown

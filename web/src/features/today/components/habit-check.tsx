@@ -29,7 +29,7 @@ function lookOf(due: DueHabit, words: Words): Look {
     case 'amount':
       return amountLook(due, words.format);
     case 'tick':
-      return tickLook(due, words);
+      return tickLook(due, words.format);
   }
 }
 
@@ -58,11 +58,11 @@ function amountLook(due: DueHabit, format: Format): Look {
   };
 }
 
-function tickLook(due: DueHabit, { t, format }: Words): Look {
+function tickLook(due: DueHabit, format: Format): Look {
   const isQuota = due.version.schedule.kind === 'quota' && due.need > 0;
   const base = { checked: due.dayState === 'done', 'aria-pressed': due.dayState === 'done' };
   if (!isQuota) return { ...base, mark: stateMark(due) };
-  const quota = t('row.ring', { have: format.number(due.have), need: format.number(due.need) });
+  const quota = <bdi>{`${format.number(due.have)}/${format.number(due.need)}`}</bdi>;
   return { ...base, progress: due.have / due.need, mark: stateMark(due) ?? quota };
 }
 

@@ -41,7 +41,7 @@ export const HabitRow = memo(function HabitRow({ item, acts, words, isSelected }
       className={classNames(
         'flex items-center gap-2.5 rounded-lg border bg-card py-3 ps-2 pe-1 shadow-card',
         '[contain-intrinsic-block-size:auto_6.5rem] [content-visibility:auto]',
-        isSelected ? 'border-ember' : 'border-line',
+        isSelected ? 'border-ember' : 'border-line hover:border-line-2',
       )}
     >
       <HabitCheck
@@ -61,7 +61,7 @@ export const HabitRow = memo(function HabitRow({ item, acts, words, isSelected }
           className="-mt-3 block rounded-sm pt-3"
         >
           <span className={classNames('block truncate text-base font-semibold', isDone && 'text-ink-2')}>
-            {habit.name}
+            <bdi>{habit.name}</bdi>
           </span>
           <span className="block truncate text-sm text-ink-2 first-letter:uppercase">
             {subLine(habit, shown, words)}

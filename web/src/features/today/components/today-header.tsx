@@ -27,8 +27,10 @@ export function TodayHeader({ day, due, done, words }: TodayHeaderProps): ReactE
           <p className="sr-only">{isAll ? t('progressAll', values) : t('progress', values)}</p>
           <span title={isAll ? t('progressAll', values) : t('progress', values)}>
             <ProgressRing value={done / due} done={isAll} size={54} thickness={5.5}>
-              <span className="text-base font-bold text-ink">{values.done}</span>
-              <span className="text-xs font-semibold text-ink-2">{t('progressOf', values)}</span>
+              <bdi className="text-ink">
+                <span className="text-base font-bold">{values.done}</span>
+                <span className="text-xs font-semibold text-ink-2">/{values.due}</span>
+              </bdi>
             </ProgressRing>
           </span>
         </>
