@@ -40,7 +40,8 @@ export const HabitRow = memo(function HabitRow({ item, acts, words, isSelected }
       data-row={habit.id}
       className={classNames(
         'flex items-center gap-2.5 rounded-lg border bg-card py-3 ps-2 pe-1 shadow-card',
-        '[contain-intrinsic-block-size:auto_6.5rem] [content-visibility:auto]',
+        // The height of a row without its padding, so that rows yet undrawn stand where they will stand.
+        '[contain-intrinsic-block-size:auto_4.8125rem] [content-visibility:auto]',
         isSelected ? 'border-ember' : 'border-line hover:border-line-2',
       )}
     >
