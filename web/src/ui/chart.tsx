@@ -63,7 +63,7 @@ export function Chart({ heightPx = 180, className, ...chart }: ChartProps) {
         tabIndex={0}
         className={classNames('max-h-64 overflow-auto', !isTableShown && 'hidden')}
       >
-        <ChartTable {...chart} />
+        {isTableShown ? <ChartTable {...chart} /> : null}
       </div>
     </figure>
   );
