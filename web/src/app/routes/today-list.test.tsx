@@ -174,7 +174,7 @@ describe('the drawer', () => {
     const tab = device();
     const habitId = await makeHabit(tab, 'Meditate', daily, { startDay: addDays(today, -9) });
     show(tab);
-    fireEvent.click(await screen.findByRole('button', { name: /^Meditate, last 7 days: / }));
+    fireEvent.click(await screen.findByRole('button', { name: /^Last 7 days of Meditate: / }));
     const drawer = await screen.findByRole('dialog', { name: 'Meditate' });
     fireEvent.click(await within(drawer).findByRole('button', { name: /^Monday,? 10 June|^Monday, June 10/ }));
     fireEvent.click(within(drawer).getByRole('button', { name: 'Skip' }));

@@ -20,10 +20,10 @@ export const today = {
   paused: { title: 'Paused', hint: 'Their streaks wait for you.' },
   folded: '{{title}} · {{number}}',
   row: {
-    week: '{{name}}, last 7 days: {{days}}. Open',
+    week: 'Last 7 days of {{name}}: {{days}}. Open',
     weekDay: '{{day}} {{mark}}',
-    streakLink: '{{name}}: streak of {{streak}}. See why',
-    noStreak: '{{name}}: no streak yet. See why',
+    streakLink: 'Streak of {{name}}: {{streak}}. See why',
+    noStreak: 'Streak of {{name}}: none yet. See why',
   },
   state: {
     done: 'done',
