@@ -5,10 +5,12 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import type { ManifestTransform } from 'workbox-build';
 import { devProxyPrefixes } from './shared/src/protocol/paths.ts';
+import { createChunkGroups } from './web/build/chunk-groups.ts';
 import { contentSecurity } from './web/build/content-security.ts';
 import { pagePreloads } from './web/build/page-preloads.ts';
 import { htmlPages } from './web/build/html-pages.ts';
 import { precompress } from './web/build/precompress.ts';
+import { pureShared } from './web/build/pure-shared.ts';
 import { shellRewrites } from './web/build/shell-rewrites.ts';
 import { webAppManifest } from './web/build/web-app-manifest.ts';
 import { withoutYjs } from './web/build/without-yjs.ts';
@@ -51,13 +53,7 @@ export default defineConfig({
     rolldownOptions: {
       input: { landing: inProject('web/index.html'), app: inProject('web/app.html') },
       output: {
-        codeSplitting: {
-          // Apart from our own code, so that a new version of it leaves these where they are in every cache.
-          groups: [
-            { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler|react-router|i18next|react-i18next)\// },
-            { name: 'storage', test: /node_modules\/(?:dexie[^/]*|rxjs|tslib|yjs|y-[^/]*|lib0)\// },
-          ],
-        },
+        codeSplitting: { groups: createChunkGroups(root) },
       },
     },
   },
@@ -66,6 +62,7 @@ export default defineConfig({
     pagePreloads(),
     shellRewrites(),
     withoutYjs(),
+    pureShared(),
     react(),
     tailwindcss(),
     contentSecurity(),

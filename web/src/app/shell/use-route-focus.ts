@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { NavigationType, useLocation, useNavigationType } from 'react-router';
+import { takesKeys } from '../../lib/shortcut-keys.ts';
 
 /** A screen that reads its data first shows its heading within this time, or keeps the focus where it is. */
 const WAIT_FOR_HEADING_MS = 3000;
@@ -10,7 +11,12 @@ const findHeading = (): HTMLElement | null =>
 const isOnScreen = (element: Element | undefined): element is HTMLElement =>
   element instanceof HTMLElement && element.isConnected && element.checkVisibility();
 
+/** A form that begins with its first field has taken the focus itself. */
+const isTakenByField = (): boolean =>
+  takesKeys(document.activeElement) && document.activeElement?.closest('main') !== null;
+
 const focusHeading = (): boolean => {
+  if (isTakenByField()) return true;
   const heading = findHeading();
   if (heading === null) return false;
   heading.tabIndex = -1;
