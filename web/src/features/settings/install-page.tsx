@@ -1,4 +1,4 @@
-import { CircleCheck, Laptop } from 'lucide-react';
+import { CircleCheck } from 'lucide-react';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { useCanInstall } from '../../lib/install-prompt.ts';
 import { readPlatform } from '../../lib/platform.ts';
@@ -35,13 +35,21 @@ export function InstallPage({ hint }: InstallPageProps): ReactElement {
 
 function InstallState({ isInstalled }: { readonly isInstalled: boolean }): ReactElement {
   const { t } = useWords();
-  return isInstalled ? (
-    <Banner icon={<CircleCheck size={22} className="text-good" />} title={t('install.installed')}>
-      {t('install.installedText')}
-    </Banner>
-  ) : (
-    <Banner icon={<Laptop size={22} className="text-ink-2" />} title={t('install.byHand')}>
-      {t('install.byHandText')}
-    </Banner>
+  if (isInstalled) {
+    return (
+      <Banner icon={<CircleCheck size={22} className="text-good" />} title={t('install.installed')}>
+        {t('install.installedText')}
+      </Banner>
+    );
+  }
+  return (
+    <SettingCard title={t('install.byHand')} text={t('install.byHandText')}>
+      <ul className="list-disc space-y-1 ps-4 text-sm text-ink-2">
+        <li>{t('install.byHandChrome')}</li>
+        <li>{t('install.byHandFirefox')}</li>
+        <li>{t('install.byHandSafari')}</li>
+      </ul>
+      <p className="mt-3 text-sm text-ink-2">{t('install.byHandDone')}</p>
+    </SettingCard>
   );
 }

@@ -88,7 +88,7 @@ export const settings = {
   },
   pause: {
     title: 'Pause everything',
-    text: 'Ill, on holiday, or just full? While all is paused nothing counts as missed, and your streaks wait for you.',
+    text: 'On holiday, ill, or just full? While all is paused nothing counts as missed, and your streaks wait for you.',
     open: 'Pause everything',
     form: 'Pause all habits',
     from: 'From',
@@ -263,8 +263,11 @@ export const settings = {
     installed: 'Hearth is installed',
     installedText: 'It runs in its own window here, with or without a network.',
     byHand: 'Install it from the browser’s menu',
-    byHandText:
-      'This browser does not offer it by itself right now. In Chrome or Edge look for “Install” in the address bar or the menu; in Firefox on Android for “Add to Home screen”; in Safari on a Mac for “Add to Dock” in the File menu. If Hearth is installed already, open it from there.',
+    byHandText: 'This browser does not offer it by itself right now. Where to look:',
+    byHandChrome: 'Chrome and Edge: “Install” at the end of the address bar, or in the menu.',
+    byHandFirefox: 'Firefox on Android: “Add to Home screen” in the menu.',
+    byHandSafari: 'Safari on a Mac: “Add to Dock” in the File menu.',
+    byHandDone: 'Installed already? Then open it from your home screen or desktop.',
     why: 'What it gives you',
     whyStart: 'It opens from your home screen, dock or desktop, without an address bar.',
     whyOffline: 'It starts without a network, as it does here.',

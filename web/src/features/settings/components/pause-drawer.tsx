@@ -11,6 +11,7 @@ import { Input } from '../../../ui/input.tsx';
 import { fieldRefusal } from '../refusal-words.ts';
 import { dayWords, useWords } from '../settings-words.ts';
 import { useActs } from '../use-acts.ts';
+import { useFocusOnRefusal } from '../use-focus-on-refusal.ts';
 
 export interface PauseDrawerProps {
   readonly open: boolean;
@@ -57,6 +58,7 @@ function PauseForm({ formId, today, onDone }: PauseFormProps): ReactElement {
   const [to, setTo] = useState('');
   const [reason, setReason] = useState('');
   const [errors, setErrors] = useState<readonly RuleError[]>([]);
+  const formRef = useFocusOnRefusal(errors);
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const [fromDay, toDay] = [parseLocalDate(from), parseLocalDate(to)];
@@ -73,7 +75,7 @@ function PauseForm({ formId, today, onDone }: PauseFormProps): ReactElement {
     else setErrors(outcome.error);
   };
   return (
-    <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
+    <form ref={formRef} id={formId} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
       <Field
         label={t('pause.from')}
         hint={t('pause.fromHint', { days: format.number(maxPauseReachBackDays) })}

@@ -15,6 +15,7 @@ import { Select } from '../../../ui/select.tsx';
 import { fieldRefusal } from '../refusal-words.ts';
 import { useWords } from '../settings-words.ts';
 import { useActs } from '../use-acts.ts';
+import { useFocusOnRefusal } from '../use-focus-on-refusal.ts';
 
 export interface RoutineDrawerProps {
   readonly open: boolean;
@@ -98,6 +99,7 @@ function RoutineForm({ formId, routine, onDone }: RoutineFormProps): ReactElemen
   const [kind, setKind] = useState<Routine['rule']['kind']>(routine?.rule.kind ?? 'all');
   const [k, setK] = useState<number | null | 'not-a-number'>(routine?.rule.kind === 'k-of-n' ? routine.rule.k : 2);
   const [errors, setErrors] = useState<readonly RuleError[]>([]);
+  const formRef = useFocusOnRefusal(errors);
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const rule: Routine['rule'] = kind === 'k-of-n' ? { kind, k: typeof k === 'number' ? k : Number.NaN } : { kind };
@@ -115,7 +117,7 @@ function RoutineForm({ formId, routine, onDone }: RoutineFormProps): ReactElemen
     else setErrors(outcome.error);
   };
   return (
-    <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
+    <form ref={formRef} id={formId} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
       <Field label={t('routines.name')} error={fieldRefusal('name', errors, words)}>
         <Input value={name} onChange={(event) => setName(event.target.value)} />
       </Field>

@@ -16,11 +16,8 @@ export function SectionPage({ name, note, children }: SectionPageProps): ReactEl
   const isWide = useWideLayout();
   return (
     <div className="mx-auto grid max-w-2xl gap-4 px-4 pt-6 pb-10">
-      <PageHeader
-        title={t(`page.${name}`)}
-        note={note}
-        back={isWide ? undefined : { to: '/settings', label: t('back') }}
-      />
+      <PageHeader title={t(`page.${name}`)} back={isWide ? undefined : { to: '/settings', label: t('back') }} />
+      {note === undefined ? null : <p className="-mt-2 text-sm text-ink-2">{note}</p>}
       {children}
     </div>
   );

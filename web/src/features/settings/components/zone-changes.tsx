@@ -28,7 +28,10 @@ export function ZoneChanges({ changes }: ZoneChangesProps): ReactElement {
       {changes.length === 0 ? <p className="text-sm text-ink-2">{t('zone.noChanges')}</p> : null}
       <ul>
         {shown.map(({ id, at, zone, device }, index) => (
-          <li key={id} className="flex items-center gap-3 border-t border-line py-2.5 first:border-0 first:pt-0">
+          <li
+            key={id}
+            className="flex items-center gap-3 border-t border-line py-2.5 first:border-0 first:pt-0 last:pb-0"
+          >
             <MapPin size={18} aria-hidden="true" className="shrink-0 text-ink-3" />
             <div className="min-w-0 flex-1">
               <p className="truncate text-sm font-medium">{placeOfZone(zone)}</p>
