@@ -51,7 +51,10 @@ export function cellsOf(view: HabitView, { from, to }: YearSpan, words: Words): 
     key: day,
     state: mark,
     level: (levels[at] ?? 4) as MarkLevel,
-    description: describe(view, day, from + at, mark, words),
+    // Said when the day is visited: a year of sentences is a tenth of the page's opening.
+    get description() {
+      return describe(view, day, from + at, mark, words);
+    },
   }));
 }
 
