@@ -153,6 +153,7 @@ function useFieldFocus(wanted: { readonly field: string } | null): void {
     if (wanted === null || focused.current === wanted) return;
     focused.current = wanted;
     const place = document.querySelector(`[data-field="${CSS.escape(wanted.field)}"]`);
-    place?.querySelector<HTMLElement>('input, select, textarea, [role="radio"], button')?.focus();
+    const chosen = place?.querySelector<HTMLElement>('[role="radio"][aria-checked="true"]');
+    (chosen ?? place?.querySelector<HTMLElement>('input, select, textarea, [role="radio"], button'))?.focus();
   }, [wanted]);
 }

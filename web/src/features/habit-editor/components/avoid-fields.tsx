@@ -28,6 +28,7 @@ export function AvoidFields(): ReactElement {
               { value: 'day', label: t('avoid.day') },
               { value: 'week', label: t('avoid.week') },
             ]}
+            className="flex-wrap"
           />
         </FormGroup>
       </div>

@@ -49,7 +49,10 @@ function Changes({ preview }: { readonly preview: RulePreview }): ReactElement {
             <dt className="text-xs text-ink-2">{label}</dt>
             <dd className="flex flex-wrap items-center gap-x-1.5 font-semibold">
               {was === is ? (
-                t('preview.same', { value: is })
+                <>
+                  {is}
+                  <span className="text-xs font-normal text-ink-2">{t('preview.same')}</span>
+                </>
               ) : (
                 <>
                   <span className="sr-only">{t('preview.changeSpoken', { label, before: was, after: is })}</span>

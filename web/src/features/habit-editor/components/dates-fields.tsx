@@ -24,7 +24,7 @@ export function DatesFields(): ReactElement {
             { value: 'nth-weekday', label: t('dates.nthWeekday') },
             { value: 'yearly', label: t('dates.yearly') },
           ]}
-          className="max-sm:flex-col"
+          className="flex-wrap"
         />
       </FormGroup>
       {kind === 'nth-weekday' ? <NthWeekday /> : kind === 'yearly' ? <OnceAYear /> : <MonthDays />}

@@ -47,7 +47,7 @@ function Choice({ view }: { readonly view: HabitView }): ReactElement {
       ? preview.value.effectiveFrom
       : null;
   return (
-    <Card as="section" aria-labelledby="from-when" className="flex flex-col gap-4 border-ember">
+    <Card as="section" aria-labelledby="from-when" className="flex flex-col gap-4">
       <div>
         <CardHeader id="from-when" title={t('fromWhen.title')} />
         <p className="text-sm text-ink-2">{t('fromWhen.text')}</p>

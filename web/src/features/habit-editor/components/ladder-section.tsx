@@ -114,7 +114,7 @@ function StepRow({ step, index, hasAmount, onChange, onRemove }: StepRowProps): 
   const number = format.number(index + 1);
   return (
     <li className="flex items-start gap-2">
-      <div className="grid min-w-0 flex-1 gap-2 sm:grid-cols-2">
+      <div className="grid min-w-0 flex-1 items-end gap-2 sm:grid-cols-2">
         {hasAmount ? (
           <FormField name={`steps.${index}.amount`} label={t('field.stepAmount', { number })}>
             {form.rule.measure === 'duration' ? (
@@ -131,7 +131,7 @@ function StepRow({ step, index, hasAmount, onChange, onRemove }: StepRowProps): 
         <FormField
           name={`steps.${index}.label`}
           label={hasAmount ? t('field.stepName', { number }) : t('field.stepLabel', { number })}
-          optional={hasAmount}
+          hideLabel={hasAmount}
         >
           <Input value={step.label} onChange={(event) => onChange({ label: event.target.value })} autoComplete="off" />
         </FormField>

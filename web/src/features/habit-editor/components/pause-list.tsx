@@ -61,8 +61,10 @@ export function PauseList({ view }: { readonly view: HabitView }): ReactElement 
 function pauseWords({ from, to, reason }: Pause, { t, format }: EditorWords): string {
   const dayWords = (day: LocalDate) => format.day(day, { dateStyle: 'medium' });
   const days =
-    to === undefined
-      ? t('pause.from', { from: dayWords(from) })
-      : t('pause.range', { from: dayWords(from), to: dayWords(to) });
+    to === from
+      ? dayWords(from)
+      : to === undefined
+        ? t('pause.from', { from: dayWords(from) })
+        : t('pause.range', { from: dayWords(from), to: dayWords(to) });
   return reason === undefined || reason === '' ? days : t('pause.withReason', { days, reason });
 }

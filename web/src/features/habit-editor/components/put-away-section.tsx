@@ -28,7 +28,7 @@ export function PutAwaySection({ view, onDeleted }: PutAwaySectionProps): ReactE
   return (
     <FoldingSection
       title={t('section.put')}
-      summary={t(isArchived ? 'summary.archived' : 'put.archiveHint')}
+      summary={t(isArchived ? 'summary.archived' : 'summary.put')}
       icon={<Archive size={22} />}
       isOpen={isOpen}
       onToggle={() => setIsOpen(!isOpen)}

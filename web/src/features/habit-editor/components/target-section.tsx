@@ -36,6 +36,7 @@ export function TargetSection(): ReactElement {
                 { value: 'count', label: t('target.count') },
                 { value: 'duration', label: t('target.duration') },
               ]}
+              className="flex-wrap"
             />
           </FormGroup>
           {hasAmount(rule) ? <AmountFields /> : null}
@@ -76,6 +77,7 @@ function AmountFields(): ReactElement {
             { value: 'at-least', label: t('target.atLeast') },
             { value: 'at-most', label: t('target.atMost') },
           ]}
+          className="flex-wrap"
         />
       </FormGroup>
       {rule.measure === 'duration' ? <TimeAmount /> : <CountAmount />}
@@ -88,6 +90,7 @@ function AmountFields(): ReactElement {
               { value: 'day', label: t('target.day') },
               { value: 'period', label: t(rule.quotaPer === 'week' ? 'target.week' : 'target.month') },
             ]}
+            className="flex-wrap"
           />
         </FormGroup>
       ) : null}
@@ -138,7 +141,11 @@ function Step(): ReactElement {
   const isDuration = form.rule.measure === 'duration';
   const suffix = isDuration ? t(`target.${form.rule.amountUnit}`) : form.rule.unit;
   return (
-    <FormField name="step" label={t('field.step')} hint={t(isDuration ? 'target.stepHintDuration' : 'target.stepHintCount')}>
+    <FormField
+      name="step"
+      label={t('field.step')}
+      hint={t(isDuration ? 'target.stepHintDuration' : 'target.stepHintCount')}
+    >
       <ReadingInput
         value={form.step}
         onValueChange={(step) => change({ step })}

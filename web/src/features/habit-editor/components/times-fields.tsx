@@ -25,6 +25,7 @@ export function TimesFields(): ReactElement {
             { value: 'month', label: t('times.month') },
             { value: 'rolling', label: t('times.rhythm') },
           ]}
+          className="flex-wrap"
         />
       </FormGroup>
       {isPerPeriod(rule) ? (

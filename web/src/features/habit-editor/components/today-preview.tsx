@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { Shield } from 'lucide-react';
-import { addDays, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
+import { marksBetween, type MarkedDay } from '@hearth/shared/domain/streaks/due.ts';
+import { addDays, dayNumberOf, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { isPeriodic } from '@hearth/shared/domain/schedules/schedule.ts';
 import { amountWords } from '../../../i18n/amount-words.ts';
 import { CardRow, FlameCount } from '../../../ui/card-row.tsx';
 import { CheckButton } from '../../../ui/check-button.tsx';
-import type { DayMarkState } from '../../../ui/day-mark.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
 import { WeekStrip } from '../../../ui/week-strip.tsx';
 import { useEditor } from '../editor-context.ts';
@@ -44,7 +44,12 @@ function PreviewRow(): ReactElement {
   const streak = view?.judgement.numbers.current ?? null;
   const isAvoid = schedule.kind === 'avoid';
   const progressed = hasAmount(form.rule) || schedule.kind === 'quota';
-  const days = Array.from({ length: 7 }, (_, i) => addDays(calendar.today, i - 6));
+  const { today } = calendar;
+  const first = addDays(today, -6);
+  const week: readonly MarkedDay[] =
+    view === null
+      ? Array.from({ length: 7 }, (_, i) => markOfNew(addDays(first, i), form.startDay, today))
+      : marksBetween(view.judgement, dayNumberOf(first), dayNumberOf(today));
   const length = streak?.length ?? 0;
   const unit = streak?.unit ?? (isPeriodic(schedule) ? periodOf(schedule) : 'day');
   return (
@@ -65,11 +70,11 @@ function PreviewRow(): ReactElement {
         <WeekStrip
           colour={form.colour}
           label={t('preview.title')}
-          days={days.map((day) => ({
+          days={week.map(({ day, mark }) => ({
             key: day,
             letter: format.day(day, { weekday: 'narrow' }),
             label: day,
-            state: stateOf(day, form.startDay, calendar.today),
+            state: mark,
           }))}
         />
       }
@@ -89,9 +94,10 @@ function periodOf(schedule: ReturnType<typeof scheduleOf>): 'week' | 'month' {
   return schedule.kind === 'quota' && schedule.per === 'month' ? 'month' : 'week';
 }
 
-function stateOf(day: LocalDate, startDay: string, today: LocalDate): DayMarkState {
-  if (day === today) return 'pending';
-  return day < startDay ? 'outside' : 'off';
+/** A new habit has no record yet: today waits, and the days before are not counted or were not asked for. */
+function markOfNew(day: LocalDate, startDay: string, today: LocalDate): MarkedDay {
+  if (day === today) return { day, mark: 'pending' };
+  return { day, mark: day < startDay ? 'outside' : 'off' };
 }
 
 function useNote(): string | null {

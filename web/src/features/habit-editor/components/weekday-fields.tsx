@@ -30,10 +30,10 @@ export function WeekdayFields(): ReactElement {
           <Chip
             key={weekday}
             pressed={weekdays.includes(weekday)}
-            aria-label={weekdayName(weekday, words.format, 'long')}
             onClick={() => changeRule({ weekdays: toggled(weekdays, weekday) })}
             className="max-sm:w-9 max-sm:px-0 sm:px-4"
           >
+            <span className="sr-only">{weekdayName(weekday, words.format, 'long')}</span>
             <span aria-hidden="true" className="sm:hidden">
               {weekdayName(weekday, words.format, 'narrow')}
             </span>
