@@ -35,7 +35,7 @@ export function Dialog({
       {trigger === undefined ? null : <RadixDialog.Trigger asChild>{trigger}</RadixDialog.Trigger>}
       <RadixDialog.Portal>
         <RadixDialog.Overlay className={overlayClass} />
-        <div className="pointer-events-none fixed inset-0 z-50 grid place-items-center p-4">
+        <div className="pointer-events-none fixed inset-0 z-50 grid grid-cols-1 place-items-center p-4">
           <RadixDialog.Content
             {...(description === undefined ? { 'aria-describedby': undefined } : {})}
             {...manners}

@@ -28,8 +28,7 @@ const EvictionNotice = ({ onDismiss }: { readonly onDismiss: () => void }): Reac
   );
 };
 
-/** What concerns the whole day, one at a time: lost data first, then where one is, then the way to install. */
-export const TodayBanners = (): ReactElement | null => {
+const MostUrgent = (): ReactElement | null => {
   const { evicted, dismissEviction } = useStorageState();
   const question = useZoneBanner();
   const hasSettledIn = useHasSettledIn();
@@ -37,3 +36,10 @@ export const TodayBanners = (): ReactElement | null => {
   if (question !== null) return <ZoneQuestion question={question} />;
   return hasSettledIn ? <InstallHint /> : null;
 };
+
+/** What concerns the whole day, one at a time: lost data first, then where one is, then the way to install. */
+export const TodayBanners = (): ReactElement => (
+  <div className="mt-4 empty:hidden">
+    <MostUrgent />
+  </div>
+);

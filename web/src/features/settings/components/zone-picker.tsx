@@ -65,7 +65,7 @@ function Chooser({ zone, onPick }: Pick<ZonePickerProps, 'zone' | 'onPick'>): Re
     <>
       <Field label={t('zone.search')} hint={t('zone.searchHint')}>
         <Input
-          type="search"
+          inputMode="search"
           role="combobox"
           aria-expanded
           aria-controls={listId}
