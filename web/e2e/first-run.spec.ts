@@ -1,0 +1,47 @@
+import { expect, test } from './base.ts';
+import { expectProgress, expectRow, checkOf, openToday, undoByToast } from './today-list.ts';
+
+test.use({ serviceWorkers: 'block' });
+// A Monday: the whole week is asked for (STK5).
+test.beforeEach(({ page }) => page.clock.install({ time: '2026-11-16T12:00:00+01:00' }));
+
+test.describe('the first run', () => {
+  test('goes from nothing by one press to a habit that is done', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('main').getByRole('link', { name: 'Start now' }).first().click();
+    await expect(page.getByRole('heading', { name: 'What would you like to keep?' })).toBeVisible();
+    await page.getByRole('button', { name: 'Start “Glass of water after waking”' }).click();
+    await expectRow(page, 'Glass of water after waking', 'open');
+    await expectProgress(page, '0 of 1 done today');
+    await checkOf(page, 'Glass of water after waking').click();
+    await expectRow(page, 'Glass of water after waking', 'done, 1 day');
+    await expectProgress(page, 'All 1 done today');
+    await page.reload();
+    await expectRow(page, 'Glass of water after waking', 'done, 1 day');
+  });
+
+  test('each starter begins as its line promises', async ({ page }) => {
+    for (const [name, state] of [
+      ['Read 10 pages', '0 of 10 pages'],
+      ['Walk 20 minutes', '0 of 3 this week'],
+      ['No phone in bed', 'no slip yet today'],
+    ] as const) {
+      await openToday(page);
+      await page.getByRole('button', { name: `Start “${name}”` }).click();
+      await expectRow(page, name, state);
+      await undoByToast(page, `“${name}” is on your list`);
+      await expect(page.getByRole('heading', { name: 'What would you like to keep?' })).toBeVisible();
+    }
+  });
+
+  test('leads to the editor, where a name is enough', async ({ page }) => {
+    await openToday(page);
+    await page.getByRole('main').getByRole('link', { name: 'New habit' }).click();
+    await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Give it a name. That is all it needs.').first()).toBeVisible();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Stretch');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expectRow(page, 'Stretch', 'open');
+  });
+});
