@@ -218,7 +218,7 @@ describe('an empty list', () => {
     const tab = device();
     show(tab);
     expect((await screen.findByRole('link', { name: 'New habit' })).getAttribute('href')).toBe('/habits/new');
-    fireEvent.click(screen.getByRole('button', { name: 'Start “Read 10 pages”' }));
+    fireEvent.click(screen.getByRole('button', { name: /^Start with Read 10 pages/ }));
     await check(/^Read 10 pages, 0 of 10 pages/);
     expect(await tab.data.db.habits.count()).toBe(1);
   });

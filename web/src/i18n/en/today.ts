@@ -102,7 +102,7 @@ export const today = {
     text: 'One small thing is enough, small enough for a bad day. Everything can be changed later.',
     newHabit: 'New habit',
     suggestions: 'Or start with one of these',
-    start: 'Start “{{name}}”',
+    start: 'Start with',
     privacy: 'No account, no network: it stays on this device.',
     started: '“{{name}}” is on your list',
   },

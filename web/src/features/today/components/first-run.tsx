@@ -53,12 +53,11 @@ export function FirstRun({ words }: { readonly words: Words }): ReactElement {
             <li key={starter.key}>
               <button
                 type="button"
-                aria-label={t('empty.start', { name: t(`starter.${starter.key}`) })}
-                aria-describedby={`${id}-${starter.key}`}
                 aria-disabled={starting !== undefined}
                 onClick={() => void start(starter)}
                 className="flex min-h-18 w-full items-center gap-3 rounded-lg border border-line bg-card py-2.5 ps-3 pe-4 text-start shadow-card transition-transform duration-150 hover:border-line-2 active:scale-[0.985]"
               >
+                <span className="sr-only">{t('empty.start')}</span>
                 <span
                   className="grid size-11 shrink-0 place-items-center rounded-md"
                   style={{
@@ -70,9 +69,7 @@ export function FirstRun({ words }: { readonly words: Words }): ReactElement {
                 </span>
                 <span className="min-w-0 flex-1">
                   <span className="block text-base font-semibold">{t(`starter.${starter.key}`)}</span>
-                  <span id={`${id}-${starter.key}`} className="block text-sm text-ink-2">
-                    {t(`starter.${starter.key}Note`)}
-                  </span>
+                  <span className="block text-sm text-ink-2">{t(`starter.${starter.key}Note`)}</span>
                 </span>
                 <span aria-hidden="true" className="shrink-0 text-ink-2">
                   {starting === starter.key ? <Spinner size={20} /> : <Plus size={20} />}

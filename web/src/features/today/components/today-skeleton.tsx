@@ -21,7 +21,10 @@ export function TodaySkeleton(): ReactElement {
         <Skeleton className="mt-6 mb-2.5 ms-1 h-4 w-20" />
         <div className="flex flex-col gap-2">
           {rowsAhead.map((key) => (
-            <div key={key} className="flex h-25.75 items-center gap-2.5 rounded-lg border border-line bg-card ps-2 pe-4">
+            <div
+              key={key}
+              className="flex h-25.75 items-center gap-2.5 rounded-lg border border-line bg-card ps-2 pe-4"
+            >
               <Skeleton className="m-1.5 size-11 shrink-0 rounded-full" />
               <div className="min-w-0 flex-1">
                 <Skeleton className="h-4 w-2/5" />
