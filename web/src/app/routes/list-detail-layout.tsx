@@ -15,7 +15,8 @@ export interface ListDetailLayoutProps {
  */
 export const ListDetailLayout = ({ list, listPath }: ListDetailLayoutProps): ReactElement => {
   const isWide = useWideLayout();
-  const isListShown = useMatch(listPath) !== null || isWide;
+  const isAtHome = useMatch(listPath) !== null;
+  const isListShown = isAtHome || isWide;
   const [hasShownList, setHasShownList] = useState(isListShown);
   if (isListShown && !hasShownList) setHasShownList(true);
   return (
@@ -27,7 +28,7 @@ export const ListDetailLayout = ({ list, listPath }: ListDetailLayoutProps): Rea
           </div>
         </Activity>
       ) : null}
-      <div data-route-content className="min-w-0">
+      <div {...(isAtHome ? {} : { 'data-route-content': '' })} className="min-w-0">
         <Outlet />
       </div>
     </div>

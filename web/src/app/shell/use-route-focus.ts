@@ -5,8 +5,9 @@ import { takesKeys } from '../../lib/shortcut-keys.ts';
 /** A screen that reads its data first shows its heading within this time, or keeps the focus where it is. */
 const WAIT_FOR_HEADING_MS = 3000;
 
+/** Of a list with a detail the one that the address means. */
 const findHeading = (): HTMLElement | null =>
-  document.querySelector<HTMLElement>('[data-route-content] h1') ?? document.querySelector<HTMLElement>('main h1');
+  (document.querySelector('[data-route-content]') ?? document).querySelector<HTMLElement>('h1');
 
 const isOnScreen = (element: Element | undefined): element is HTMLElement =>
   element instanceof HTMLElement && element.isConnected && element.checkVisibility();
