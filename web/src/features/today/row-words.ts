@@ -36,7 +36,7 @@ function timeWords(time: string, format: Format): string {
 }
 
 /** "12 of 20 pages", "2 of 3 this week", "no slip yet today"; null for a plain yes or no. */
-export function progressWords(due: DueHabit, words: Words): string | null {
+function progressWords(due: DueHabit, words: Words): string | null {
   const { schedule, target } = due.version;
   if (schedule.kind === 'avoid') return slipWords(due, schedule, words);
   if (target.kind === 'amount') return amountProgress(due, target, words);
