@@ -2,10 +2,16 @@ import { strToU8 } from 'fflate';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { habitsHeader, loopTables, loopZip, databaseOf, testSqlite, zipOf } from '../testing/loop-files.ts';
+import { checkInSchema } from '../domain/check-ins/check-in.ts';
+import { habitSchema } from '../domain/habits/habit.ts';
+import { pauseSchema } from '../domain/pauses/pause.ts';
+import { scheduleVersionSchema } from '../domain/schedules/schedule.ts';
+import { day } from '../testing/factories.ts';
 import { parseLocalDate } from '../kernel/local-date.ts';
 import { readCsv } from './csv-rows.ts';
 import { describeImportError } from './import-error.ts';
 import { readImportFile } from './import-file.ts';
+import { planImport } from './import-plan.ts';
 import { describeImportWarning } from './import-warning.ts';
 
 /** One blow to a file: bytes changed, cut out, or put in. */
@@ -41,7 +47,16 @@ function readSafely(bytes: Uint8Array): void {
     expect(days).toEqual([...new Set(days)].toSorted());
     expect(habit.entries.every(({ value = 0 }) => value >= 0 && value <= 1e9)).toBe(true);
   }
+  const planned = planImport(read.value, nothingYet, { today: day('2024-01-01'), now: 0, deviceId: 'device' });
+  if (!planned.ok) throw new Error(planned.error.code);
+  const { habits, scheduleVersions, pauses, checkIns } = planned.value.writes;
+  for (const row of habits) habitSchema.parse(row);
+  for (const row of scheduleVersions) scheduleVersionSchema.parse(row);
+  for (const row of pauses) pauseSchema.parse(row);
+  for (const row of checkIns) checkInSchema.parse(row);
 }
+
+const nothingYet = { habits: [], checkIns: new Map(), checkInCount: 0 };
 
 const zip = loopZip([
   '2020-01-03,YES_MANUAL,',

@@ -82,6 +82,7 @@ describe('what makes a file unreadable', () => {
     expect(refusalOf(patchList(zip, 24, 900_000))).toMatchObject({ code: 'broken-zip', entry: 'Habits.csv' });
     expect(refusalOf(databaseOf(...loopTables).subarray(0, 5_000)).code).toBe('broken-database');
     expect(refusalOf(strToU8('SQLite format 3\0')).code).toBe('broken-database');
+    expect(refusalOf(strToU8('SQLite format 3\0\0\0\u0002')).code).toBe('broken-database');
   });
 
   it('is a password or a way of packing that nobody can unpack', () => {

@@ -268,6 +268,11 @@ describe('names', () => {
     expect(codesOf(file)).toEqual(['name-cut', 'name-missing']);
   });
 
+  it('stay short when a spreadsheet put a whole text where the position was', () => {
+    const file = read(zipOf({ 'Habits.csv': `${habitsHeader}\n${'p'.repeat(300)},,YES_NO,,,1,1,#D32F2F,,,,false\n` }));
+    expect(onlyHabit(file)).toMatchObject({ name: `#${'p'.repeat(99)}`, sourceId: 'p'.repeat(100) });
+  });
+
   it('may be equal: two habits stay two, and keep apart in every later import, in whatever order', () => {
     const line = (position: string, name: string) => `${position},${name},YES_NO,,,1,1,#D32F2F,,,,false`;
     const table = (...lines: string[]) => zipOf({ 'Habits.csv': `${habitsHeader}\n${lines.join('\n')}\n` });

@@ -4,6 +4,8 @@ import type { SqliteFile, SqliteReader, SqlValue } from '../sqlite-reader.ts';
 
 /** The newest schema whose meaning is known. */
 const newestSchema = 25;
+/** Every SQLite file begins with these. */
+const headerBytes = 100;
 
 /** A backup that has Loop's two tables. */
 export interface LoopDb extends SqliteFile {
@@ -14,6 +16,7 @@ export interface LoopDb extends SqliteFile {
 /** Opens a database and makes sure that it is Loop's, with tables that are tables: a view could compute for ever. */
 export function openLoopDb(bytes: Uint8Array, file: string, sqlite: SqliteReader): Result<LoopDb, ImportError> {
   const broken = err({ code: 'broken-database', file } as const);
+  if (bytes.length < headerBytes) return broken;
   const opened = sqlite.open(withRollbackJournal(bytes));
   if (!opened.ok) return broken;
   const db = opened.value;

@@ -72,7 +72,7 @@ export class LoopHabits {
 
     const list = entries.list();
     return {
-      sourceId: row.sourceId,
+      sourceId: cutText(cleanLine(row.sourceId), maxNameLength),
       origin: this.#origin(row.uuid, name),
       position: row.position,
       name,
@@ -90,7 +90,7 @@ export class LoopHabits {
   #name(row: LoopHabitRow): string {
     const clean = cleanLine(row.name);
     if (clean === '') {
-      const name = `#${row.sourceId}`;
+      const name = cutText(cleanLine(`#${row.sourceId}`), maxNameLength);
       this.#warnings.add(row.file, 'name-missing', { name }, row.row);
       return name;
     }
