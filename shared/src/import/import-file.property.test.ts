@@ -43,7 +43,7 @@ function readSafely(bytes: Uint8Array): void {
     expect(habit.name.length).toBeGreaterThan(0);
     expect(habit.name.length).toBeLessThanOrEqual(100);
     const days = habit.entries.map((entry) => entry.day);
-    expect(days.every((day) => parseLocalDate(day) !== null)).toBe(true);
+    expect(days.every((label) => parseLocalDate(label) !== null)).toBe(true);
     expect(days).toEqual([...new Set(days)].toSorted());
     expect(habit.entries.every(({ value = 0 }) => value >= 0 && value <= 1e9)).toBe(true);
   }
