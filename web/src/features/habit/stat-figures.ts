@@ -83,6 +83,10 @@ function unitOfRule(schedule: Schedule): StreakUnit {
   return isPeriodic(schedule) ? 'week' : 'day';
 }
 
+/** Each unit is a day of the calendar, so that "3 more days" is true. */
+const isEveryDay = (schedule: Schedule): boolean =>
+  schedule.kind === 'daily' || (schedule.kind === 'avoid' && schedule.per === 'day');
+
 /** "12 days, then 3 weeks" (STK6). */
 function partsWords({ parts = [] }: Streak, words: Words): string {
   return parts
@@ -155,7 +159,7 @@ function freezeFigure({ judgement, version, calendar }: HabitView, { t, format }
     if (!freezesOn(judgement.plan, dayNumberOf(calendar.today))) return t('stat.freezeOff');
     if (keptToNext !== null) {
       const values = { count: keptToNext, value: format.number(keptToNext) };
-      return version.schedule.kind === 'daily' ? t('stat.freezeNextDays', values) : t('stat.freezeNext', values);
+      return isEveryDay(version.schedule) ? t('stat.freezeNextDays', values) : t('stat.freezeNext', values);
     }
     return judgement.numbers.current === null ? t('stat.freezeNoRun') : t('stat.freezeFull');
   }
