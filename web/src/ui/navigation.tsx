@@ -65,7 +65,8 @@ export type NavRailProps = { label: string; brand: ReactNode; items: readonly Na
 /** At the start of the line from 900 px on, as high as the window. */
 export function NavRail({ label, brand, items, footer }: NavRailProps) {
   return (
-    <div className="sticky top-(--frame-top,0px) hidden h-[calc(100dvh-var(--frame-top,0px))] w-54 shrink-0 flex-col border-e border-line bg-sunk px-3 py-4 md:flex">
+    // A landmark, so that the brand and the foot of the rail lie in one as the rooms do.
+    <header className="sticky top-(--frame-top,0px) hidden h-[calc(100dvh-var(--frame-top,0px))] w-54 shrink-0 flex-col border-e border-line bg-sunk px-3 py-4 md:flex">
       <div className="mb-4 px-2">{brand}</div>
       <nav aria-label={label} className="min-h-0 flex-1 overflow-y-auto">
         <ul className="flex flex-col gap-0.5 p-0.5">
@@ -81,7 +82,7 @@ export function NavRail({ label, brand, items, footer }: NavRailProps) {
         </ul>
       </nav>
       {footer}
-    </div>
+    </header>
   );
 }
 

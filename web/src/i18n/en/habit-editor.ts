@@ -295,6 +295,7 @@ export const habitEditor = {
   preview: {
     title: 'On Today',
     placeholder: 'Your habit',
+    ctrl: 'Ctrl',
     changes: 'What changes',
     reading: 'Looking at what changes',
     nothing: 'No day so far is judged differently.',

@@ -57,6 +57,8 @@ export function Editor({ source }: { readonly source: EditorSource }): ReactElem
       <div className="mx-auto w-full max-w-6xl px-4 pb-8 md:px-8">
         <form
           noValidate
+          // What gets the focus comes to rest clear of the bars above and below.
+          className="[&_:is(input,select,textarea,button)]:scroll-mt-28 [&_:is(input,select,textarea,button)]:scroll-mb-28"
           onSubmit={(event) => {
             event.preventDefault();
             void save();

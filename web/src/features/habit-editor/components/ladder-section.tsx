@@ -133,7 +133,12 @@ function StepRow({ step, index, hasAmount, onChange, onRemove }: StepRowProps): 
           label={hasAmount ? t('field.stepName', { number }) : t('field.stepLabel', { number })}
           hideLabel={hasAmount}
         >
-          <Input value={step.label} onChange={(event) => onChange({ label: event.target.value })} autoComplete="off" />
+          <Input
+            value={step.label}
+            onChange={(event) => onChange({ label: event.target.value })}
+            placeholder={hasAmount ? t('ladder.namePlaceholder') : undefined}
+            autoComplete="off"
+          />
         </FormField>
       </div>
       {onRemove === undefined ? null : (

@@ -29,7 +29,7 @@ export function TodayPreview(): ReactElement {
       </div>
       <NextDays />
       <p className="flex items-center gap-1.5 text-xs text-ink-2">
-        <Kbd>Ctrl</Kbd>
+        <Kbd>{t('preview.ctrl')}</Kbd>
         <Kbd>↵</Kbd>
         {t('save')}
       </p>
