@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import type { ManifestTransform } from 'workbox-build';
 import { devProxyPrefixes } from './shared/src/protocol/paths.ts';
@@ -13,7 +13,6 @@ import { precompress } from './web/build/precompress.ts';
 import { pureShared } from './web/build/pure-shared.ts';
 import { shellRewrites } from './web/build/shell-rewrites.ts';
 import { webAppManifest } from './web/build/web-app-manifest.ts';
-import { withoutYjs } from './web/build/without-yjs.ts';
 
 const inProject = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const root = inProject('web');
@@ -42,6 +41,8 @@ export default defineConfig({
       devProxyPrefixes().map((prefix) => [prefix, { target: serverOrigin, changeOrigin: false, ws: true }]),
     ),
   },
+  // rxjs has a build for today's browsers behind this condition; its default is ES5 with tslib's helpers.
+  resolve: { conditions: ['es2015', ...defaultClientConditions] },
   build: {
     outDir,
     emptyOutDir: true,
@@ -61,7 +62,6 @@ export default defineConfig({
     htmlPages(root),
     pagePreloads(),
     shellRewrites(),
-    withoutYjs(),
     pureShared(),
     react(),
     tailwindcss(),

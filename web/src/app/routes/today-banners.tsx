@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useStorageState } from '../../data/queries/use-storage-state.ts';
@@ -6,8 +6,10 @@ import { useZoneBanner } from '../../data/queries/use-zone-banner.ts';
 import { useHasSettledIn } from '../../lib/check-in-days.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { buttonClasses } from '../../ui/button-classes.ts';
-import { InstallHint } from '../install/install-hint.tsx';
-import { ZoneQuestion } from './zone-question.tsx';
+
+// Each is shown on few days of a year.
+const InstallHint = lazy(async () => ({ default: (await import('../install/install-hint.tsx')).InstallHint }));
+const ZoneQuestion = lazy(async () => ({ default: (await import('./zone-question.tsx')).ZoneQuestion }));
 
 const EvictionNotice = ({ onDismiss }: { readonly onDismiss: () => void }): ReactElement => {
   const { t } = useTranslation('app');
@@ -33,8 +35,8 @@ const MostUrgent = (): ReactElement | null => {
   const question = useZoneBanner();
   const hasSettledIn = useHasSettledIn();
   if (evicted) return <EvictionNotice onDismiss={dismissEviction} />;
-  if (question !== null) return <ZoneQuestion question={question} />;
-  return hasSettledIn ? <InstallHint /> : null;
+  if (question === null && !hasSettledIn) return null;
+  return <Suspense>{question === null ? <InstallHint /> : <ZoneQuestion question={question} />}</Suspense>;
 };
 
 /** What concerns the whole day, one at a time: lost data first, then where one is, then the way to install. */

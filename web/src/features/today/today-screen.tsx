@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMatch } from 'react-router';
 import { usePreference } from '../../data/queries/use-preference.ts';
@@ -9,7 +9,6 @@ import { showAppBadge } from '../../lib/app-badge.ts';
 import { arrangeToday, type ArrangedToday } from './arrange-today.ts';
 import { CelebrationCard } from './components/celebration-card.tsx';
 import { DaySection } from './components/day-section.tsx';
-import { FirstRun } from './components/first-run.tsx';
 import { FoldedRows } from './components/folded-rows.tsx';
 import { HabitList } from './components/habit-list.tsx';
 import { TodayBoundary } from './components/today-boundary.tsx';
@@ -18,6 +17,9 @@ import { TodaySkeleton } from './components/today-skeleton.tsx';
 import { moveBetweenRows, useRowShortcuts } from './row-keys.ts';
 import type { Words } from './row-words.ts';
 import type { TodayActs } from './today-acts.ts';
+
+// Seen once in a life: its suggestions, icons and the making of habits are no part of every start.
+const FirstRun = lazy(async () => ({ default: (await import('./components/first-run.tsx')).FirstRun }));
 
 export interface TodayScreenProps {
   readonly acts: TodayActs;
@@ -51,7 +53,13 @@ function Today({ acts, banners }: TodayScreenProps): ReactElement {
       <CelebrationCard words={words} />
       <TodayHeader day={view.day} due={view.due} done={view.done} words={words} />
       {banners}
-      {view.habitCount === 0 ? <FirstRun words={words} /> : <DayList view={view} acts={acts} words={words} />}
+      {view.habitCount === 0 ? (
+        <Suspense>
+          <FirstRun words={words} />
+        </Suspense>
+      ) : (
+        <DayList view={view} acts={acts} words={words} />
+      )}
     </div>
   );
 }

@@ -11,7 +11,6 @@ import { useTranslation } from 'react-i18next';
 import type { Done } from '../../../data/act.ts';
 import { useData } from '../../../data/hearth-data.ts';
 import { addAmount, addSlip, setDayState, setNote, takeBack } from '../../../data/operations/check-ins.ts';
-import { moveStart } from '../../../data/operations/habits.ts';
 import { undo } from '../../../data/operations/undo.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { showToast } from '../../../ui/toast.ts';
@@ -92,7 +91,11 @@ export function useDayActs(today: LocalDate | undefined): DayActs {
       },
       moveStart: (habit, day) => {
         const start = format.day(day, { day: 'numeric', month: 'long' });
-        return tell(moveStart(data, habit.id, day), t('toast.started', { name: habit.name, day: start }));
+        // Rare, and what edits habits is no part of Today's first load.
+        const moved = import('../../../data/operations/habits.ts').then(({ moveStart }) =>
+          moveStart(data, habit.id, day),
+        );
+        return tell(moved, t('toast.started', { name: habit.name, day: start }));
       },
     };
   }, [data, t, format]);

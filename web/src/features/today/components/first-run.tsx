@@ -1,17 +1,18 @@
-import { Plus } from 'lucide-react';
+import { BookOpen, Droplet, Footprints, Moon, Plus, type LucideIcon } from 'lucide-react';
 import { useId, useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { useData } from '../../../data/hearth-data.ts';
-import { createHabit } from '../../../data/operations/habits.ts';
 import { undo } from '../../../data/operations/undo.ts';
 import { buttonClasses } from '../../../ui/button-classes.ts';
 import { Flame } from '../../../ui/flame.tsx';
-import { Icon } from '../../../ui/icon.tsx';
 import { paletteValue } from '../../../ui/palette.ts';
 import { Spinner } from '../../../ui/spinner.tsx';
 import { showToast } from '../../../ui/toast.ts';
 import type { Words } from '../row-words.ts';
 import { habitOfStarter, starters, type Starter } from '../starters.ts';
+
+/** The icons that the suggestions store by name, without the set that the editor chooses from. */
+const icons: Record<Starter['key'], LucideIcon> = { water: Droplet, read: BookOpen, walk: Footprints, phone: Moon };
 
 /** Nobody has a habit yet: one clear way to make one, and four to begin with by one press each. */
 export function FirstRun({ words }: { readonly words: Words }): ReactElement {
@@ -24,6 +25,8 @@ export function FirstRun({ words }: { readonly words: Words }): ReactElement {
     if (starting !== undefined) return;
     setStarting(starter.key);
     const name = t(`starter.${starter.key}`);
+    // What makes habits comes with the first one.
+    const { createHabit } = await import('../../../data/operations/habits.ts');
     const made = await createHabit(data, habitOfStarter(starter, name, t('starter.pages')));
     setStarting(undefined);
     if (!made.ok) throw new Error(`the starter ${starter.key} is no valid habit: ${JSON.stringify(made.error)}`);
@@ -65,7 +68,7 @@ export function FirstRun({ words }: { readonly words: Words }): ReactElement {
                     background: `color-mix(in oklab, ${paletteValue(starter.colour)} 14%, var(--card))`,
                   }}
                 >
-                  <Icon name={starter.icon} size={22} />
+                  <StarterIcon of={starter.key} />
                 </span>
                 <span className="min-w-0 flex-1">
                   <span className="block text-base font-semibold">{t(`starter.${starter.key}`)}</span>
@@ -82,4 +85,9 @@ export function FirstRun({ words }: { readonly words: Words }): ReactElement {
       <p className="mt-5 px-1 text-center text-sm text-ink-2">{t('empty.privacy')}</p>
     </div>
   );
+}
+
+function StarterIcon({ of }: { readonly of: Starter['key'] }): ReactElement {
+  const Drawn = icons[of];
+  return <Drawn size={22} aria-hidden="true" />;
 }
