@@ -32,8 +32,16 @@ function rowsOf(habit: SeededHabit, position: number, today: LocalDate): SeededR
       store: 'habits',
       row: {
         ...own,
-        ...{ id, name, description: '', colour: 'leaf', icon: 'sparkles', timeOfDay: 'anytime', position },
-        ...{ pleasant: false, startDay, createdAt: madeAt },
+        id,
+        name,
+        description: '',
+        colour: 'leaf',
+        icon: 'sparkles',
+        timeOfDay: 'anytime',
+        position,
+        pleasant: false,
+        startDay,
+        createdAt: madeAt,
         ...fields,
       },
     },
@@ -50,9 +58,16 @@ function rowsOf(habit: SeededHabit, position: number, today: LocalDate): SeededR
       store: 'checkIns',
       row: {
         ...own,
-        ...{ id: isState ? `${id}:${day}` : `${kind}-${id}-${day}`, habitId: id, day, kind },
+        id: isState ? `${id}:${day}` : `${kind}-${id}-${day}`,
+        habitId: id,
+        day,
+        kind,
         ...(kind === 'amount' ? { value: 8 } : {}),
-        ...{ loggedAt: madeAt, editedAt: madeAt, zone: 'Europe/Berlin', device: 'seeded', source: 'app' },
+        loggedAt: madeAt,
+        editedAt: madeAt,
+        zone: 'Europe/Berlin',
+        device: 'seeded',
+        source: 'app',
       },
     });
   }
@@ -64,8 +79,8 @@ export async function seedRows(page: Page, rows: readonly SeededRow[]): Promise<
   await page.evaluate(async (wanted) => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open('hearth');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error ?? new Error('the database did not open'));
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(request.error ?? new Error('the database did not open')));
     });
     const stores = [...new Set(wanted.map(({ store }) => store)), 'derived'];
     await new Promise<void>((resolve, reject) => {
@@ -73,8 +88,8 @@ export async function seedRows(page: Page, rows: readonly SeededRow[]): Promise<
       for (const { store, row } of wanted) transaction.objectStore(store).add(row);
       // What was derived without them is stale.
       transaction.objectStore('derived').clear();
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error ?? new Error('the rows were not written'));
+      transaction.addEventListener('complete', () => resolve());
+      transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('the rows were not written')));
     });
     database.close();
   }, rows);
