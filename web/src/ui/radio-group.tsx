@@ -67,7 +67,7 @@ export function SegmentedControl<Value extends string>({ options, className, ...
           key={value}
           value={value}
           disabled={disabled}
-          className="touch-44 inline-flex min-h-9 min-w-11 flex-1 items-center justify-center gap-1.5 rounded-sm border border-transparent px-3 text-sm font-medium whitespace-nowrap text-ink-2 transition-colors duration-150 hover:text-ink disabled:opacity-50 data-[state=checked]:border-line-2 data-[state=checked]:bg-card data-[state=checked]:font-semibold data-[state=checked]:text-ink data-[state=checked]:shadow-card"
+          className="touch-44 inline-flex min-h-9 min-w-11 flex-auto items-center justify-center gap-1.5 rounded-sm border border-transparent px-3 text-sm font-medium whitespace-nowrap text-ink-2 transition-colors duration-150 hover:text-ink disabled:opacity-50 data-[state=checked]:border-line-2 data-[state=checked]:bg-card data-[state=checked]:font-semibold data-[state=checked]:text-ink data-[state=checked]:shadow-card"
         >
           {icon}
           {label}

@@ -40,7 +40,9 @@ export function AboutPage(): ReactElement {
               key={name}
               className="flex min-h-8 items-center justify-between gap-3 border-b border-line text-sm break-inside-avoid"
             >
-              <span className="min-w-0 truncate">{name}</span>
+              <span dir="ltr" className="min-w-0 truncate">
+                {name}
+              </span>
               <span className="shrink-0 text-xs text-ink-2">{licence}</span>
             </li>
           ))}

@@ -36,9 +36,9 @@ export function AppearancePage(): ReactElement {
 }
 
 const themes = [
-  { value: 'system', icon: <Monitor size={18} aria-hidden="true" /> },
-  { value: 'light', icon: <Sun size={18} aria-hidden="true" /> },
-  { value: 'dark', icon: <Moon size={18} aria-hidden="true" /> },
+  { value: 'system', icon: <Monitor size={18} aria-hidden="true" className="shrink-0" /> },
+  { value: 'light', icon: <Sun size={18} aria-hidden="true" className="shrink-0" /> },
+  { value: 'dark', icon: <Moon size={18} aria-hidden="true" className="shrink-0" /> },
 ] as const satisfies readonly { readonly value: ThemeChoice; readonly icon: ReactElement }[];
 
 function ThemeField(): ReactElement {
@@ -46,7 +46,7 @@ function ThemeField(): ReactElement {
   const options = themes.map(({ value, icon }) => ({ value, icon, label: t(`theme.${value}`) }));
   return (
     <FieldGroup label={t('theme.label')} hint={t('theme.hint')}>
-      <SegmentedControl value={useThemeChoice()} onValueChange={chooseTheme} options={options} />
+      <SegmentedControl value={useThemeChoice()} onValueChange={chooseTheme} options={options} className="flex-wrap" />
     </FieldGroup>
   );
 }
