@@ -1,4 +1,4 @@
-import { useEffect, type ReactElement, type RefObject } from 'react';
+import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { useBlocker } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
@@ -16,6 +16,8 @@ export function LeaveGuard({ isDirty, mayLeave }: LeaveGuardProps): ReactElement
     ({ currentLocation, nextLocation }) =>
       isDirty && !mayLeave.current && currentLocation.pathname !== nextLocation.pathname,
   );
+  // The dialog closes after either answer; only "keep editing" takes the navigation back.
+  const isLeaving = useRef(false);
   useEffect(() => {
     if (!isDirty) return;
     const ask = (event: BeforeUnloadEvent): void => {
@@ -28,7 +30,7 @@ export function LeaveGuard({ isDirty, mayLeave }: LeaveGuardProps): ReactElement
     <ConfirmDialog
       open={blocker.state === 'blocked'}
       onOpenChange={(open) => {
-        if (!open && blocker.state === 'blocked') blocker.reset();
+        if (!open && !isLeaving.current && blocker.state === 'blocked') blocker.reset();
       }}
       title={t('leave.title')}
       description={t('leave.text')}
@@ -36,7 +38,9 @@ export function LeaveGuard({ isDirty, mayLeave }: LeaveGuardProps): ReactElement
       cancelLabel={t('leave.stay')}
       tone="danger"
       onConfirm={() => {
-        if (blocker.state === 'blocked') blocker.proceed();
+        if (blocker.state !== 'blocked') return;
+        isLeaving.current = true;
+        blocker.proceed();
       }}
     />
   );
