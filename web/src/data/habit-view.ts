@@ -27,6 +27,8 @@ export interface HabitView {
   /** Live pauses and archives of this habit and of all, newest first. */
   readonly pauses: readonly Pause[];
   readonly judgement: Judgement;
+  /** Judged up to the last day that may be ticked: tomorrow too, where another recent zone already has it. */
+  readonly ahead: () => Judgement;
   /** All check-ins in order of day, `none` ones too; never deleted ones. */
   readonly rows: readonly CheckIn[];
   readonly rowsOn: (day: LocalDate) => readonly CheckIn[];
@@ -60,18 +62,21 @@ export function buildHabitView(
   const rows = checkIns.filter((row) => row.deletedAt === undefined);
   const versions = rules.versions.get(habit.id) ?? [];
   const plan = compilePlan({ habit, versions, pauses: rules.pauses, settings: rules.settingVersions });
-  const judgement = judgeHabit(plan, packFacts(rows), calendar);
+  const facts = packFacts(rows);
+  const judgement = judgeHabit(plan, facts, calendar);
+  const { today, lastDay } = calendar;
   const byDay = once(() => groupByDay(rows));
   const noteOn = (day: LocalDate): string => byDay().get(day)?.find((row) => row.note !== undefined)?.note ?? '';
   return {
     habit,
     calendar,
-    version: versionOn(versions, calendar.today),
+    version: versionOn(versions, today),
     versions: versions.toSorted((a, b) => dayNumberOf(b.fromDay) - dayNumberOf(a.fromDay) || b.madeAt - a.madeAt),
     pauses: rules.pauses
       .filter((pause) => pause.habitId === null || pause.habitId === habit.id)
       .toSorted((a, b) => dayNumberOf(b.from) - dayNumberOf(a.from) || b.madeAt - a.madeAt),
     judgement,
+    ahead: once(() => (lastDay === today ? judgement : judgeHabit(plan, facts, { ...calendar, today: lastDay }))),
     rows,
     rowsOn: (day) => byDay().get(day) ?? [],
     noteOn,
@@ -80,7 +85,7 @@ export function buildHabitView(
     strength: once(() => strengthCurve(judgement)),
     completion: once(() => completionOf(judgement)),
     outside: once(() => outsideFacts(judgement, rows)),
-    isArchived: isArchivedOn(rules, habit, calendar.today),
+    isArchived: isArchivedOn(rules, habit, today),
     proposal: proposedStep(habit.ladder, keptSince(judgement, habit.ladder?.since)),
   };
 }

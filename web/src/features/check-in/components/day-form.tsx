@@ -35,7 +35,8 @@ export interface DayFormProps {
 /** One day's facts, with all that can be changed about them. */
 export function DayForm({ view, calendar, day, acts, onChooseDay, onDone, children }: DayFormProps): ReactElement {
   const format = useFormat();
-  const { habit, judgement, rows } = view;
+  const { habit, rows } = view;
+  const judgement = view.ahead();
   const { today, lastDay, zone } = calendar;
   const isToday = day === today;
   const due = useMemo(() => dueOn(judgement, day), [judgement, day]);
