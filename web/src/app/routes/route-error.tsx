@@ -1,11 +1,10 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isRouteErrorResponse, useRouteError } from 'react-router';
+import { useRouteError } from 'react-router';
 import { Button } from '../../ui/button.tsx';
 import { buttonClasses } from '../../ui/button-classes.ts';
 import { Flame } from '../../ui/flame.tsx';
 import { usePageTitle } from '../../lib/page-title.ts';
-import { NotFound } from './not-found.tsx';
 
 const describeError = (error: unknown): string => {
   if (error instanceof Error) return error.stack ?? `${error.name}: ${error.message}`;
@@ -16,9 +15,7 @@ const describeError = (error: unknown): string => {
 export const RouteError = (): ReactElement => {
   const { t } = useTranslation('app');
   const error = useRouteError();
-  const isMissing = isRouteErrorResponse(error) && error.status === 404;
-  usePageTitle(t(isMissing ? 'title.notFound' : 'title.error'));
-  if (isMissing) return <NotFound />;
+  usePageTitle(t('title.error'));
   return (
     <div className="mx-auto grid min-h-[70dvh] max-w-md content-center justify-items-center gap-3 px-5 py-8 text-center">
       <Flame lit={false} size={44} />
