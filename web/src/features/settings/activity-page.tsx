@@ -17,6 +17,7 @@ import { SkeletonList } from '../../ui/skeleton.tsx';
 import { ActivityItem } from './components/activity-item.tsx';
 import { SectionPage } from './components/section-page.tsx';
 import { dayWords, useWords, type Words } from './settings-words.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 const pageSize = 50;
 
@@ -28,16 +29,23 @@ export function ActivityPage(): ReactElement {
   const log = useLatest(useActivityLog(limit + 1));
   const rows = useRuleRows();
   const calendar = useCalendar();
+  const hasMore = log !== undefined && log.length > limit;
+  const endRef = useKeptFocus<HTMLParagraphElement>(hasMore);
   const isRead = log !== undefined && rows !== undefined && calendar !== undefined;
   return (
     <SectionPage name="activity" note={t('activity.text')}>
       {!isRead ? <SkeletonList rows={6} /> : null}
       {isRead && log.length === 0 ? <NothingYet /> : null}
       {isRead && log.length > 0 ? <Days log={log.slice(0, limit)} rows={rows} calendar={calendar} /> : null}
-      {isRead && log.length > limit ? (
+      {hasMore ? (
         <Button className="justify-self-center" onClick={() => setLimit(limit + pageSize)}>
           {t('activity.more')}
         </Button>
+      ) : null}
+      {isRead && !hasMore && limit > pageSize ? (
+        <p ref={endRef} tabIndex={-1} className="text-center text-sm text-ink-2 outline-none">
+          {t('activity.end')}
+        </p>
       ) : null}
     </SectionPage>
   );

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useCalendar, useRuleRows } from '../../data/queries/use-calendar.ts';
+import { useRoutines } from '../../data/queries/use-routines.ts';
 import { SkeletonList } from '../../ui/skeleton.tsx';
 import { ArchivedCard } from './components/archived-card.tsx';
 import { FreezesCard } from './components/freezes-card.tsx';
@@ -12,14 +13,15 @@ import { TinyHabitsCard } from './components/tiny-habits-card.tsx';
 export function HabitsPage(): ReactElement {
   const rows = useRuleRows();
   const calendar = useCalendar();
+  const routines = useRoutines();
   return (
     <SectionPage name="habits">
-      {rows === undefined || calendar === undefined ? (
+      {rows === undefined || calendar === undefined || routines === undefined ? (
         <SkeletonList rows={4} />
       ) : (
         <>
           <PauseCard pauses={rows.pauses} today={calendar.today} />
-          <RoutinesCard routines={rows.routines} habits={rows.habits} />
+          <RoutinesCard routines={routines} habits={rows.habits} />
           <FreezesCard versions={rows.settingVersions} today={calendar.today} />
           <TinyHabitsCard />
           <ArchivedCard rows={rows} today={calendar.today} />

@@ -21,7 +21,7 @@ export function SettingsScreen(): ReactElement {
   const opened = useMatch('/settings/:section/*')?.params.section ?? (isWide ? firstSection : undefined);
   const current = opened === 'import' ? 'data' : opened;
   return (
-    <div className="px-4 pt-6 pb-8">
+    <div className="mx-auto max-w-2xl px-4 pt-6 pb-8">
       <PageHeader title={t('title')} />
       <nav aria-label={t('list')} className="mt-5">
         <Card padding="none" className="overflow-hidden">

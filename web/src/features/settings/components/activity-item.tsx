@@ -106,7 +106,7 @@ export function ActivityItem({ act, rows, day, today, zone, words }: ActivityIte
       </div>
       {isUndone ? (
         <span className="pe-2">
-          <Badge>{t('activity.undone')}</Badge>
+          <Badge>{t('undone')}</Badge>
         </span>
       ) : (
         <Button

@@ -33,10 +33,12 @@ export function ArchivedCard({ rows, today }: ArchivedCardProps): ReactElement {
   return (
     <SettingCard
       title={t('archived.title')}
-      text={archived.length === 0 ? t('archived.empty') : t('archived.text')}
+      text={archived.length === 0 ? undefined : t('archived.text')}
       focusRef={focusRef}
     >
-      {archived.length === 0 ? undefined : (
+      {archived.length === 0 ? (
+        <p className="text-sm text-ink-2">{t('archived.empty')}</p>
+      ) : (
         <ul>
           {archived.map((habit) => (
             <li key={habit.id} className="flex min-h-14 items-center gap-3 border-t border-line py-1.5 first:border-0">

@@ -49,7 +49,7 @@ function BestEffort({ onAsk }: Pick<SafetyCardProps, 'onAsk'>): ReactElement {
         {t('data.bestEffortText')}
       </KeepingState>
       <Button variant="primary" className="mt-3" busy={answer === 'asking'} onClick={() => void ask()}>
-        {t('data.ask')}
+        {t('data.safety')}
       </Button>
       <div role="status" className="text-sm">
         {answer === 'refused' ? (

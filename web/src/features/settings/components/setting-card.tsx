@@ -17,7 +17,7 @@ export function SettingCard({ title, text, children, focusRef }: SettingCardProp
       <CardHeader id={titleId} title={title} />
       {text === undefined ? null : <p className="-mt-1 text-sm text-ink-2">{text}</p>}
       {children === undefined ? null : (
-        <div ref={focusRef} tabIndex={-1} className="mt-3 outline-none first:mt-0">
+        <div ref={focusRef} tabIndex={-1} className={text === undefined ? 'outline-none' : 'mt-3 outline-none'}>
           {children}
         </div>
       )}
