@@ -4,7 +4,6 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { openHearthData } from '../data/hearth-data.ts';
 import { startI18n } from '../i18n/i18n.ts';
-import { startWorker } from '../lib/app-update.ts';
 import { readDeviceId } from '../lib/device-id.ts';
 import { catchInstallPrompt } from '../lib/install-prompt.ts';
 import { markStarted } from '../lib/started-device.ts';
@@ -24,5 +23,6 @@ export const startApp = async (): Promise<void> => {
     </StrictMode>,
   );
   markStarted();
+  const { startWorker } = await import('../lib/app-update.ts');
   await startWorker();
 };
