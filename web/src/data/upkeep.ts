@@ -1,11 +1,11 @@
 import { readPersistence, requestPersistence } from '../lib/storage-persistence.ts';
+import { pruneActivityLog } from './activity-pruning.ts';
 import type { Calendar } from './calendar.ts';
 import { countCheckIns } from './check-in-quota.ts';
 import { renewCheckpoints } from './checkpoints.ts';
 import type { DerivedRow } from './derived-row.ts';
 import type { HearthData } from './hearth-data.ts';
 import { rememberData, wasEvicted } from './kept-data.ts';
-import { pruneActivityLog } from './operations/undo.ts';
 import { readPreference, writePreference } from './preferences.ts';
 import type { RuleRows } from './rule-rows.ts';
 

@@ -1,14 +1,15 @@
 import { app } from './en/app.ts';
-import { checkIn } from './en/check-in.ts';
+import { dayActs } from './en/day-acts.ts';
 import { today } from './en/today.ts';
 import { ui } from './en/ui.ts';
 import { words } from './en/words.ts';
 
 /** The English catalogues of the first route: in its bundle, so that its first paint waits for nothing. */
-export const eagerNamespaces = { app, 'check-in': checkIn, today, ui, words } as const;
+export const eagerNamespaces = { app, 'day-acts': dayActs, today, ui, words } as const;
 
 /** The other catalogues come with the first component that asks for them. A new namespace is a new line here. */
 export const lazyNamespaces = {
+  'check-in': async () => (await import('./en/check-in.ts')).checkIn,
   habit: async () => (await import('./en/habit.ts')).habit,
   'habit-editor': async () => (await import('./en/habit-editor.ts')).habitEditor,
   settings: async () => (await import('./en/settings.ts')).settings,

@@ -3,7 +3,7 @@ import type { CheckInId, HabitId } from '../../kernel/ids.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { ruleError, type RuleError } from '../../kernel/rule-error.ts';
-import { checkAmount } from '../schedules/schedule-rules.ts';
+import { checkAmount } from '../schedules/amount-rules.ts';
 import { maxNoteLength, stateRowId, type CheckIn, type CheckInSource } from './check-in.ts';
 
 export type DayState = 'done' | 'skip' | 'fail' | 'none';

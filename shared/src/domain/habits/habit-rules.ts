@@ -2,7 +2,8 @@ import type { HabitId } from '../../kernel/ids.ts';
 import type { LocalDate } from '../../kernel/local-date.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { ruleError, type RuleError } from '../../kernel/rule-error.ts';
-import { checkAmount, checkRuleInput, isSameRule, type RuleInput } from '../schedules/schedule-rules.ts';
+import { checkAmount } from '../schedules/amount-rules.ts';
+import { checkRuleInput, isSameRule, type RuleInput } from '../schedules/schedule-rules.ts';
 import { habitColours, maxDescriptionLength, maxHabits, maxNameLength, timesOfDay, type Habit } from './habit.ts';
 
 /** "Tiny habits" holds the duration to this many seconds. */

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/local-date.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { ruleError, type RuleError } from '../../kernel/rule-error.ts';
-import { checkAmount } from '../schedules/schedule-rules.ts';
+import { checkAmount } from '../schedules/amount-rules.ts';
 import type { Target } from '../schedules/schedule.ts';
 import type { Ladder } from './habit.ts';
 

@@ -1,6 +1,7 @@
 import { daysInMonth } from '../../kernel/local-date.ts';
 import { ruleError, type RuleError } from '../../kernel/rule-error.ts';
-import { maxAmount, maxIntervalDays, type Schedule, type Target } from './schedule.ts';
+import { checkAmount } from './amount-rules.ts';
+import { maxIntervalDays, type Schedule, type Target } from './schedule.ts';
 
 /** "Tiny habits" holds the longest wait between two due days to this. */
 const tinyIntervalDays = 7;
@@ -11,13 +12,6 @@ function checkWhole(field: string, value: number, min: number, max: number): Rul
   if (!Number.isInteger(value)) return [ruleError(field, 'not-a-number')];
   if (value < min) return [ruleError(field, 'too-small', min)];
   return value > max ? [ruleError(field, 'too-large', max)] : [];
-}
-
-/** Checks that an amount is finite and from `min` to 1e9 (SCH9). */
-export function checkAmount(field: string, value: number, min = 0): RuleError[] {
-  if (!Number.isFinite(value)) return [ruleError(field, 'not-a-number')];
-  if (value < min) return [ruleError(field, 'too-small', min)];
-  return value > maxAmount ? [ruleError(field, 'too-large', maxAmount)] : [];
 }
 
 function checkDays(field: string, days: readonly number[], min: number, max: number): RuleError[] {

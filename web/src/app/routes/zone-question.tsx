@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useData } from '../../data/hearth-data.ts';
 import { undo } from '../../data/operations/undo.ts';
-import { acceptZone, keepZone } from '../../data/operations/zones.ts';
+import { acceptZone, keepZone } from '../../data/operations/zone-answers.ts';
 import type { ZoneBanner } from '../../data/queries/use-zone-banner.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { placeOfZone } from '../../lib/zone-place.ts';

@@ -8,7 +8,7 @@ import {
 import { stateRowId, type CheckIn } from '@hearth/shared/domain/check-ins/check-in.ts';
 import { dayAt } from '@hearth/shared/domain/days/day-label.ts';
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
-import { checkAmount } from '@hearth/shared/domain/schedules/schedule-rules.ts';
+import { checkAmount } from '@hearth/shared/domain/schedules/amount-rules.ts';
 import { settingCourse } from '@hearth/shared/domain/settings/setting.ts';
 import type { EpochMs } from '@hearth/shared/kernel/clock.ts';
 import { asId, type CheckInId, type HabitId } from '@hearth/shared/kernel/ids.ts';

@@ -15,8 +15,10 @@ import { pause, resume } from './pauses.ts';
 import { changeRule, previewRule, previewStart } from './rules.ts';
 import { createRoutine, deleteRoutine } from './routines.ts';
 import { chooseSetting, setSetting } from './settings.ts';
-import { pruneActivityLog, undo } from './undo.ts';
-import { acceptZone, followZone, keepZone, pinZone } from './zones.ts';
+import { pruneActivityLog } from '../activity-pruning.ts';
+import { undo } from './undo.ts';
+import { acceptZone, keepZone, pinZone } from './zone-answers.ts';
+import { followZone } from './zones.ts';
 
 const open: TestTab[] = [];
 function device(): TestTab {

@@ -5,7 +5,8 @@ import { readCalendar } from '../calendar.ts';
 import { readPreference } from '../preferences.ts';
 import { chooseSetting } from './settings.ts';
 import { undo } from './undo.ts';
-import { changesInOrder, followZone, pinZone } from './zones.ts';
+import { pinZone } from './zone-answers.ts';
+import { changesInOrder, followZone } from './zones.ts';
 
 const open: TestTab[] = [];
 const device = (): TestTab => {

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { ruleError, type RuleError } from '@hearth/shared/kernel/rule-error.ts';
 import type { EpochMs } from '@hearth/shared/kernel/clock.ts';
 import { asId, type CheckInId } from '@hearth/shared/kernel/ids.ts';
-import { activityDays, type Revert } from '../activity-row.ts';
+import type { Revert } from '../activity-row.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { isSameValue, type WritableTable } from '../write.ts';
 
@@ -16,7 +16,6 @@ const undoableTables: readonly WritableTable[] = [
   'settingVersions',
   'zoneChanges',
 ];
-const dayMs = 86_400_000;
 
 type AnyRow = Readonly<Record<string, unknown>>;
 
@@ -79,9 +78,4 @@ async function takeBackFacts({ db }: HearthData, reverts: readonly Revert[], now
   });
   await db.checkIns.bulkUpdate(ends);
   return reverts.length - ends.length;
-}
-
-/** Removes acts that can no longer be undone. */
-export async function pruneActivityLog({ db, clock }: HearthData): Promise<void> {
-  await db.activityLog.where('at').below(clock.now() - activityDays * dayMs).delete();
 }

@@ -1,11 +1,11 @@
 import { parseLocalDate } from '@hearth/shared/kernel/local-date.ts';
 import type { RuleCode, RuleError } from '@hearth/shared/kernel/rule-error.ts';
 import type { TFunction } from 'i18next';
-import type { checkIn } from '../../../i18n/en/check-in.ts';
+import type { dayActs } from '../../../i18n/en/day-acts.ts';
 import type { Format } from '../../../i18n/format.ts';
 
 /** The rules that a day's facts can break. */
-const keyOfRule: Partial<Record<RuleCode, `refused.${keyof typeof checkIn.refused}`>> = {
+const keyOfRule: Partial<Record<RuleCode, `refused.${keyof typeof dayActs.refused}`>> = {
   'not-yet': 'refused.notYet',
   'too-large': 'refused.tooLarge',
   quota: 'refused.tooLarge',
@@ -17,7 +17,7 @@ const keyOfRule: Partial<Record<RuleCode, `refused.${keyof typeof checkIn.refuse
 };
 
 /** Why the first of some refused fields was refused, with its limit named. */
-export function refusalWords(errors: readonly RuleError[], t: TFunction<'check-in'>, format: Format): string {
+export function refusalWords(errors: readonly RuleError[], t: TFunction<'day-acts'>, format: Format): string {
   const [error] = errors;
   if (error === undefined) return t('toast.refused');
   const limit = limitWords(error.limit, format);

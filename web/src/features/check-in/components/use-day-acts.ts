@@ -11,7 +11,6 @@ import { useTranslation } from 'react-i18next';
 import type { Done } from '../../../data/act.ts';
 import { useData } from '../../../data/hearth-data.ts';
 import { addAmount, addSlip, setDayState, setNote, takeBack } from '../../../data/operations/check-ins.ts';
-import { undo } from '../../../data/operations/undo.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { showToast } from '../../../ui/toast.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -38,7 +37,7 @@ const toastId = 'day-act';
 /** The same object while the language is the same, whatever day it is: rows may depend on it. */
 export function useDayActs(today: LocalDate | undefined): DayActs {
   const data = useData();
-  const { t } = useTranslation('check-in');
+  const { t } = useTranslation('day-acts');
   const format = useFormat();
   const todayNow = useRef(today);
   useEffect(() => {
@@ -50,6 +49,7 @@ export function useDayActs(today: LocalDate | undefined): DayActs {
       day === todayNow.current ? undefined : format.day(day, { weekday: 'long', day: 'numeric', month: 'long' });
 
     const takeItBack = async (activityId: string): Promise<void> => {
+      const { undo } = await import('../../../data/operations/undo.ts');
       const undone = await undo(data, activityId);
       if (!undone.ok) showToast({ id: toastId, tone: 'bad', message: refusalWords(undone.error, t, format) });
       else showToast({ id: toastId, message: undone.value.skipped > 0 ? t('toast.undonePartly') : t('toast.undone') });

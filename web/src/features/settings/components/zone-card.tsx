@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useData } from '../../../data/hearth-data.ts';
-import { pinZone } from '../../../data/operations/zones.ts';
+import { pinZone } from '../../../data/operations/zone-answers.ts';
 import { useDeviceZone } from '../../../lib/device-zone.ts';
 import { useNow } from '../../../lib/use-now.ts';
 import { placeOfZone } from '../../../lib/zone-place.ts';

@@ -2,7 +2,6 @@ import { BookOpen, Droplet, Footprints, Moon, Plus, type LucideIcon } from 'luci
 import { useId, useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { useData } from '../../../data/hearth-data.ts';
-import { undo } from '../../../data/operations/undo.ts';
 import { buttonClasses } from '../../../ui/button-classes.ts';
 import { Flame } from '../../../ui/flame.tsx';
 import { paletteValue } from '../../../ui/palette.ts';
@@ -31,7 +30,11 @@ export function FirstRun({ words }: { readonly words: Words }): ReactElement {
     setStarting(undefined);
     if (!made.ok) throw new Error(`the starter ${starter.key} is no valid habit: ${JSON.stringify(made.error)}`);
     const { activityId } = made.value;
-    showToast({ tone: 'good', message: t('empty.started', { name }), undo: () => void undo(data, activityId) });
+    showToast({
+      tone: 'good',
+      message: t('empty.started', { name }),
+      undo: () => void import('../../../data/operations/undo.ts').then(({ undo }) => undo(data, activityId)),
+    });
   };
 
   return (

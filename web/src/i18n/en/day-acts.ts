@@ -1,0 +1,30 @@
+/** What a toast says after a day was logged, and why something was refused. */
+export const dayActs = {
+  toast: {
+    done: '{{name}}: done',
+    skip: '{{name}}: skipped',
+    fail: '{{name}}: not today, and that is fine',
+    failPast: '{{name}}: noted',
+    held: '{{name}}: held',
+    none: '{{name}}: taken back',
+    amount: '{{name}}: +{{amount}}',
+    slip: '{{name}}: slip noted',
+    takenBack: '{{name}}: entry taken back',
+    note: '{{name}}: note saved',
+    noteRemoved: '{{name}}: note removed',
+    started: '{{name}}: starts on {{day}} now',
+    undone: 'Taken back',
+    undonePartly: 'Taken back, except what changed since',
+    refused: 'That could not be saved',
+  },
+  refused: {
+    notYet: 'The day {{limit}} is the last that can be logged now.',
+    tooLarge: 'The most is {{limit}}.',
+    tooSmall: 'The least is {{limit}}.',
+    notANumber: 'That is not a number.',
+    tooLong: 'A note holds at most {{limit}} characters.',
+    notFound: 'It is no longer here.',
+    noChange: 'It is that way already.',
+    other: 'The field “{{field}}” was refused.',
+  },
+} as const;
