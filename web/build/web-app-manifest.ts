@@ -2,7 +2,7 @@ import type { ManifestOptions } from 'vite-plugin-pwa';
 import { app } from '../src/i18n/en/app.ts';
 
 /** `--paper` of both themes as sRGB: a manifest knows no oklch. */
-export const PAPER_LIGHT = '#fbfaf7';
+const PAPER_LIGHT = '#fbfaf7';
 
 const icon = (src: string, sizes: string, purpose: 'any' | 'maskable' | 'monochrome') => ({
   src: `/icons/${src}`,
