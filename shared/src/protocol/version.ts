@@ -6,7 +6,11 @@ import { privateTables, unsyncedTables } from './tables.ts';
  * schema, key or writer changes; the test compares the hash with the schemas, so that no change goes unnoticed.
  */
 export const protocolHistory = [
-  { version: 1, hash: '712f72d6818dab00', change: 'habits, rules, check-ins, pauses, routines, settings and zones of one person' },
+  {
+    version: 1,
+    hash: '712f72d6818dab00',
+    change: 'habits, rules, check-ins, pauses, routines, settings and zones of one person',
+  },
 ] as const;
 
 export const protocolVersion = protocolHistory[protocolHistory.length - 1]?.version ?? 0;

@@ -22,7 +22,12 @@ export interface CalendarRows {
 }
 
 export function calendarOf(rows: CalendarRows, now: EpochMs, deviceZone: string): Calendar {
-  const judged = judgedAt({ zoneChanges: rows.zoneChanges, settings: rows.settingVersions, fallbackZone: deviceZone, now });
+  const judged = judgedAt({
+    zoneChanges: rows.zoneChanges,
+    settings: rows.settingVersions,
+    fallbackZone: deviceZone,
+    now,
+  });
   return {
     ...judged,
     now,

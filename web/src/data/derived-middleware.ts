@@ -142,7 +142,8 @@ function patchDerived(
   trans: DBCoreTransaction,
   touched: Touched,
 ): Promise<unknown> {
-  if (touched === 'everything') return derived.mutate({ type: 'deleteRange', trans, range: rangeOf(rangeAny, undefined) });
+  if (touched === 'everything')
+    return derived.mutate({ type: 'deleteRange', trans, range: rangeOf(rangeAny, undefined) });
   const habitIds = [...touched.keys()];
   const days = habitIds.flatMap((habitId) => [...(touched.get(habitId) ?? [])].map((day) => ({ habitId, day })));
   if (days.length > maxPatchedDays) return derived.mutate({ type: 'delete', trans, keys: habitIds });

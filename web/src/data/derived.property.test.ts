@@ -98,12 +98,42 @@ type Step =
   | { readonly kind: 'kill'; readonly how: 'abort' | 'close' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('state' as const), state: fc.constantFrom('done', 'skip', 'fail', 'none') }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('amount' as const, 'set-amount' as const), value: fc.constantFrom(0, 3, 10, 0.1) }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('slip' as const, 'take-back' as const, 'note' as const, 'undo' as const, 'rule' as const, 'pause' as const) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('state' as const),
+      state: fc.constantFrom('done', 'skip', 'fail', 'none'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('amount' as const, 'set-amount' as const),
+      value: fc.constantFrom(0, 3, 10, 0.1),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constantFrom(
+        'slip' as const,
+        'take-back' as const,
+        'note' as const,
+        'undo' as const,
+        'rule' as const,
+        'pause' as const,
+      ),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('checkpoint' as const, 'freshen' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('import' as const), count: fc.constantFrom(3, 30, 70) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('server' as const), op: fc.constantFrom('put', 'delete', 'clear', 'move') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('server' as const),
+      op: fc.constantFrom('put', 'delete', 'clear', 'move'),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('kill' as const), how: fc.constantFrom('abort', 'close') }) },
 ) as fc.Arbitrary<Step>;
 
@@ -161,7 +191,11 @@ async function kill(tab: TestTab, how: 'abort' | 'close', habitId: HabitId, at: 
   return next;
 }
 
-async function make(tabs: TestTab[], { step: { ...does }, habit, ago, tab: second }: Move, acts: string[]): Promise<void> {
+async function make(
+  tabs: TestTab[],
+  { step: { ...does }, habit, ago, tab: second }: Move,
+  acts: string[],
+): Promise<void> {
   const index = second ? 1 : 0;
   const tab = tabs[index] ?? tabs[0];
   const habitId = habitIds[habit];
@@ -194,9 +228,20 @@ async function make(tabs: TestTab[], { step: { ...does }, habit, ago, tab: secon
       return;
     }
     case 'rule':
-      return note(await changeRule(data, habitId, { schedule: { kind: 'daily' }, target: amountTarget(1 + (ago % 3)), fromDay: at }));
+      return note(
+        await changeRule(data, habitId, {
+          schedule: { kind: 'daily' },
+          target: amountTarget(1 + (ago % 3)),
+          fromDay: at,
+        }),
+      );
     case 'pause':
-      return note(await pause(data, habitId, { from: addDays(today, -Math.min(ago, 14)), to: addDays(today, -Math.min(ago, 14) + 2) }));
+      return note(
+        await pause(data, habitId, {
+          from: addDays(today, -Math.min(ago, 14)),
+          to: addDays(today, -Math.min(ago, 14) + 2),
+        }),
+      );
     case 'checkpoint': {
       const derived = new Map((await data.db.derived.toArray()).map((row) => [row.habitId as string, row]));
       await renewCheckpoints(data.db, await ruleRowsOf(tab), derived, await readCalendar(data));
@@ -219,27 +264,31 @@ async function make(tabs: TestTab[], { step: { ...does }, habit, ago, tab: secon
 }
 
 describe('derived rows', () => {
-  test('checkpoint + tail = whole after edits in any order, in two tabs, with kills in the middle', { timeout: 120_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(move, { minLength: 1, maxLength: 14 }), async (moves) => {
-        const first = makeTestDevice();
-        const tabs = [first, first.openTab()];
-        open.push(...tabs);
-        await makeHabits(first);
-        const acts: string[] = [];
-        for (const each of moves) {
-          await make(tabs, each, acts);
-          await expectTruth(tabs[0] ?? first);
-        }
-        const last = tabs[0] ?? first;
-        await freshen(last.data.db, habitIds);
-        expect(await last.data.db.derived.count()).toBe(habitIds.length);
-        await expectTruth(last);
-        for (const tab of tabs) tab.close();
-      }),
-      { numRuns: 60 },
-    );
-  });
+  test(
+    'checkpoint + tail = whole after edits in any order, in two tabs, with kills in the middle',
+    { timeout: 120_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(move, { minLength: 1, maxLength: 14 }), async (moves) => {
+          const first = makeTestDevice();
+          const tabs = [first, first.openTab()];
+          open.push(...tabs);
+          await makeHabits(first);
+          const acts: string[] = [];
+          for (const each of moves) {
+            await make(tabs, each, acts);
+            await expectTruth(tabs[0] ?? first);
+          }
+          const last = tabs[0] ?? first;
+          await freshen(last.data.db, habitIds);
+          expect(await last.data.db.derived.count()).toBe(habitIds.length);
+          await expectTruth(last);
+          for (const tab of tabs) tab.close();
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 
   test('a state row that another device wrote on the same day is told by its own key', async () => {
     const tab = makeTestDevice();
@@ -248,7 +297,9 @@ describe('derived rows', () => {
     const [habitId] = habitIds;
     if (habitId === undefined) throw new Error('no habit');
     await setDayState(tab.data, habitId, day('2024-06-10'), 'done');
-    expect((await tab.data.db.checkIns.toArray()).map((row) => row.id)).toEqual([stateRowId(habitId, day('2024-06-10'))]);
+    expect((await tab.data.db.checkIns.toArray()).map((row) => row.id)).toEqual([
+      stateRowId(habitId, day('2024-06-10')),
+    ]);
     await expectTruth(tab);
   });
 });

@@ -39,7 +39,9 @@ export async function readPlanInput(db: HearthDatabase, habit: Habit): Promise<P
 export function versionOn(versions: readonly ScheduleVersion[], day: ScheduleVersion['fromDay']): ScheduleVersion {
   const live = versions
     .filter((version) => version.deletedAt === undefined)
-    .toSorted((a, b) => dayNumberOf(a.fromDay) - dayNumberOf(b.fromDay) || a.madeAt - b.madeAt || (a.id < b.id ? -1 : 1));
+    .toSorted(
+      (a, b) => dayNumberOf(a.fromDay) - dayNumberOf(b.fromDay) || a.madeAt - b.madeAt || (a.id < b.id ? -1 : 1),
+    );
   const found = live.findLast((version) => version.fromDay <= day) ?? live[0];
   if (found === undefined) throw new Error(`no rule is in force on ${localDateOf(dayNumberOf(day))}`);
   return found;

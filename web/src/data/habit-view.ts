@@ -66,7 +66,10 @@ export function buildHabitView(
   const judgement = judgeHabit(plan, facts, calendar);
   const { today, lastDay } = calendar;
   const byDay = once(() => groupByDay(rows));
-  const noteOn = (day: LocalDate): string => byDay().get(day)?.find((row) => row.note !== undefined)?.note ?? '';
+  const noteOn = (day: LocalDate): string =>
+    byDay()
+      .get(day)
+      ?.find((row) => row.note !== undefined)?.note ?? '';
   return {
     habit,
     calendar,

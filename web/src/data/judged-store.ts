@@ -37,8 +37,7 @@ export const judgedStore = storePerData((data: HearthData) =>
 
 /** Today's list. */
 export const todayStore = storePerData((data: HearthData) =>
-  combineStores<{ readonly all: JudgedHabits }, TodayView>(
-    { all: judgedStore(data) },
-    ({ all }) => buildToday(all.rows, all.habits, all.calendar, all.calendar.today),
+  combineStores<{ readonly all: JudgedHabits }, TodayView>({ all: judgedStore(data) }, ({ all }) =>
+    buildToday(all.rows, all.habits, all.calendar, all.calendar.today),
   ),
 );

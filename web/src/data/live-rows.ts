@@ -42,6 +42,9 @@ export function settingValueOf<Name extends SettingName>(value: unknown, name: N
   return (fits ? value : fallback) as SettingValue<Name>;
 }
 
-export async function readSetting<Name extends SettingName>(db: HearthDatabase, name: Name): Promise<SettingValue<Name>> {
+export async function readSetting<Name extends SettingName>(
+  db: HearthDatabase,
+  name: Name,
+): Promise<SettingValue<Name>> {
   return settingValueOf((await db.settings.get(name))?.value, name);
 }

@@ -138,9 +138,3 @@ export function withDay(facts: FactColumns, label: LocalDate, rowsOfThatDay: rea
   if (slips !== null || (folded.code & hasSlip) !== 0) (slips ??= new Uint16Array(state.length))[at] = folded.slips;
   return { first, state, sum, slips };
 }
-
-/** The last day on which something was logged, or -Infinity. */
-export function lastFactDay(facts: FactColumns): DayNumber {
-  for (let i = facts.state.length - 1; i >= 0; i -= 1) if (facts.state[i] !== 0) return facts.first + i;
-  return -Infinity;
-}

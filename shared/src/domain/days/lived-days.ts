@@ -10,9 +10,9 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** A date of which less was lived is neutral (DAY5). */
-export const leastLivedMs = 6 * hourMs;
+const leastLivedMs = 6 * hourMs;
 /** How long a zone that was left counts as recent: as long as its tomorrow may be ticked. */
-export const recentZoneMs = 14 * dayMs;
+const recentZoneMs = 14 * dayMs;
 
 /** Zones differ by at most 26 hours and days start at most 12 hours late, so a day older than this has closed everywhere. */
 const mostOpenDaysBack = 3;

@@ -4,7 +4,7 @@ import type { HabitPlan } from './plan.ts';
 import type { Judged } from './verdict.ts';
 
 export const maskPaused = 1;
-export const maskUnlived = 2;
+const maskUnlived = 2;
 
 /** What one judging works on: the columns laid over the judged days, so that index = day - start everywhere. */
 export interface JudgeContext {

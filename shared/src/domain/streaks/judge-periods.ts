@@ -7,7 +7,7 @@ import { isPausedOn, periodFrom, type Period, type Stretch } from './plan.ts';
 import { pushUnit, reasonCode, unitCode, verdictCode, type UnitTable } from './unit-table.ts';
 
 /** Days of the period that no pause covers (STK5), also those still to come. */
-export function activeDays(context: Pick<JudgeContext, 'plan'>, period: Pick<Period, 'from' | 'to'>): number {
+function activeDays(context: Pick<JudgeContext, 'plan'>, period: Pick<Period, 'from' | 'to'>): number {
   if (context.plan.paused.length === 0) return period.to - period.from + 1;
   let active = 0;
   for (let day = period.from; day <= period.to; day += 1) if (!isPausedOn(context.plan, day)) active += 1;

@@ -4,8 +4,8 @@ import { reasonCode, unitCode, unitOfCode, verdictCode, type UnitTable } from '.
 import type { Freezes, Recovery, Streak, StreakNumbers, StreakPart, StreakUnit } from './verdict.ts';
 
 /** STK7: kept units that earn a freeze, and how many can be held. */
-export const keptPerFreeze = 7;
-export const maxFreezes = 2;
+const keptPerFreeze = 7;
+const maxFreezes = 2;
 
 interface RunPart {
   unit: number;

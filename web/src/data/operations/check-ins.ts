@@ -95,7 +95,12 @@ export function setAmount(data: HearthData, habitId: HabitId, day: LocalDate, va
       if (!row.ok) return row;
       writes.push({ table: 'checkIns', op: 'add', row: row.value });
     } else {
-      writes.push({ table: 'checkIns', op: 'update', key: first.id, changes: { value, editedAt: logging.now, source: 'app' } });
+      writes.push({
+        table: 'checkIns',
+        op: 'update',
+        key: first.id,
+        changes: { value, editedAt: logging.now, source: 'app' },
+      });
     }
     for (const row of others) writes.push(takeBackWrite(row, logging.now));
     return ok({ kind: 'amount-set', habitId, subject: habit.name, detail: `${value}`, writes, more: {} });
@@ -121,7 +126,8 @@ export function addSlip(data: HearthData, habitId: HabitId, at?: EpochMs): Outco
 export function takeBack(data: HearthData, checkInId: CheckInId): Outcome {
   return runAct<unknown>(data, tables, async () => {
     const row = await data.db.checkIns.get(checkInId);
-    if (row === undefined || (row.kind !== 'amount' && row.kind !== 'slip')) return err([ruleError('checkIn', 'not-found')]);
+    if (row === undefined || (row.kind !== 'amount' && row.kind !== 'slip'))
+      return err([ruleError('checkIn', 'not-found')]);
     const habit = await liveHabit(data.db, row.habitId);
     if (!habit.ok) return habit;
     return ok({

@@ -1,4 +1,9 @@
-import { decideHabitEdit, decideNewHabit, checkEnd, type HabitFields } from '@hearth/shared/domain/habits/habit-rules.ts';
+import {
+  decideHabitEdit,
+  decideNewHabit,
+  checkEnd,
+  type HabitFields,
+} from '@hearth/shared/domain/habits/habit-rules.ts';
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
 import type { RuleInput } from '@hearth/shared/domain/schedules/schedule-rules.ts';
 import type { ScheduleVersion } from '@hearth/shared/domain/schedules/schedule.ts';
@@ -23,42 +28,46 @@ export interface NewHabitInput extends RuleInput {
 /** Makes a habit with its first rule, at the end of the list. */
 export function createHabit(data: HearthData, input: NewHabitInput): Outcome<{ readonly habitId: HabitId }> {
   const { db, ids } = data;
-  return runAct<{ readonly habitId: HabitId }>(data, ['habits', 'scheduleVersions', 'settings', ...calendarTables], async () => {
-    const [calendar, habits, tinyHabits] = await Promise.all([
-      readCalendar(data),
-      liveHabits(db),
-      readSetting(db, 'tinyHabits'),
-    ]);
-    const startDay = input.startDay ?? calendar.today;
-    const decision = decideNewHabit({ ...input, startDay }, { habits, tinyHabits });
-    if (!decision.ok) return decision;
-    const { fields, schedule, target, skipAllowance, endDay } = decision.value;
-    const habitId = asId<HabitId>(ids.next());
-    const habit = {
-      id: habitId,
-      v: 1,
-      ...definedFields(fields),
-      position: Math.max(0, ...habits.map((each) => each.position)) + 1,
-      startDay,
-      ...(endDay === undefined ? {} : { endDay }),
-      createdAt: calendar.now,
-    } as Habit;
-    const version: ScheduleVersion = {
-      id: asId<ScheduleVersionId>(ids.next()),
-      v: 1,
-      habitId,
-      fromDay: startDay,
-      madeAt: calendar.now,
-      schedule,
-      target,
-      ...(skipAllowance === undefined ? {} : { skipAllowance }),
-    };
-    const writes: Write[] = [
-      { table: 'habits', op: 'add', row: habit },
-      { table: 'scheduleVersions', op: 'add', row: version },
-    ];
-    return ok({ kind: 'habit-created', habitId, subject: fields.name, writes, more: { habitId } });
-  });
+  return runAct<{ readonly habitId: HabitId }>(
+    data,
+    ['habits', 'scheduleVersions', 'settings', ...calendarTables],
+    async () => {
+      const [calendar, habits, tinyHabits] = await Promise.all([
+        readCalendar(data),
+        liveHabits(db),
+        readSetting(db, 'tinyHabits'),
+      ]);
+      const startDay = input.startDay ?? calendar.today;
+      const decision = decideNewHabit({ ...input, startDay }, { habits, tinyHabits });
+      if (!decision.ok) return decision;
+      const { fields, schedule, target, skipAllowance, endDay } = decision.value;
+      const habitId = asId<HabitId>(ids.next());
+      const habit = {
+        id: habitId,
+        v: 1,
+        ...definedFields(fields),
+        position: Math.max(0, ...habits.map((each) => each.position)) + 1,
+        startDay,
+        ...(endDay === undefined ? {} : { endDay }),
+        createdAt: calendar.now,
+      } as Habit;
+      const version: ScheduleVersion = {
+        id: asId<ScheduleVersionId>(ids.next()),
+        v: 1,
+        habitId,
+        fromDay: startDay,
+        madeAt: calendar.now,
+        schedule,
+        target,
+        ...(skipAllowance === undefined ? {} : { skipAllowance }),
+      };
+      const writes: Write[] = [
+        { table: 'habits', op: 'add', row: habit },
+        { table: 'scheduleVersions', op: 'add', row: version },
+      ];
+      return ok({ kind: 'habit-created', habitId, subject: fields.name, writes, more: { habitId } });
+    },
+  );
 }
 
 function definedFields<Fields extends object>(fields: Fields): Partial<Fields> {
@@ -164,9 +173,12 @@ export function deleteHabit(data: HearthData, habitId: HabitId): Outcome {
 export function reorderHabits(data: HearthData, habitIds: readonly HabitId[]): Outcome {
   return runAct<unknown>(data, ['habits'], async () => {
     const habits = await liveHabits(data.db);
-    const writes = placesOf(habits, habitIds).map(
-      ({ id, position }): Write => ({ table: 'habits', op: 'update', key: id, changes: { position } }),
-    );
+    const writes = placesOf(habits, habitIds).map(({ id, position }): Write => ({
+      table: 'habits',
+      op: 'update',
+      key: id,
+      changes: { position },
+    }));
     return ok({ kind: 'habits-reordered', habitId: null, subject: '', writes, more: {} });
   });
 }

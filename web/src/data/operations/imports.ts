@@ -111,7 +111,10 @@ async function writeImport(data: HearthData, writes: ImportWrites, onProgress: O
   return reverts.toReversed();
 }
 
-async function changeCheckIns({ db }: HearthData, changes: readonly RowChange<CheckIn['id'], CheckIn>[]): Promise<Revert[]> {
+async function changeCheckIns(
+  { db }: HearthData,
+  changes: readonly RowChange<CheckIn['id'], CheckIn>[],
+): Promise<Revert[]> {
   const before = await db.checkIns.bulkGet(changes.map(({ key }) => key));
   await db.checkIns.bulkUpdate(changes.map(({ key, changes: spec }) => ({ key, changes: { ...spec } })));
   return changes.flatMap(({ key, changes: spec }, i): Revert[] => {

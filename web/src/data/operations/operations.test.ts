@@ -9,7 +9,16 @@ import type { RuleError } from '@hearth/shared/kernel/rule-error.ts';
 import { amountTarget, day, yesNo } from '@hearth/shared/testing/factories.ts';
 import { makeTestDevice, type TestTab } from '../../testing/test-data.ts';
 import { addAmount, addSlip, setAmount, setDayState, setNote, takeBack } from './check-ins.ts';
-import { archiveHabit, createHabit, deleteHabit, editHabit, endHabit, moveStart, reorderHabits, unarchiveHabit } from './habits.ts';
+import {
+  archiveHabit,
+  createHabit,
+  deleteHabit,
+  editHabit,
+  endHabit,
+  moveStart,
+  reorderHabits,
+  unarchiveHabit,
+} from './habits.ts';
 import { startLadder, takeNextStep } from './ladders.ts';
 import { pause, resume } from './pauses.ts';
 import { changeRule, previewRule, previewStart } from './rules.ts';
@@ -35,7 +44,14 @@ afterEach(() => {
 });
 
 const today = day('2024-06-12');
-const fields: HabitFields = { name: 'Read', description: '', colour: 'ember', icon: 'book', timeOfDay: 'anytime', pleasant: false };
+const fields: HabitFields = {
+  name: 'Read',
+  description: '',
+  colour: 'ember',
+  icon: 'book',
+  timeOfDay: 'anytime',
+  pleasant: false,
+};
 
 function valueOf<T>(result: Result<T, readonly RuleError[]>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -89,9 +105,15 @@ describe('check-ins', () => {
   test('an amount is finite, 0 to 1e9, and the limit is named', async () => {
     const tab = device();
     const id = await habit(tab);
-    expect(errorsOf(await addAmount(tab.data, id, today, Number.NaN))).toEqual([{ field: 'value', rule: 'not-a-number' }]);
-    expect(errorsOf(await addAmount(tab.data, id, today, -1))).toEqual([{ field: 'value', rule: 'too-small', limit: 0 }]);
-    expect(errorsOf(await setAmount(tab.data, id, today, 2e9))).toEqual([{ field: 'value', rule: 'too-large', limit: 1e9 }]);
+    expect(errorsOf(await addAmount(tab.data, id, today, Number.NaN))).toEqual([
+      { field: 'value', rule: 'not-a-number' },
+    ]);
+    expect(errorsOf(await addAmount(tab.data, id, today, -1))).toEqual([
+      { field: 'value', rule: 'too-small', limit: 0 },
+    ]);
+    expect(errorsOf(await setAmount(tab.data, id, today, 2e9))).toEqual([
+      { field: 'value', rule: 'too-large', limit: 1e9 },
+    ]);
     expect(errorsOf(await setNote(tab.data, id, today, 'x'.repeat(4_001)))).toEqual([
       { field: 'note', rule: 'too-long', limit: 4_000 },
     ]);
@@ -107,7 +129,9 @@ describe('check-ins', () => {
     const [row] = await tab.data.db.checkIns.toArray();
     valueOf(await takeBack(tab.data, row?.id ?? stateRowId(id, today)));
     expect((await tab.data.db.checkIns.toArray()).map(({ kind }) => kind)).toEqual(['none']);
-    expect(errorsOf(await addSlip(tab.data, id, Date.parse('2024-06-15T02:30:00+02:00')))[0]).toMatchObject({ rule: 'not-yet' });
+    expect(errorsOf(await addSlip(tab.data, id, Date.parse('2024-06-15T02:30:00+02:00')))[0]).toMatchObject({
+      rule: 'not-yet',
+    });
   });
 
   test('tomorrow can be ticked only where another recent zone already has it', async () => {
@@ -149,8 +173,18 @@ describe('check-ins', () => {
 describe('habits', () => {
   test('every limit of a habit is refused by name, all at once, and nothing is written', async () => {
     const tab = device();
-    const bad = { ...fields, name: 'x'.repeat(101), description: 'x'.repeat(10_001), durationS: 100_000, time: '25:00' };
-    const input = { fields: bad, schedule: { kind: 'every-n-days' as const, n: 0, anchor: today }, target: amountTarget(0) };
+    const bad = {
+      ...fields,
+      name: 'x'.repeat(101),
+      description: 'x'.repeat(10_001),
+      durationS: 100_000,
+      time: '25:00',
+    };
+    const input = {
+      fields: bad,
+      schedule: { kind: 'every-n-days' as const, n: 0, anchor: today },
+      target: amountTarget(0),
+    };
     expect(errorsOf(await createHabit(tab.data, input))).toEqual(
       expect.arrayContaining([
         { field: 'name', rule: 'too-long', limit: 100 },
@@ -233,7 +267,11 @@ describe('habits', () => {
 
   test('habits keep their places but for those that were put into another order', async () => {
     const tab = device();
-    const [a, b, c] = [await habit(tab, { name: 'a' }), await habit(tab, { name: 'b' }), await habit(tab, { name: 'c' })];
+    const [a, b, c] = [
+      await habit(tab, { name: 'a' }),
+      await habit(tab, { name: 'b' }),
+      await habit(tab, { name: 'c' }),
+    ];
     valueOf(await reorderHabits(tab.data, [c, a]));
     const rows = await tab.data.db.habits.toArray();
     expect(rows.toSorted((x, y) => x.position - y.position).map(({ id }) => id)).toEqual([c, b, a]);
@@ -250,7 +288,8 @@ describe('rules, pauses, ladders, routines', () => {
     const preview = valueOf(await previewRule(tab.data, id, rule));
     expect([preview.before.current?.length, preview.after.current?.length]).toEqual([1, 3]);
     const changed = valueOf(await changeRule(tab.data, id, rule));
-    const live = async () => (await tab.data.db.scheduleVersions.toArray()).filter((row) => row.deletedAt === undefined);
+    const live = async () =>
+      (await tab.data.db.scheduleVersions.toArray()).filter((row) => row.deletedAt === undefined);
     expect((await live()).map(({ schedule }) => schedule.kind)).toEqual(['every-n-days']);
     expect(errorsOf(await changeRule(tab.data, id, rule))).toEqual([{ field: 'schedule', rule: 'no-change' }]);
     await undo(tab.data, changed.activityId);
@@ -260,7 +299,9 @@ describe('rules, pauses, ladders, routines', () => {
   test('FACT4 a running period is finished by the rule that it began with', async () => {
     const tab = device();
     const schedule = { kind: 'quota' as const, times: 3, per: 'week' as const };
-    const { habitId } = valueOf(await createHabit(tab.data, { fields, schedule, target: yesNo, startDay: day('2024-06-03') }));
+    const { habitId } = valueOf(
+      await createHabit(tab.data, { fields, schedule, target: yesNo, startDay: day('2024-06-03') }),
+    );
     const change = { schedule: { kind: 'daily' as const }, target: yesNo, fromDay: today };
     expect(valueOf(await previewRule(tab.data, habitId, change)).effectiveFrom).toBe('2024-06-17');
   });
@@ -271,7 +312,9 @@ describe('rules, pauses, ladders, routines', () => {
     expect(errorsOf(await pause(tab.data, id, { from: day('2024-05-28') }))).toEqual([
       { field: 'from', rule: 'too-far-back', limit: '2024-05-29' },
     ]);
-    expect(errorsOf(await pause(tab.data, id, { from: today, to: day('2024-06-01') }))).toMatchObject([{ field: 'to' }]);
+    expect(errorsOf(await pause(tab.data, id, { from: today, to: day('2024-06-01') }))).toMatchObject([
+      { field: 'to' },
+    ]);
     valueOf(await pause(tab.data, id, { from: day('2024-06-10') }));
     valueOf(await pause(tab.data, null, { from: today }));
     valueOf(await resume(tab.data, id));
@@ -285,7 +328,12 @@ describe('rules, pauses, ladders, routines', () => {
     const tab = device();
     const target = amountTarget(600, { measure: 'duration', unit: '' });
     const { habitId } = valueOf(await createHabit(tab.data, { fields, schedule: { kind: 'daily' }, target }));
-    valueOf(await startLadder(tab.data, habitId, [{ label: 'two minutes', amount: 120 }, { label: 'all', amount: 600 }]));
+    valueOf(
+      await startLadder(tab.data, habitId, [
+        { label: 'two minutes', amount: 120 },
+        { label: 'all', amount: 600 },
+      ]),
+    );
     tab.setNow('2024-07-01T12:00:00+02:00');
     valueOf(await takeNextStep(tab.data, habitId));
     expect(errorsOf(await takeNextStep(tab.data, habitId))).toEqual([{ field: 'steps', rule: 'no-change' }]);
@@ -299,15 +347,17 @@ describe('rules, pauses, ladders, routines', () => {
 
   test('SCH10 a deleted routine lets its habits go, and its undo gathers them again', async () => {
     const tab = device();
-    const { routineId } = valueOf(await createRoutine(tab.data, { name: 'Dawn', timeOfDay: 'morning', rule: { kind: 'all' } }));
+    const { routineId } = valueOf(
+      await createRoutine(tab.data, { name: 'Dawn', timeOfDay: 'morning', rule: { kind: 'all' } }),
+    );
     const id = await habit(tab, { routineId });
     const gone = valueOf(await deleteRoutine(tab.data, routineId));
     expect(await tab.data.db.habits.get(id)).not.toHaveProperty('routineId');
     await undo(tab.data, gone.activityId);
     expect(await tab.data.db.habits.get(id)).toHaveProperty('routineId', routineId);
-    expect(errorsOf(await createRoutine(tab.data, { name: ' ', timeOfDay: 'morning', rule: { kind: 'all' } }))).toEqual([
-      { field: 'name', rule: 'required' },
-    ]);
+    expect(errorsOf(await createRoutine(tab.data, { name: ' ', timeOfDay: 'morning', rule: { kind: 'all' } }))).toEqual(
+      [{ field: 'name', rule: 'required' }],
+    );
   });
 });
 
@@ -321,7 +371,10 @@ describe('settings and zones', () => {
     ]);
     await chooseSetting(tab.data, { name: 'dayStart', value: 120 });
     const live = (await tab.data.db.settingVersions.toArray()).filter((row) => row.deletedAt === undefined);
-    expect(live.map(({ name, value }) => [name, value])).toEqual([['weekStart', 7], ['dayStart', 120]]);
+    expect(live.map(({ name, value }) => [name, value])).toEqual([
+      ['weekStart', 7],
+      ['dayStart', 120],
+    ]);
   });
 
   test('the zone is written down when it changes, once, and keeping the old one takes it back', async () => {

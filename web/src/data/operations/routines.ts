@@ -10,7 +10,9 @@ import type { Write } from '../write.ts';
 
 async function liveRoutine({ db }: HearthData, id: RoutineId): Promise<Result<Routine, readonly RuleError[]>> {
   const routine = await db.routines.get(id);
-  return routine === undefined || routine.deletedAt !== undefined ? err([ruleError('routine', 'not-found')]) : ok(routine);
+  return routine === undefined || routine.deletedAt !== undefined
+    ? err([ruleError('routine', 'not-found')])
+    : ok(routine);
 }
 
 async function liveRoutines({ db }: HearthData): Promise<Routine[]> {
@@ -64,9 +66,12 @@ export function deleteRoutine(data: HearthData, routineId: RoutineId): Outcome {
 export function reorderRoutines(data: HearthData, routineIds: readonly RoutineId[]): Outcome {
   return runAct<unknown>(data, ['routines'], async () => {
     const places = placesOf(await liveRoutines(data), routineIds);
-    const writes = places.map(
-      ({ id, position }): Write => ({ table: 'routines', op: 'update', key: id, changes: { position } }),
-    );
+    const writes = places.map(({ id, position }): Write => ({
+      table: 'routines',
+      op: 'update',
+      key: id,
+      changes: { position },
+    }));
     return ok({ kind: 'routines-reordered', habitId: null, subject: '', writes, more: {} });
   });
 }

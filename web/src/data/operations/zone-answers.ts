@@ -47,7 +47,11 @@ export async function pinZone(data: HearthData, zone: string | null): Outcome {
     if (next !== current) {
       // Part of the act, so that its undo takes it back too.
       const id = asId<ZoneChangeId>(ids.next());
-      writes.push({ table: 'zoneChanges', op: 'add', row: { id, v: 1, at: clock.now(), zone: next, device: deviceId } });
+      writes.push({
+        table: 'zoneChanges',
+        op: 'add',
+        row: { id, v: 1, at: clock.now(), zone: next, device: deviceId },
+      });
       if (zone === null) answered = id;
     }
     return ok({ kind: 'setting-changed', habitId: null, subject: 'pinnedZone', detail: zone ?? '', writes, more: {} });

@@ -9,9 +9,6 @@ export function usePreference<Name extends PreferenceName>(
 ): readonly [PreferenceValue<Name> | undefined, (value: PreferenceValue<Name>) => Promise<void>] {
   const data = useData();
   const value = useLiveQuery(() => readPreference(data, name), [data, name]);
-  const setValue = useCallback(
-    (next: PreferenceValue<Name>) => writePreference(data, name, next),
-    [data, name],
-  );
+  const setValue = useCallback((next: PreferenceValue<Name>) => writePreference(data, name, next), [data, name]);
   return [value, setValue];
 }

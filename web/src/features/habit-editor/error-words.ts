@@ -56,7 +56,7 @@ const plainLabels = {
 } as const;
 
 /** The name of a field as the form shows it. */
-export function fieldLabel(field: string, form: HabitForm, { t, format }: EditorWords): string {
+function fieldLabel(field: string, form: HabitForm, { t, format }: EditorWords): string {
   if (field === 'schedule.days') {
     if (form.rule.kind === 'weekdays') return t('field.weekdays');
     return form.rule.kind === 'rolling' ? t('field.inDays') : t('field.monthDays');
