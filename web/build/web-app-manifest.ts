@@ -11,6 +11,14 @@ const icon = (src: string, sizes: string, purpose: 'any' | 'maskable' | 'monochr
   type: src.endsWith('.svg') ? 'image/svg+xml' : 'image/png',
 });
 
+const screenshot = (src: string, sizes: string, formFactor: 'narrow' | 'wide', label: string) => ({
+  src: `/icons/${src}`,
+  sizes,
+  type: 'image/png',
+  form_factor: formFactor,
+  label,
+});
+
 export const webAppManifest: Partial<ManifestOptions> = {
   id: '/today',
   name: app.manifest.name,
@@ -33,6 +41,10 @@ export const webAppManifest: Partial<ManifestOptions> = {
     icon('hearth-maskable-192.png', '192x192', 'maskable'),
     icon('hearth-maskable-512.png', '512x512', 'maskable'),
     icon('hearth-monochrome-512.png', '512x512', 'monochrome'),
+  ],
+  screenshots: [
+    screenshot('screenshot-narrow-780x1688.png', '780x1688', 'narrow', app.manifest.narrowScreenshot),
+    screenshot('screenshot-wide-1440x900.png', '1440x900', 'wide', app.manifest.wideScreenshot),
   ],
   shortcuts: [
     { name: app.manifest.todayShortcut, url: '/today', icons: [icon('shortcut-today-96.png', '96x96', 'any')] },

@@ -10,6 +10,8 @@ export const app = {
     name: 'Hearth, habits and streaks',
     shortName: 'Hearth',
     description: 'A habit tracker that lives on your own device, works offline and reads your streaks honestly.',
+    narrowScreenshot: 'Today on a phone: habits with their week and their streak',
+    wideScreenshot: 'Today beside a habit: its year, its strength and the ledger behind its streak',
     todayShortcut: 'Today',
     newHabitShortcut: 'New habit',
   },
