@@ -38,7 +38,7 @@ export const ROOMS = [
   { path: 'web/src', may: ['web/src/**', SHARED] },
   { path: 'web/build', may: ['web/src/lib', 'web/src/i18n', SHARED] },
   { path: 'web/e2e', may: ['web/src/**', SHARED] },
-  { path: 'web/bench', may: ['web/src/**', 'web/e2e', SHARED] },
+  { path: 'web/bench', may: ['web/src/**', 'web/e2e', 'scripts/**', SHARED] },
 
   { path: `${SERVER}/storage`, may: [SHARED] },
   { path: `${SERVER}/storage/sqlite`, may: [`${SERVER}/storage`, SHARED] },

@@ -49,7 +49,8 @@ async function benchToday(origin: string): Promise<void> {
     await page.goto(`${origin}/today`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
-    await seedDevice(page, size);
+    const today = await page.evaluate(() => new Intl.DateTimeFormat('sv-SE').format(new Date()));
+    await seedDevice(page, today, size);
     const began = performance.now();
     await page.reload();
     await page.waitForFunction(

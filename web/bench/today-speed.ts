@@ -45,9 +45,10 @@ export async function measureTaps(
           observer.disconnect();
           requestAnimationFrame(() => {
             const channel = new MessageChannel();
-            channel.port1.onmessage = () => {
-              times.push(performance.now() - event.timeStamp);
-            };
+            channel.port1.addEventListener('message', () => times.push(performance.now() - event.timeStamp), {
+              once: true,
+            });
+            channel.port1.start();
             channel.port2.postMessage(null);
           });
         });
