@@ -43,7 +43,7 @@ test.describe('importing from Loop', () => {
     await importButton(page).click();
     await expect(page.getByText('1 habit and 12 entries were imported.')).toBeVisible();
     await page.getByRole('link', { name: 'Go to Today' }).click();
-    await expect(page.getByRole('link', { name: 'Read: streak of 12 days. See why' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Streak of Read: 12 days. See why' })).toBeVisible();
     // A milestone is celebrated for what was done here, never for imported days.
     await expect(page.getByRole('button', { name: 'Lovely' })).toHaveCount(0);
 
@@ -58,7 +58,7 @@ test.describe('importing from Loop', () => {
     await page.getByRole('button', { name: 'Undo the import' }).click();
     await expect(page.getByText('Your habits are as they were before.')).toBeVisible();
     await page.goto('/today');
-    await expect(page.getByRole('link', { name: 'Read: streak of 12 days. See why' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Streak of Read: 12 days. See why' })).toBeVisible();
   });
 
   test('a backup, without any network', async ({ page, context }) => {
@@ -77,7 +77,7 @@ test.describe('importing from Loop', () => {
     await importButton(page).click();
     await expect(page.getByText('1 habit and 3 entries were imported.')).toBeVisible();
     await page.getByRole('link', { name: 'Go to Today' }).click();
-    await expect(page.getByRole('link', { name: 'Walk: streak of 3 days. See why' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Streak of Walk: 3 days. See why' })).toBeVisible();
   });
 
   test('a file that is none: the reason, and nothing written', async ({ page }) => {
@@ -117,7 +117,7 @@ test.describe('real files of Loop', () => {
       await page.getByRole('button', { name: 'Import another file' }).click();
     }
     await page.goto('/today');
-    await page.getByRole('link', { name: /^brush teeth.*See why$/ }).click();
+    await page.getByRole('link', { name: /^Streak of brush teeth/ }).click();
     await expect(page.getByRole('heading', { name: 'brush teeth' }).first()).toBeVisible();
   });
 });

@@ -64,7 +64,7 @@ test.describe('the landing', () => {
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [390, 1440]) {
+    for (const width of [390, 820, 1440]) {
       test(`has nothing for axe to find at ${width} px in ${colorScheme}`, async ({ page }) => {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 900 });
