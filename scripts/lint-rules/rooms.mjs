@@ -38,7 +38,9 @@ export const ROOMS = [
   { path: 'web/src', may: ['web/src/**', SHARED] },
   { path: 'web/build', may: ['web/src/lib', 'web/src/i18n', SHARED] },
   { path: 'web/e2e', may: ['web/src/**', SHARED] },
-  { path: 'web/bench', may: ['web/src/**', 'web/e2e', 'scripts/**', SHARED] },
+  { path: 'web/bench', may: ['web/src/**', 'web/e2e', 'scripts/find-chromium.mjs', SHARED] },
+  // The one tool that is no package of the workspace and yet shared: where this machine's browser is.
+  { path: 'scripts/find-chromium.mjs', may: [] },
 
   { path: `${SERVER}/storage`, may: [SHARED] },
   { path: `${SERVER}/storage/sqlite`, may: [`${SERVER}/storage`, SHARED] },
