@@ -15,8 +15,9 @@ export function openProps(open: boolean | undefined, onOpenChange: ((open: boole
 
 export function OverlayHeader({ title, description }: { title: ReactNode; description?: ReactNode }) {
   const { t } = useTranslation('ui');
+  // No <header>, nor <footer> below: outside of every section those would be the page's own landmarks.
   return (
-    <header className="flex items-start gap-3 ps-5 pe-3 pt-3 pb-2">
+    <div className="flex items-start gap-3 ps-5 pe-3 pt-3 pb-2">
       <div className="min-w-0 flex-1 py-2">
         <RadixDialog.Title className="text-lg font-semibold">{title}</RadixDialog.Title>
         {description === undefined ? null : (
@@ -26,7 +27,7 @@ export function OverlayHeader({ title, description }: { title: ReactNode; descri
       <RadixDialog.Close asChild>
         <IconButton label={t('close')} icon={<X size={20} />} />
       </RadixDialog.Close>
-    </header>
+    </div>
   );
 }
 
@@ -36,8 +37,8 @@ export function OverlayBody({ children }: { children: ReactNode }) {
 
 export function OverlayFooter({ children }: { children: ReactNode }) {
   return (
-    <footer className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
+    <div className="flex flex-wrap justify-end gap-2 px-5 pt-3 pb-[max(1.25rem,env(safe-area-inset-bottom))]">
       {children}
-    </footer>
+    </div>
   );
 }

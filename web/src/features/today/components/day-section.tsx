@@ -28,10 +28,11 @@ export function DaySection({ section, acts, words, selectedId }: DaySectionProps
           routine === null || progress === null ? (
             <HabitList key={key} {...{ items, acts, words, selectedId }} labelledBy={id} />
           ) : (
-            <section key={key} aria-labelledby={`${id}-${key}`} className="-mx-2 rounded-lg bg-sunk p-2">
+            // No landmark: a routine may be called "Morning", as the part of the day around it is.
+            <div key={key} role="group" aria-labelledby={`${id}-${key}`} className="-mx-2 rounded-lg bg-sunk p-2">
               <RoutineHeading id={`${id}-${key}`} {...{ routine, progress, words }} />
               <HabitList {...{ items, acts, words, selectedId }} labelledBy={`${id}-${key}`} />
-            </section>
+            </div>
           ),
         )}
       </div>
