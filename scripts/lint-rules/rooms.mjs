@@ -75,7 +75,11 @@ export const ROOMS = [
 export const PACKAGE_OWNERS = [
   { regex: /^dexie(-|\/|$)/, owners: ['web/src/data'], isFreeInTests: false },
   { regex: /^(better-sqlite3|drizzle-orm)(\/|$)/, owners: [`${SERVER}/storage/sqlite`], isFreeInTests: true },
-  { regex: /^node:/, owners: [SERVER, 'web/build', 'web/e2e', 'web/bench', 'shared/bench'], isFreeInTests: true },
+  {
+    regex: /^node:/,
+    owners: [SERVER, 'web/build', 'web/e2e', 'web/bench', 'shared/bench', 'scripts/find-chromium.mjs'],
+    isFreeInTests: true,
+  },
 ];
 
 /** Tests may reach for their tools, and for what is made for them. */
