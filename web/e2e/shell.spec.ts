@@ -167,3 +167,48 @@ test.describe('the way to install', () => {
     });
   });
 });
+
+test.describe('what concerns the whole day', () => {
+  // Playwright's own zone holds for a whole context; a journey needs one that moves.
+  test.use({ timezoneId: '' });
+
+  test('a journey is asked about once, and "keep" can be undone', async ({ page, context }) => {
+    const devTools = await context.newCDPSession(page);
+    await devTools.send('Emulation.setTimezoneOverride', { timezoneId: 'Europe/Berlin' });
+    await makeHabit(page);
+    await expect(linkTo(page)).toBeVisible();
+    await devTools.send('Emulation.setTimezoneOverride', { timezoneId: 'Asia/Tokyo' });
+    await page.reload();
+    const question = page.getByRole('status').filter({ hasText: 'You are in Tokyo now.' });
+    await expect(question).toContainText(/Today is \w+day \d+ \w+ here\./);
+    await question.getByRole('button', { name: 'Keep Berlin time' }).click();
+    await expect(question).toBeHidden();
+    await page.getByRole('listitem').filter({ hasText: 'Berlin time' }).getByRole('button', { name: 'Undo' }).click();
+    await expect(question).toBeVisible();
+    await question.getByRole('button', { name: 'Switch' }).click();
+    await expect(question).toBeHidden();
+    await page.reload();
+    await expect(linkTo(page)).toBeVisible();
+    await page.waitForTimeout(1500);
+    await expect(question).toBeHidden();
+  });
+
+  test('data that the browser cleared is missed, and said', async ({ page }) => {
+    await makeHabit(page);
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('hearth.had-data'))).toBe('1');
+    await page.goto('/');
+    await page.waitForURL('**/today');
+    await page.goto('/icons/hearth.svg');
+    await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          indexedDB.deleteDatabase('hearth').addEventListener('success', resolve);
+        }),
+    );
+    await openToday(page);
+    const notice = page.getByRole('alert').filter({ hasText: 'cleared what Hearth kept here' });
+    await expect(notice.getByRole('link', { name: 'Import a backup' })).toHaveAttribute('href', '/settings/import');
+    await notice.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(notice).toBeHidden();
+  });
+});

@@ -39,20 +39,18 @@ export function Banner({ tone = 'neutral', icon, title, children, actions, onDis
   return (
     <div
       {...(live === undefined ? {} : { role: live })}
-      className={classNames(
-        'flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border p-3 ps-4',
-        tones[tone],
-        className,
-      )}
+      className={classNames('flex items-start gap-3 rounded-lg border p-3 ps-4', tones[tone], className)}
     >
-      <span aria-hidden="true" className="shrink-0">
+      <span aria-hidden="true" className="mt-2.5 shrink-0">
         {icon ?? icons[tone]}
       </span>
-      <div className="min-w-48 flex-1 text-sm text-ink-2">
-        {title === undefined ? null : <p className="font-semibold text-ink">{title}</p>}
-        {children}
+      <div className="flex min-h-10 min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-2">
+        <div className="min-w-48 flex-1 text-sm text-ink-2">
+          {title === undefined ? null : <p className="font-semibold text-ink">{title}</p>}
+          {children}
+        </div>
+        {actions === undefined ? null : <div className="flex flex-wrap gap-2">{actions}</div>}
       </div>
-      {actions === undefined ? null : <div className="flex flex-wrap gap-2">{actions}</div>}
       {onDismiss ? <IconButton size="sm" label={t('dismiss')} icon={<X size={18} />} onClick={onDismiss} /> : null}
     </div>
   );

@@ -20,7 +20,7 @@ export const RouteError = (): ReactElement => {
     <div className="mx-auto grid min-h-[70dvh] max-w-md content-center justify-items-center gap-3 px-5 py-8 text-center">
       <Flame lit={false} size={44} />
       <h1 className="mt-2 text-xl font-bold">{t('error.heading')}</h1>
-      <p className="text-ink-2">{t('error.text')}</p>
+      <p className="text-balance text-ink-2">{t('error.text')}</p>
       <div className="mt-3 flex flex-wrap justify-center gap-2">
         <Button variant="primary" onClick={() => location.reload()}>
           {t('error.reload')}

@@ -5,7 +5,7 @@ import { readCalendar } from '../calendar.ts';
 import { readPreference } from '../preferences.ts';
 import { chooseSetting } from './settings.ts';
 import { undo } from './undo.ts';
-import { pinZone } from './zone-answers.ts';
+import { acceptZone, keepZone, pinZone } from './zone-answers.ts';
 import { changesInOrder, followZone } from './zones.ts';
 
 const open: TestTab[] = [];
@@ -65,5 +65,27 @@ describe('a pinned zone', () => {
     await undo(tab.data, freed.value.activityId);
     expect((await readCalendar(tab.data)).zone).toBe('Asia/Tokyo');
     expect(await tab.data.db.settings.get('pinnedZone')).toHaveProperty('value', 'Asia/Tokyo');
+  });
+});
+
+describe('the question about a journey', () => {
+  test('is answered once: "keep" pins the zone, and the place is not asked about again', async () => {
+    const tab = device();
+    await followZone(tab.data);
+    tab.setZone('Asia/Tokyo');
+    const change = await followZone(tab.data);
+    expect((await keepZone(tab.data, { from: 'Europe/Berlin', to: 'Asia/Tokyo', change })).ok).toBe(true);
+    expect(await readPreference(tab.data, 'zoneAnswered')).toBe('Asia/Tokyo');
+  });
+
+  test('is answered once: "switch" from a pinned zone accepts the change that it makes', async () => {
+    const tab = device();
+    await followZone(tab.data);
+    await pinZone(tab.data, 'Europe/Berlin');
+    tab.setZone('Asia/Tokyo');
+    await acceptZone(tab.data, { from: 'Europe/Berlin', to: 'Asia/Tokyo', change: null });
+    const made = changesInOrder(await tab.data.db.zoneChanges.toArray()).at(-1);
+    expect(made?.zone).toBe('Asia/Tokyo');
+    expect(await readPreference(tab.data, 'zoneAnswered')).toBe(made?.id);
   });
 });

@@ -7,13 +7,11 @@ import { writePreference } from '../preferences.ts';
 import type { Write } from '../write.ts';
 import { changesInOrder, followZone, lastKnownZone, type ZoneQuestion } from './zones.ts';
 
-const answerOf = ({ change, to }: ZoneQuestion): string => change?.id ?? to;
-
 /** "Switch": days follow the device from now on. */
 export async function acceptZone(data: HearthData, question: ZoneQuestion): Promise<void> {
   if (question.change === null) await data.db.settings.update('pinnedZone', { value: null });
-  await followZone(data);
-  await writePreference(data, 'zoneAnswered', answerOf(question));
+  const change = (await followZone(data)) ?? question.change;
+  await writePreference(data, 'zoneAnswered', change?.id ?? question.to);
 }
 
 /** "Keep": the change never was, and days stay in the zone before it until that is taken back in Settings. */
@@ -28,7 +26,8 @@ export async function keepZone(data: HearthData, question: ZoneQuestion): Outcom
     }
     return Promise.resolve(ok({ kind: 'zone-kept', habitId: null, subject: question.from, writes, more: {} }));
   });
-  await writePreference(data, 'zoneAnswered', answerOf(question));
+  // The zone is pinned now, so the next question would be about the place itself.
+  if (outcome.ok) await writePreference(data, 'zoneAnswered', question.to);
   return outcome;
 }
 
