@@ -37,7 +37,7 @@ export const ROOMS = [
   { path: 'web/src/testing', may: ['web/src/**', SHARED] },
   { path: 'web/src', may: ['web/src/**', SHARED] },
   { path: 'web/build', may: ['web/src/lib', 'web/src/i18n', SHARED] },
-  { path: 'web/e2e', may: ['web/src/**', SHARED] },
+  { path: 'web/e2e', may: ['web/src/**', 'scripts/find-chromium.mjs', SHARED] },
   { path: 'web/bench', may: ['web/src/**', 'web/e2e', 'scripts/find-chromium.mjs', SHARED] },
   // The one tool that is no package of the workspace and yet shared: where this machine's browser is.
   { path: 'scripts/find-chromium.mjs', may: [] },
