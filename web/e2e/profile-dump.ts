@@ -72,7 +72,7 @@ export async function dumpProfile(page: Page): Promise<Profile> {
       database.close();
       databases.push({ name, version, stores });
     }
-    return { databases, localStorage: { ...localStorage } };
+    return { databases, localStorage: Object.fromEntries(Object.entries(localStorage)) };
   });
 }
 
