@@ -63,7 +63,8 @@ function configure(canvas: HTMLCanvasElement, props: ChartCanvasProps): ChartCon
     options: {
       responsive: true,
       maintainAspectRatio: false,
-      animation: isStill ? false : { duration: 240 },
+      // A change of width in the midst of it can be lost: looked at once more when it is over.
+      animation: isStill ? false : { duration: 240, onComplete: ({ chart }) => chart.resize() },
       // Colours are not mixed frame by frame: chart.js cannot read oklch.
       animations: { colors: false },
       interaction: { mode: 'index', intersect: false },
