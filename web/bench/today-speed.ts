@@ -63,10 +63,16 @@ export async function measureTaps(
     const before = await page.evaluate(() => (Reflect.get(window, 'tapTimes') as number[]).length);
     // By coordinates: Playwright's own check of what a click hits costs the page tens of milliseconds.
     const check = checks.nth(at % count);
-    await check.scrollIntoViewIfNeeded();
+    // In the middle, where neither the bar nor a toast lies over it.
+    await check.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await page.waitForTimeout(50);
     const box = await check.boundingBox();
     if (box === null) throw new Error('a check is not on screen');
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    // A finger rests for a moment; what it presses is drawn as pressed long before it lifts, and the tap counts from then.
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.waitForTimeout(80);
+    await page.mouse.up();
     await page.waitForFunction((had) => (Reflect.get(window, 'tapTimes') as number[]).length > had, before, {
       polling: 20,
     });
