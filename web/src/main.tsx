@@ -16,9 +16,16 @@ const waitForFirstPaint = (): Promise<void> =>
     setTimeout(resolve, NO_FRAME_MS);
   });
 
+/** Lets the browser answer a tap or a scroll between two pieces of work. */
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 const start = async (): Promise<void> => {
   await waitForFirstPaint();
+  // In pieces: evaluated and drawn at once, the app would hold a slow phone for a third of a second.
+  await import('react-dom/client');
+  await breathe();
   const { startApp } = await import('./app/start.tsx');
+  await breathe();
   await startApp();
 };
 
