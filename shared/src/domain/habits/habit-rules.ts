@@ -3,11 +3,9 @@ import type { LocalDate } from '../../kernel/local-date.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { ruleError, type RuleError } from '../../kernel/rule-error.ts';
 import { checkAmount } from '../schedules/amount-rules.ts';
-import { checkRuleInput, isSameRule, type RuleInput } from '../schedules/schedule-rules.ts';
+import { checkRuleInput, isSameRule, tinyDurationS, type RuleInput } from '../schedules/schedule-rules.ts';
 import { habitColours, maxDescriptionLength, maxHabits, maxNameLength, timesOfDay, type Habit } from './habit.ts';
 
-/** "Tiny habits" holds the duration to this many seconds. */
-export const tinyDurationS = 120;
 const maxTextLength = 200;
 const maxPlaceLength = 100;
 const maxIconLength = 64;

@@ -5,6 +5,8 @@ import { maxIntervalDays, type Schedule, type Target } from './schedule.ts';
 
 /** "Tiny habits" holds the longest wait between two due days to this. */
 const tinyIntervalDays = 7;
+/** "Tiny habits" holds a habit's duration, also where it is the target, to this. Seconds. */
+export const tinyDurationS = 120;
 export const maxUnitLength = 32;
 const maxSlips = 10_000;
 
@@ -109,8 +111,18 @@ export interface RuleInput {
 export function checkRuleInput(input: RuleInput, tinyHabits: boolean): RuleError[] {
   const errors = [...checkRule(input.schedule), ...checkTarget(input.schedule, input.target)];
   if (input.skipAllowance !== undefined) errors.push(...checkWhole('skipAllowance', input.skipAllowance, 0, 31));
-  if (tinyHabits && errors.length === 0 && longestIntervalDays(input.schedule) > tinyIntervalDays) {
+  return tinyHabits && errors.length === 0 ? checkTiny(input) : errors;
+}
+
+/** A limit ("at most an hour of films") is no duration that somebody must find, so it may be long. */
+function checkTiny({ schedule, target }: RuleInput): RuleError[] {
+  const errors: RuleError[] = [];
+  if (longestIntervalDays(schedule) > tinyIntervalDays) {
     errors.push(ruleError('schedule', 'tiny-interval', tinyIntervalDays));
+  }
+  const mustLast = target.kind === 'amount' && target.measure === 'duration' && target.bound === 'at-least';
+  if (mustLast && target.amount > tinyDurationS) {
+    errors.push(ruleError('target.amount', 'tiny-duration', tinyDurationS));
   }
   return errors;
 }

@@ -1,7 +1,7 @@
 import { MapPin } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { maxDescriptionLength } from '@hearth/shared/domain/habits/habit.ts';
-import { tinyDurationS } from '@hearth/shared/domain/habits/habit-rules.ts';
+import { tinyDurationS } from '@hearth/shared/domain/schedules/schedule-rules.ts';
 import { durationWords } from '../../../i18n/amount-words.ts';
 import { Input } from '../../../ui/input.tsx';
 import { Textarea } from '../../../ui/textarea.tsx';
