@@ -62,7 +62,7 @@ test('two rules are the same whatever the order of their fields', () => {
   expect(isSameRule(a, b)).toBe(true);
   expect(isSameRule(a, { ...b, skipAllowance: 0 })).toBe(false);
 
-  it.each([
+  test.each([
     ['at-least', 120, false],
     ['at-least', 121, true],
     ['at-most', 3600, false],
@@ -73,4 +73,3 @@ test('two rules are the same whatever the order of their fields', () => {
       isRefused ? [{ field: 'target.amount', rule: 'tiny-duration', limit: 120 }] : [],
     );
   });
-});
