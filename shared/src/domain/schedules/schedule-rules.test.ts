@@ -61,15 +61,16 @@ test('two rules are the same whatever the order of their fields', () => {
   const b = { schedule: { per: 'week', times: 3, kind: 'quota' } as Schedule, target: yesNo };
   expect(isSameRule(a, b)).toBe(true);
   expect(isSameRule(a, { ...b, skipAllowance: 0 })).toBe(false);
+});
 
-  test.each([
-    ['at-least', 120, false],
-    ['at-least', 121, true],
-    ['at-most', 3600, false],
-  ] as const)('tiny habits hold a duration that must last %s %i s: refused %s', (bound, amount, isRefused) => {
-    const target: Target = { kind: 'amount', measure: 'duration', amount, unit: '', bound, per: 'day' };
-    expect(check({ kind: 'daily' }, target)).toEqual([]);
-    expect(check({ kind: 'daily' }, target, true)).toEqual(
-      isRefused ? [{ field: 'target.amount', rule: 'tiny-duration', limit: 120 }] : [],
-    );
-  });
+test.each([
+  ['at-least', 120, false],
+  ['at-least', 121, true],
+  ['at-most', 3600, false],
+] as const)('tiny habits hold a duration that must last %s %i s: refused %s', (bound, amount, isRefused) => {
+  const target: Target = { kind: 'amount', measure: 'duration', amount, unit: '', bound, per: 'day' };
+  expect(check({ kind: 'daily' }, target)).toEqual([]);
+  expect(check({ kind: 'daily' }, target, true)).toEqual(
+    isRefused ? [{ field: 'target.amount', rule: 'tiny-duration', limit: 120 }] : [],
+  );
+});
