@@ -69,6 +69,7 @@ test.describe('without a network', () => {
     await page.getByRole('link', { name: 'Edit', exact: true }).click();
     await page.getByLabel('Name', { exact: true }).fill('Stretch well');
     await saveForm(page);
+    await expect(page.getByRole('heading', { name: 'Stretch well', level: 1 })).toBeVisible();
     await openToday(page);
     await expectRow(page, 'Stretch well', 'done, 1 day');
     await context.setOffline(false);

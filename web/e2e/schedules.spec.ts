@@ -119,7 +119,7 @@ const cases: readonly ScheduleCase[] = [
     rule: 'SCH7 nth weekday of the month',
     set: async (page) => {
       await radio(page, 'Certain dates');
-      await radio(page, 'A weekday');
+      await radio(page, 'By weekday');
       await choose(page, 'Which one', 'Fifth, or the last');
       await choose(page, 'Weekday of the month', 'Friday');
     },
