@@ -31,6 +31,7 @@ test.describe('without a network', () => {
     await createHabit(page, { name: 'Read' });
     await checkOf(page, 'Read').click();
     await undoByToast(page, 'Read: done');
+    await expectRow(page, 'Read', 'open');
 
     await page.reload();
     await expectRow(page, 'Stretch', 'done, 1 day');

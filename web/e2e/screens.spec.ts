@@ -187,6 +187,8 @@ const widths = [390, 820, 1440];
 
 /** Colours on their way from the other theme, and drawers on their way in, are not judged. */
 async function settle(page: Page): Promise<void> {
+  // Two frames, in which a change of theme or width begins its transitions.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
 }
 
@@ -209,6 +211,7 @@ test.describe('every screen, in both themes, from phone to desk', () => {
         await page.setViewportSize({ width, height: 900 });
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme });
+          await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
           await settle(page);
           expect.soft(await findBarriers(page), `${colorScheme} at ${width} px`).toEqual([]);
         }

@@ -91,7 +91,7 @@ const isEveryDay = (schedule: Schedule): boolean =>
 function partsWords({ parts = [] }: Streak, words: Words): string {
   return parts
     .map(({ length, unit }) => lengthWords(length, unit, words))
-    .reduce((before, after) => words.t('stat.then', { before, after }));
+    .reduce((before, after) => words.t('stat.inTurn', { before, after }));
 }
 
 function strengthFigure(view: HabitView, { t, format }: Words): Figure {

@@ -82,7 +82,7 @@ export const habit = {
     isBest: '{{unit}} · your best',
     noneYet: 'it begins with the first kept one',
     noneNow: 'best {{best}} ({{day}})',
-    then: '{{before}}, then {{after}}',
+    inTurn: '{{before}}, then {{after}}',
     percentSign: '%',
     change: '{{change}} this month',
     changeNone: 'the same as last month',
