@@ -51,7 +51,8 @@ await skip.getByRole('button', { name: 'Save note' }).click();
 await skip.getByRole('button', { name: 'Skip', exact: true }).click();
 const slip = await openDay(page, 'No sugar');
 await slip.getByRole('button', { name: 'I slipped just now' }).click();
-await page.keyboard.press('Escape');
+// Leaving the page at once would take the write with it: it begins after the frame that shows the slip.
+await page.getByText('No sugar: slip noted').waitFor();
 
 const day = (daysAgo: number): string => new Date(Date.UTC(2026, 10, 21 - daysAgo)).toISOString().slice(0, 10);
 const ticks = Array.from({ length: 40 }, (_, at) => `${day(at + 1)},${at % 9 === 8 ? 'SKIP' : 'YES_MANUAL'},`);
