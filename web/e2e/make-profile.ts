@@ -51,7 +51,7 @@ await skip.getByRole('button', { name: 'Save note' }).click();
 await skip.getByRole('button', { name: 'Skip', exact: true }).click();
 const slip = await openDay(page, 'No sugar');
 await slip.getByRole('button', { name: 'I slipped just now' }).click();
-// Leaving the page at once would take the write with it: it begins after the frame that shows the slip.
+// Leaving the page before the write is through would take it along.
 await page.getByText('No sugar: slip noted').waitFor();
 
 const day = (daysAgo: number): string => new Date(Date.UTC(2026, 10, 21 - daysAgo)).toISOString().slice(0, 10);
