@@ -36,7 +36,7 @@ test.describe('the second visit', () => {
     ] as const) {
       await page.goto(address);
       await expect(page).toHaveTitle(title);
-      await expect(page.getByRole('navigation')).toBeVisible();
+      await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
     }
   });
 
@@ -112,7 +112,7 @@ test.describe('a new version', () => {
     await page.evaluate(() => Reflect.set(window, 'isOldPage', true));
     await page.getByRole('button', { name: 'Reload' }).click();
     await page.waitForFunction(() => Reflect.get(window, 'isOldPage') === undefined);
-    await expect(page.getByRole('navigation')).toBeVisible();
+    await expect(page.getByRole('navigation', { name: 'Rooms' })).toBeVisible();
     await expect(updatePrompt(page)).toBeHidden();
     const isWaiting = await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
     expect(isWaiting).toBe(false);

@@ -37,7 +37,7 @@ export function CheckButton({
       {...(isCounter ? {} : { 'aria-pressed': checked })}
       {...attributes}
       className={classNames(
-        'relative grid shrink-0 place-items-center rounded-full p-1 transition-transform duration-150 select-none active:scale-92',
+        'relative grid shrink-0 place-items-center rounded-full p-1 select-none active:scale-92',
         className,
       )}
     >

@@ -43,7 +43,6 @@ export function ProgressRing({
       <svg width={size} height={size} className="absolute inset-0 -rotate-90" stroke="currentColor">
         <circle
           {...circle}
-          className="transition-opacity duration-200"
           opacity={track === 'solid' ? 0.22 : 1}
           {...(track === 'dashed'
             ? { strokeDasharray: `${size * 0.13} ${size * 0.084}`, strokeWidth: stroke * 0.75 }
@@ -57,13 +56,12 @@ export function ProgressRing({
           strokeDashoffset={1 - share}
           strokeLinecap="round"
           opacity={share === 0 ? 0 : 1}
-          className="transition-[stroke-dashoffset,opacity] duration-250 ease-out"
         />
       </svg>
       <span
         className={classNames(
-          'absolute inset-0 grid place-items-center rounded-full bg-current transition-[opacity,transform] duration-200 ease-out',
-          done ? 'scale-100 opacity-100' : 'scale-60 opacity-0',
+          'absolute inset-0 grid place-items-center rounded-full bg-current',
+          !done && 'opacity-0',
         )}
       >
         <svg width={size * 0.5} height={size * 0.5} viewBox="0 0 24 24" fill="none" className="text-card">

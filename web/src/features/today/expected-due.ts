@@ -25,8 +25,18 @@ export function dueAfterTap(due: DueHabit, act: TapAct): DueHabit {
   return { ...due, dayState: act.state, dayMet, have: Math.max(0, due.have + change) };
 }
 
-/** The tap is on the screen before its writing begins: a task of its own, which also runs when the page goes to sleep. */
-const afterPaint = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+/** A frame comes within 16 ms; a page that nobody looks at draws none, and its tap must not wait for one. */
+const noFrameMs = 100;
+
+/** The tap is on the screen before its writing begins: a task after the next frame, or soon where no frame is drawn. */
+const afterPaint = (): Promise<void> =>
+  new Promise((resolve) => {
+    const giveUp = setTimeout(resolve, noFrameMs);
+    requestAnimationFrame(() => {
+      clearTimeout(giveUp);
+      setTimeout(resolve);
+    });
+  });
 
 /** After the last write is through, what was expected gives way to what is, even if that looks the same. */
 const graceMs = 400;
