@@ -2,8 +2,22 @@ import type { HabitColour } from '../domain/habits/habit.ts';
 import type { Schedule, Target } from '../domain/schedules/schedule.ts';
 import type { LocalDate } from '../kernel/local-date.ts';
 import type { ImportWarning } from './import-warning.ts';
+import type { LoopRule } from './loop/loop-frequency.ts';
 
-export const importSources = ['loop-csv', 'loop-db'] as const;
+export const importSources = [
+  'loop-csv',
+  'loop-checkmarks',
+  'loop-db',
+  'habitbull-csv',
+  'tickmate-db',
+  'rewire-db',
+  'mhabit-json',
+  'habitica-json',
+  'beaver-json',
+  'habo-json',
+  'habittrove-json',
+  'hearth',
+] as const;
 export type ImportSource = (typeof importSources)[number];
 
 /** What a file says of one day. `note` is a day that holds nothing but a note. `value` only with `amount`, 0 included. */
@@ -27,6 +41,14 @@ export interface ImportedHabit {
   readonly archived: boolean;
   readonly schedule: Schedule;
   readonly target: Target;
+  /** The rule as Loop stores it, for Loop's own view of the days; only of Loop's files. */
+  readonly loop?: LoopRule;
+  /** How that app judges, in our terms, where it differs from `schedule`: rolling windows for calendar weeks (SCH6). */
+  readonly likeThatApp?: { readonly schedule: Schedule; readonly target: Target };
+  /** What the file says of its own streak and score (0 to 1). Shown beside ours, never stored. */
+  readonly claims?: { readonly streak?: number; readonly score?: number };
+  /** The file's history was thinned: days were worked out from what is left. */
+  readonly isApproximate?: boolean;
   readonly entries: readonly ImportedEntry[];
   readonly firstDay: LocalDate | null;
   readonly lastDay: LocalDate | null;
