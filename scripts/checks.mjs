@@ -20,6 +20,7 @@ const REPORTS = '.cache/reports';
  * @property {(env: NodeJS.ProcessEnv) => Promise<import('./processes.mjs').Ended>} run
  * @property {string} [report] where a test runner leaves its JSON; without one the check counts as 1
  * @property {(report: any) => Tally} [readReport]
+ * @property {(report: any) => string[]} [readTroubles] what failed, or passed only the second time, to be said last
  */
 
 /**
@@ -48,15 +49,40 @@ const unitCheck = {
     }),
 };
 
+/** Longest part of an error that is repeated at the end. */
+const MAX_REASON = 1_500;
+const ESC = String.fromCharCode(27);
+
+/**
+ * @param {any[]} suites of Playwright's JSON report
+ * @returns {string[]} a text for each test that failed at least once, with its first error
+ */
+export const listBrowserTroubles = (suites) =>
+  suites.flatMap((suite) => [
+    ...listBrowserTroubles(suite.suites ?? []),
+    ...(suite.specs ?? []).flatMap((/** @type {any} */ spec) =>
+      spec.tests
+        .filter((/** @type {any} */ test) => test.status === 'unexpected' || test.status === 'flaky')
+        .map((/** @type {any} */ test) => {
+          const verdict = test.status === 'flaky' ? 'passed only when tried again' : 'failed';
+          const error =
+            test.results.find((/** @type {any} */ result) => result.error)?.error?.message ?? 'no reason given';
+          const reason = error.replaceAll(new RegExp(`${ESC}\\[[0-9;]*m`, 'g'), '').slice(0, MAX_REASON);
+          return `${verdict}: ${spec.file}:${spec.line} ${spec.title}\n${reason}`;
+        }),
+    ),
+  ]);
+
 /** @type {Check} */
 export const browserCheck = {
   name: 'browser tests',
   report: `${REPORTS}/playwright.json`,
   readReport: ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
     notRun: stats.skipped,
   }),
+  readTroubles: (report) => listBrowserTroubles(report.suites),
   run: (env) =>
     runCommand(['playwright', 'test'], {
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/playwright.json` },
@@ -99,7 +125,9 @@ const readTally = (check) => {
   if (check.report === undefined || check.readReport === undefined) return undefined;
   const path = join(PROJECT_ROOT, check.report);
   if (!existsSync(path)) return { passed: 0, failed: 1, notRun: 0 };
-  return check.readReport(JSON.parse(readFileSync(path, 'utf8')));
+  const report = JSON.parse(readFileSync(path, 'utf8'));
+  for (const trouble of check.readTroubles?.(report) ?? []) process.stderr.write(`${trouble}\n`);
+  return check.readReport(report);
 };
 
 /**

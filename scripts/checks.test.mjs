@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { judgeNotRun, runStages, toTally } from './checks.mjs';
+import { listBrowserTroubles, judgeNotRun, runStages, toTally } from './checks.mjs';
 import { PROJECT_ROOT } from './toolchain.mjs';
 
 afterEach(() => {
@@ -63,5 +63,24 @@ describe('tests that did not run', () => {
     silence();
     const judged = judgeNotRun({ passed: 1, failed: 0, notRun: 3 }, { HEARTH_REAL_FILES: PROJECT_ROOT });
     expect(judged.failed).toBe(3);
+  });
+});
+
+describe('the troubles of the browser', () => {
+  it('are named with their first error, without colours, also when a second try passed', () => {
+    const red = `${String.fromCharCode(27)}[31mgone${String.fromCharCode(27)}[39m`;
+    const spec = (/** @type {string} */ title, /** @type {string} */ status, /** @type {object[]} */ results) => ({
+      title,
+      file: 'a.spec.ts',
+      line: 7,
+      tests: [{ status, results }],
+    });
+    const broken = spec('breaks', 'unexpected', [{ error: { message: red } }]);
+    const shaky = spec('wavers', 'flaky', [{ error: { message: 'late' } }, {}]);
+    const sound = spec('holds', 'expected', [{}]);
+    expect(listBrowserTroubles([{ specs: [sound], suites: [{ specs: [broken, shaky] }] }])).toEqual([
+      'failed: a.spec.ts:7 breaks\ngone',
+      'passed only when tried again: a.spec.ts:7 wavers\nlate',
+    ]);
   });
 });
