@@ -20,6 +20,8 @@ import { isArchivedOn } from './today-view.ts';
 export interface HabitView {
   readonly habit: Habit;
   readonly calendar: Calendar;
+  /** The pleasant habit that rewards it; null without one, or when that one is gone. */
+  readonly linkedHabit: Habit | null;
   /** The rule in force today. */
   readonly version: ScheduleVersion;
   /** Live rules, newest first. */
@@ -73,6 +75,7 @@ export function buildHabitView(
   return {
     habit,
     calendar,
+    linkedHabit: rules.habits.find(({ id }) => id === habit.linkedHabitId) ?? null,
     version: versionOn(versions, today),
     versions: versions.toSorted((a, b) => dayNumberOf(b.fromDay) - dayNumberOf(a.fromDay) || b.madeAt - a.madeAt),
     pauses: rules.pauses

@@ -57,6 +57,53 @@ describe('days and clocks', () => {
     expect(tell({ picture: 'xx', checkIns: [again] }).current?.length).toBe(2);
   });
 
+  it('zone changed on one of two devices only: each fact keeps the day of its own zone, and looking settles nothing (DAY1, DAY5)', () => {
+    const home = {
+      id: asId<ZoneChangeId>('z1'),
+      v: 1 as const,
+      at: Date.UTC(2024, 0, 1),
+      zone: 'Europe/Berlin',
+      device: 'a',
+    };
+    const moved = {
+      ...home,
+      id: asId<ZoneChangeId>('z2'),
+      at: Date.UTC(2024, 0, 3, 12),
+      zone: 'Asia/Tokyo',
+      device: 'b',
+    };
+    const rows = [
+      makeCheckIn({ day: day('2024-01-01'), zone: 'Europe/Berlin' }),
+      makeCheckIn({ day: day('2024-01-02'), zone: 'Europe/Berlin' }),
+      // The phone that flew and the tablet that stayed both tick their own today.
+      makeCheckIn({ day: day('2024-01-03'), zone: 'Europe/Berlin' }),
+      makeCheckIn({ day: day('2024-01-04'), zone: 'Asia/Tokyo' }),
+    ];
+    const at = (iso: string, zoneChanges: readonly (typeof home)[]) =>
+      judgedAt({ zoneChanges, settings: [], fallbackZone: 'Europe/Berlin', now: Date.parse(iso) });
+    // 16:00Z of the 3rd: Tokyo's 4th has begun, and the 3rd is open until Berlin has closed it too.
+    const before = at('2024-01-03T16:00Z', [home]);
+    const after = at('2024-01-03T16:00Z', [home, moved]);
+    expect([before.today, before.openFrom]).toEqual(['2024-01-03', '2024-01-03']);
+    expect([after.today, after.openFrom]).toEqual(['2024-01-04', '2024-01-03']);
+    const seen = (judged: typeof after, checkIns: typeof rows) =>
+      tell({
+        picture: '',
+        checkIns,
+        today: judged.today,
+        judged: { openFrom: judged.openFrom, unlived: judged.unlived },
+      });
+    // Without the tablet's tick the 3rd only waits; with it nothing of the past looks different to either device.
+    expect(
+      seen(
+        after,
+        rows.filter((row) => row.day !== '2024-01-03'),
+      ).marks,
+    ).toBe('KK?K');
+    expect(seen(before, rows.slice(0, 3)).marks).toBe('KKK');
+    expect(seen(after, rows).marks).toBe('KKKK');
+  });
+
   it('fly east: the day stays open until the later close, so nothing is lost in between (DAY5, STK4)', () => {
     // Today is the 3rd where the user is now; the 2nd has not closed in the zone where it began.
     const judged = { openFrom: day('2024-01-02') };

@@ -83,7 +83,7 @@ function slipWords(due: DueHabit, schedule: AvoidSchedule, { t, format }: Words)
     return isWeek ? t('sub.noSlipWeek') : t('sub.noSlipToday');
   }
   if (schedule.limit > 0) {
-    const values = { have: format.number(slips), need: format.number(schedule.limit) };
+    const values = { count: schedule.limit, have: format.number(slips), need: format.number(schedule.limit) };
     return isWeek ? t('sub.slipsOfWeek', values) : t('sub.slipsOfToday', values);
   }
   const values = { count: slips, value: format.number(slips) };

@@ -7,6 +7,7 @@ export const habit = {
   withTime: '{{rule}} at {{time}}',
   about: 'About',
   reward: 'Reward: {{reward}}',
+  linked: 'Afterwards:',
   badge: { archived: 'Archived', paused: 'Paused', ended: 'Ended' },
   next: {
     days: 'Next: {{days}}.',

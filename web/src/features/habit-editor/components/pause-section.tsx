@@ -35,7 +35,7 @@ export function PauseSection({ view }: { readonly view: HabitView }): ReactEleme
       <PauseForm view={view} />
       <p className="text-sm text-ink-2">
         {t('pause.everything')}{' '}
-        <Link to="/settings" className="inline-block font-semibold text-ink underline underline-offset-2">
+        <Link to="/settings/habits" className="inline-block font-semibold text-ink underline underline-offset-2">
           {t('pause.settings')}
         </Link>
       </p>
