@@ -15,6 +15,8 @@ export interface ReadMessage {
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'habit'; readonly habit: ImportedHabit }
+  /** The file is Hearth's own export: another screen restores it. */
+  | { readonly kind: 'own' }
   | { readonly kind: 'read'; readonly source: ImportSource; readonly warnings: readonly ImportWarning[] }
   | { readonly kind: 'refused'; readonly error: ImportError }
   /** A bug, or a lack of memory: thrown again on the page. */

@@ -9,15 +9,24 @@ import { startImportWorker, type ImportWorker } from './read-file.ts';
 import { useImport, type Import } from './use-import.ts';
 
 export interface ImportScreenProps {
+  /** A file that came from outside the page: opened with the app, shared to it, dropped on it. A new one is read at once. */
+  readonly incoming?: File | undefined;
+  /** Called with a file that is Hearth's own export: restoring is another screen's work. */
+  readonly onOwnFile?: ((file: File) => void) | undefined;
   /** Another one only in tests, where there are no workers. */
   readonly startWorker?: () => ImportWorker;
 }
 
 /** Settings > Data > Import. */
-export function ImportScreen({ startWorker = startImportWorker }: ImportScreenProps): ReactElement {
+export function ImportScreen({
+  incoming,
+  onOwnFile,
+  startWorker = startImportWorker,
+}: ImportScreenProps): ReactElement {
   const { t } = useTranslation('import');
-  const work = useImport(startWorker);
+  const work = useImport({ startWorker, onOwnFile });
   const { step } = work.state;
+  useIncoming(work, incoming);
   const body = useRef<HTMLDivElement>(null);
   const shown = useRef(step);
   useEffect(() => {
@@ -33,6 +42,17 @@ export function ImportScreen({ startWorker = startImportWorker }: ImportScreenPr
       </div>
     </div>
   );
+}
+
+/** Reads what comes from outside, once, and never into an import that is being written. */
+function useIncoming({ state, read }: Import, incoming: File | undefined): void {
+  const taken = useRef<File>(undefined);
+  const isWriting = state.step === 'writing';
+  useEffect(() => {
+    if (incoming === undefined || incoming === taken.current || isWriting) return;
+    taken.current = incoming;
+    read(incoming);
+  });
 }
 
 function Step({ state, read, write, undoImport, startOver, cancel }: Import): ReactElement {

@@ -19,12 +19,14 @@ describe('reading a file beside the page', () => {
       () => worker,
     );
     if (!read.ok) throw new Error(read.error.code);
-    expect(read.value).toMatchObject({
+    if (read.value.kind !== 'foreign') throw new Error('own');
+    const { content } = read.value;
+    expect(content).toMatchObject({
       source: 'loop-csv',
       file: 'loop.zip',
       habits: [{ name: 'Read', firstDay: '2020-01-02' }],
     });
-    expect(read.value.warnings.map((warning) => warning.code)).toEqual(['bad-day']);
+    expect(content.warnings.map((warning) => warning.code)).toEqual(['bad-day']);
     expect(told).toEqual(told.toSorted((a, b) => a - b));
     expect(told.at(-1)).toBe(1);
     expect(state.isEnded).toBe(true);
@@ -44,7 +46,7 @@ describe('reading a file beside the page', () => {
     expect(loaded).toBe(0);
     const read = await readFile(fileOf(databaseOf(...loopTables), 'loop.db'), () => {}, never, counting);
     expect(loaded).toBe(1);
-    expect(read).toMatchObject({ ok: true, value: { source: 'loop-db', habits: [] } });
+    expect(read).toMatchObject({ ok: true, value: { content: { source: 'loop-db', habits: [] } } });
   });
 
   test('refuses a file that is too large or empty without starting a worker', async () => {

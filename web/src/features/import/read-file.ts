@@ -16,6 +16,9 @@ export function startImportWorker(): ImportWorker {
   return new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' });
 }
 
+/** What a file turned out to be: `own` is Hearth's own export, which is restored and not imported. */
+export type ReadContent = { readonly kind: 'foreign'; readonly content: ImportedFile } | { readonly kind: 'own' };
+
 /**
  * Reads a file of another tracker beside the page. `onProgress` gets 0 to 1. Aborting ends the worker at once, whatever it is
  * doing; the promise is then rejected with the signal's reason.
@@ -25,12 +28,12 @@ export function readFile(
   onProgress: (share: number) => void,
   signal: AbortSignal,
   startWorker: () => ImportWorker,
-): Promise<Result<ImportedFile, ImportError>> {
+): Promise<Result<ReadContent, ImportError>> {
   const problem = checkFileSize(file.size, file.name);
   if (problem !== null) return Promise.resolve(err(problem));
   const worker = startWorker();
   const habits: ImportedHabit[] = [];
-  return new Promise<Result<ImportedFile, ImportError>>((resolve, reject) => {
+  return new Promise<Result<ReadContent, ImportError>>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     worker.addEventListener('message', ({ data }) => {
       switch (data.kind) {
@@ -41,7 +44,15 @@ export function readFile(
           habits.push(data.habit);
           break;
         case 'read':
-          resolve(ok({ source: data.source, file: file.name, habits, warnings: data.warnings }));
+          resolve(
+            ok({
+              kind: 'foreign',
+              content: { source: data.source, file: file.name, habits, warnings: data.warnings },
+            }),
+          );
+          break;
+        case 'own':
+          resolve(ok({ kind: 'own' }));
           break;
         case 'refused':
           resolve(err(data.error));

@@ -22,6 +22,10 @@ export async function readInWorker(
     tell({ kind: 'refused', error: read.error });
     return;
   }
+  if (read.value.source === 'hearth') {
+    tell({ kind: 'own' });
+    return;
+  }
   for (const habit of read.value.habits) tell({ kind: 'habit', habit });
   tell({ kind: 'read', source: read.value.source, warnings: read.value.warnings });
 }

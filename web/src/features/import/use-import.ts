@@ -36,13 +36,20 @@ async function readAndPlan(
   file: File,
   onProgress: (share: number) => void,
   signal: AbortSignal,
-  startWorker: () => ImportWorker,
+  { startWorker, onOwnFile }: ImportSetup,
 ): Promise<ImportState> {
-  const content = await readFile(file, onProgress, signal, startWorker);
-  if (!content.ok) return { step: 'choose', error: content.error };
-  const plan = await previewImport(data, content.value);
+  const read = await readFile(file, onProgress, signal, startWorker);
+  if (!read.ok) return { step: 'choose', error: read.error };
   signal.throwIfAborted();
-  return plan.ok ? { step: 'preview', file: content.value, plan: plan.value } : { step: 'choose', error: plan.error };
+  if (read.value.kind === 'own') {
+    if (onOwnFile === undefined) return { step: 'choose', error: { code: 'unknown-format', file: file.name } };
+    onOwnFile(file);
+    return beginning;
+  }
+  const { content } = read.value;
+  const plan = await previewImport(data, content);
+  signal.throwIfAborted();
+  return plan.ok ? { step: 'preview', file: content, plan: plan.value } : { step: 'choose', error: plan.error };
 }
 
 async function writeAll(
@@ -66,8 +73,15 @@ async function undoOne(data: HearthData, activityId: string): Promise<ImportStat
   return { step: 'undone', kept: undone.ok ? undone.value.skipped : null };
 }
 
+/** What an import needs of its surroundings. */
+export interface ImportSetup {
+  readonly startWorker: () => ImportWorker;
+  /** Called with a file that turned out to be Hearth's own export. */
+  readonly onOwnFile: ((file: File) => void) | undefined;
+}
+
 /** One import from the file to its result, and back. */
-export function useImport(startWorker: () => ImportWorker): Import {
+export function useImport(setup: ImportSetup): Import {
   const data = useData();
   const [state, setState] = useState<ImportState>(beginning);
   const running = useRef<AbortController | null>(null);
@@ -76,8 +90,12 @@ export function useImport(startWorker: () => ImportWorker): Import {
   const run = (work: (signal: AbortSignal) => Promise<ImportState>): void => {
     const control = new AbortController();
     running.current = control;
-    work(control.signal).then(setState, (error: unknown) => {
-      setState(control.signal.aborted ? beginning : { step: 'crashed', error });
+    const show = (next: ImportState): void => {
+      // Another file may have taken over since.
+      if (running.current === control) setState(next);
+    };
+    work(control.signal).then(show, (error: unknown) => {
+      show(control.signal.aborted ? beginning : { step: 'crashed', error });
     });
   };
 
@@ -88,9 +106,10 @@ export function useImport(startWorker: () => ImportWorker): Import {
   return {
     state,
     read: (file) => {
+      running.current?.abort();
       const tell = (share: number) => setState({ step: 'reading', file: file.name, share });
       tell(0);
-      run((signal) => readAndPlan(data, file, tell, signal, startWorker));
+      run((signal) => readAndPlan(data, file, tell, signal, setup));
     },
     write: () => {
       if (state.step !== 'preview') return;
