@@ -83,7 +83,7 @@ test.describe('importing from Loop', () => {
   test('a file that is none: the reason, and nothing written', async ({ page }) => {
     await page.goto('/settings/import');
     await choose(page, 'photo.jpg', Uint8Array.of(0xff, 0xd8, 0xff));
-    await expect(page.getByRole('alert')).toContainText('photo.jpg is neither a zip archive nor a database');
+    await expect(page.getByRole('alert')).toContainText('photo.jpg is no file that Hearth can read');
     await expectNoBarriers(page);
     // Made in the page: it would take long to send.
     await page.locator('input[type=file]').evaluate((input: HTMLInputElement) => {

@@ -31,7 +31,7 @@ describe('detectFormat', () => {
     expect(detectFormat(databaseOf('CREATE TABLE t (a)'))).toBe('sqlite');
     expect(detectFormat(strToU8('Date,Value\n2020-01-01,2\n'))).toBe('csv');
     expect(detectFormat(strToU8('\uFEFFDate;Value\r\n'))).toBe('csv');
-    expect(detectFormat(strToU8('{"habits":[],\n"a":1}'))).toBe('unknown');
+    expect(detectFormat(strToU8('{"habits":[],\n"a":1}'))).toBe('json');
     expect(detectFormat(strToU8('<?xml version="1.0"?>\n<gpx a="1,2">'))).toBe('unknown');
     expect(detectFormat(Uint8Array.of(0x89, 0x50, 0x4e, 0x47))).toBe('unknown');
     expect(detectFormat(new Uint8Array())).toBe('unknown');

@@ -1,14 +1,17 @@
-import { strFromU8 } from 'fflate';
 import { err, type Result } from '../kernel/result.ts';
+import { readArchive } from './archive-kinds.ts';
+import { readDatabase } from './database-kinds.ts';
+import { decodeText } from './decode-text.ts';
 import type { ImportError } from './import-error.ts';
 import { importLimits, megabyte } from './import-limits.ts';
 import type { ImportedFile, ReportProgress } from './imported-habit.ts';
-import { readLoopCsv } from './loop/loop-csv.ts';
-import { readLoopDb } from './loop/loop-db.ts';
+import { readJson } from './json-kinds.ts';
+import { parseJson } from './parse-json.ts';
 import type { SqliteReader } from './sqlite-reader.ts';
+import { readTable } from './table-kinds.ts';
 import { openZip } from './zip-archive.ts';
 
-export type FileFormat = 'zip' | 'sqlite' | 'csv' | 'unknown';
+export type FileFormat = 'zip' | 'sqlite' | 'json' | 'csv' | 'unknown';
 
 const sqliteMagic = 'SQLite format 3\0';
 
@@ -16,7 +19,10 @@ const sqliteMagic = 'SQLite format 3\0';
 export function detectFormat(bytes: Uint8Array): FileFormat {
   if (startsWith(bytes, 'PK\u0003\u0004') || startsWith(bytes, 'PK\u0005\u0006')) return 'zip';
   if (startsWith(bytes, sqliteMagic)) return 'sqlite';
-  return isTable(bytes) ? 'csv' : 'unknown';
+  const { text } = decodeText(headOf(bytes));
+  if (text.includes('\0')) return 'unknown';
+  if (/^\s*[{[]/.test(text)) return 'json';
+  return isTable(text) ? 'csv' : 'unknown';
 }
 
 /** The first thing to ask, before a file is even read into memory. */
@@ -42,13 +48,17 @@ export function readImportFile(
   switch (detectFormat(bytes)) {
     case 'zip': {
       const archive = openZip(bytes, file);
-      return archive.ok ? readLoopCsv(archive.value, report) : archive;
+      return archive.ok ? readArchive(archive.value, report) : archive;
     }
     case 'sqlite':
       if (sqlite === null) throw new Error('a database needs a SqliteReader');
-      return readLoopDb(bytes, file, sqlite, report);
+      return readDatabase(bytes, file, sqlite, report);
+    case 'json': {
+      const json = parseJson(bytes, file);
+      return json.ok ? readJson(json.value, file, report) : json;
+    }
     case 'csv':
-      return err({ code: 'csv-alone', file });
+      return readTable(bytes, file, report);
     case 'unknown':
       return err({ code: 'unknown-format', file });
   }
@@ -59,8 +69,14 @@ function startsWith(bytes: Uint8Array, magic: string): boolean {
   return true;
 }
 
-/** A table has separators and lines, no NUL, and does not begin like JSON or XML. */
-function isTable(bytes: Uint8Array): boolean {
-  const head = strFromU8(bytes.subarray(0, 4_096), true);
-  return !head.includes('\0') && !/^[^!-~]*[{[<]/.test(head) && /[,;\t]/.test(head) && head.includes('\n');
+/** Enough to tell a text by; cut between characters, for half a character would not be UTF-8. */
+function headOf(bytes: Uint8Array): Uint8Array {
+  let end = Math.min(bytes.length, 4_096);
+  for (let back = 0; back < 3 && end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80; back += 1) end -= 1;
+  return bytes.subarray(0, end);
+}
+
+/** A table has separators and lines, and does not begin like JSON or XML. */
+function isTable(head: string): boolean {
+  return !/^[^!-~]*[{[<]/.test(head) && /[,;\t]/.test(head) && /[\r\n]/.test(head);
 }

@@ -10,4 +10,6 @@ export const importLimits = {
   ratioFromBytes: megabyte,
   /** All entries of an archive together. */
   inflatedBytes: 256 * megabyte,
+  /** Levels of nesting in JSON; real exports have less than 10. */
+  jsonDepth: 64,
 } as const;

@@ -19,6 +19,11 @@ export interface HabitCheckmarks {
   readonly rows: readonly CheckmarkRow[];
 }
 
+/** True for an archive with a Habits.csv, whatever folder it was wrapped into. */
+export function isLoopCsv(archive: ZipArchive): boolean {
+  return archive.entries.some(({ path }) => isHabitsTable(path));
+}
+
 /**
  * Reads Loop's CSV export. Habits.csv lists all habits, also those that were not exported; each exported one has a folder
  * that begins with its position. Where there are no folders, the matrix of all habits is read instead. Scores are not
@@ -97,9 +102,9 @@ interface FoundTables {
 
 /** Finds the tables, also when the export was wrapped into a folder. Names of other scripts leave a folder `NNN` alone. */
 function findTables(archive: ZipArchive, warnings: ImportWarnings): FoundTables | null {
-  const files = archive.entries.filter(({ path }) => !path.endsWith('/') && !path.startsWith('__MACOSX/'));
+  const files = archive.entries.filter(({ path }) => !path.endsWith('/') && !isResourceFork(path));
   const habits = files
-    .filter(({ path }) => /(^|\/)habits\.csv$/i.test(path))
+    .filter(({ path }) => isHabitsTable(path))
     .reduce<ZipEntry | null>((best, next) => (best === null || depth(next) < depth(best) ? next : best), null);
   if (habits === null) return null;
   const base = habits.path.slice(0, -'habits.csv'.length);
@@ -120,6 +125,14 @@ function findTables(archive: ZipArchive, warnings: ImportWarnings): FoundTables 
     else if (path.toLowerCase() === 'checkmarks.csv') matrix = entry;
   }
   return { habits, matrix, folders };
+}
+
+function isHabitsTable(path: string): boolean {
+  return /(^|\/)habits\.csv$/i.test(path) && !isResourceFork(path);
+}
+
+function isResourceFork(path: string): boolean {
+  return path.startsWith('__MACOSX/');
 }
 
 function depth(entry: ZipEntry): number {

@@ -2,9 +2,9 @@ import { maxHabits } from '../../domain/habits/habit.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { ImportError } from '../import-error.ts';
 import type { ImportWarnings } from '../import-warning.ts';
-import type { SqlValue } from '../sqlite-reader.ts';
+import { cellReader, keyOf, numberOf, textOf } from '../sql-cells.ts';
+import type { SqliteFile, SqlValue } from '../sqlite-reader.ts';
 import { loopDbColour } from './loop-colours.ts';
-import { cellReader, keyOf, numberOf, textOf, type LoopDb } from './loop-db-tables.ts';
 import type { LoopHabitRow } from './loop-habit.ts';
 
 /** A row of the table of habits, and the key by which rows of days name it. */
@@ -13,7 +13,12 @@ export interface DbHabit {
   readonly row: LoopHabitRow;
 }
 
-export function readDbHabits(db: LoopDb, file: string, warnings: ImportWarnings): Result<DbHabit[], ImportError> {
+export function readDbHabits(
+  db: SqliteFile,
+  schema: number,
+  file: string,
+  warnings: ImportWarnings,
+): Result<DbHabit[], ImportError> {
   const table = db.query(`SELECT * FROM "Habits" LIMIT ${maxHabits + 1}`);
   if (!table.ok) return err({ code: 'broken-database', file });
   const { columns, rows } = table.value;
@@ -40,7 +45,7 @@ export function readDbHabits(db: LoopDb, file: string, warnings: ImportWarnings)
         // Up to schema 22 the question stood where the description stands now; both are kept in one text.
         question: text('question'),
         description: text('description'),
-        colour: loopDbColour(number('color'), db.schema),
+        colour: loopDbColour(number('color'), schema),
         rawColour: text('color'),
         archived: number('archived') === 1 || text('archived').trim().toLowerCase() === 'true',
         num: number('freq_num'),

@@ -5,15 +5,17 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import type { ImportError } from '../import-error.ts';
 import { ImportWarnings } from '../import-warning.ts';
 import type { ImportedFile, ReportProgress } from '../imported-habit.ts';
-import type { SqliteReader } from '../sqlite-reader.ts';
+import { cellReader, keyOf, numberOf, textOf } from '../sql-cells.ts';
+import type { SqliteFile } from '../sqlite-reader.ts';
 import { readDbHabits, type DbHabit } from './loop-db-habits.ts';
-import { cellReader, keyOf, numberOf, openLoopDb, textOf, type LoopDb } from './loop-db-tables.ts';
 import { LoopEntries } from './loop-entries.ts';
 import { LoopHabits } from './loop-habit.ts';
 
 const msPerDay = 86_400_000;
 const firstDay = dayNumberOfCivil(firstYear, 1, 1);
 const lastDay = dayNumberOfCivil(lastYear, 12, 31);
+/** The newest schema whose meaning is known. */
+const newestSchema = 25;
 const yesManual = 2;
 const rowsPerReport = 20_000;
 
@@ -22,23 +24,14 @@ const rowsPerReport = 20_000;
  * numbers as text, doubled or empty days, rows of habits that are gone. Caches of old schemas are not read.
  */
 export function readLoopDb(
-  bytes: Uint8Array,
+  db: SqliteFile,
+  schema: number,
   file: string,
-  sqlite: SqliteReader,
   report: ReportProgress,
 ): Result<ImportedFile, ImportError> {
-  const opened = openLoopDb(bytes, file, sqlite);
-  if (!opened.ok) return opened;
-  try {
-    return readOpened(opened.value, file, report);
-  } finally {
-    opened.value.close();
-  }
-}
-
-function readOpened(db: LoopDb, file: string, report: ReportProgress): Result<ImportedFile, ImportError> {
+  if (schema > newestSchema) return err({ code: 'newer-version', file, limit: newestSchema, found: schema });
   const warnings = new ImportWarnings();
-  const habits = readDbHabits(db, file, warnings);
+  const habits = readDbHabits(db, schema, file, warnings);
   if (!habits.ok) return habits;
   if (habits.value.length > maxHabits) {
     return err({ code: 'too-many-habits', file, limit: maxHabits, found: habits.value.length });
@@ -52,7 +45,7 @@ function readOpened(db: LoopDb, file: string, report: ReportProgress): Result<Im
 }
 
 function readRepetitions(
-  db: LoopDb,
+  db: SqliteFile,
   file: string,
   habits: readonly DbHabit[],
   entries: ReadonlyMap<DbHabit, LoopEntries>,

@@ -1,0 +1,65 @@
+import { err, type Result } from '../kernel/result.ts';
+import type { ImportError } from './import-error.ts';
+import type { ImportedFile, ReportProgress } from './imported-habit.ts';
+import { asArray, asObject, type JsonObject } from './parse-json.ts';
+
+/** JSON files that are known by the shape of their top level and of their first habits. */
+export type JsonKind = 'habitica' | 'habittrove' | 'habo' | 'mhabit' | 'beaver';
+
+type JsonReader = (json: unknown, file: string, report: ReportProgress) => Result<ImportedFile, ImportError>;
+
+const readers: Readonly<Partial<Record<JsonKind, JsonReader>>> = {};
+
+export function readJson(json: unknown, file: string, report: ReportProgress): Result<ImportedFile, ImportError> {
+  const kind = detectJsonKind(json);
+  const read = kind === null ? undefined : readers[kind];
+  return read === undefined ? err({ code: 'foreign-json', file }) : read(json, file, report);
+}
+
+/** How many habits are looked at: the first may lack fields. */
+const sampledHabits = 20;
+
+/** Keys of a habit that only that app writes; `title` and `name` alone are everybody's. */
+const habitKeys: Readonly<Record<Exclude<JsonKind, 'habitica'>, readonly string[]>> = {
+  habittrove: ['coinReward', 'completions'],
+  habo: ['twoDayRule', 'events', 'habitType'],
+  mhabit: ['create_t', 'freq_custom', 'freq_type', 'daily_goal'],
+  beaver: ['records', 'star', 'period', 'chips'],
+};
+
+/** Keys beside `habits` when there is no habit to look at. */
+const topKeys: typeof habitKeys = {
+  habittrove: [],
+  habo: ['metadata', 'habit_categories'],
+  mhabit: ['groups'],
+  beaver: ['order', 'order_by', 'backup'],
+};
+
+/** Whose JSON it is; null when nobody's that is known. */
+export function detectJsonKind(json: unknown): JsonKind | null {
+  const top = asObject(json);
+  if (isHabitica(top, json)) return 'habitica';
+  const habits = asArray(top === null ? json : top['habits']);
+  if (habits === null) return null;
+  const samples = habits
+    .slice(0, sampledHabits)
+    .map(asObject)
+    .filter((habit) => habit !== null);
+  const kinds = Object.keys(habitKeys) as (keyof typeof habitKeys)[];
+  const byHabit = kinds.find((kind) => samples.some((habit) => hasAny(habit, habitKeys[kind])));
+  if (byHabit !== undefined) return top === null && byHabit !== 'habo' ? null : byHabit;
+  if (top === null || samples.length > 0) return null;
+  return kinds.find((kind) => hasAny(top, topKeys[kind])) ?? null;
+}
+
+/** The user document with its tasks, the answer of the tasks call, or its list alone. */
+function isHabitica(top: JsonObject | null, json: unknown): boolean {
+  const tasks = asObject(top?.['tasks']);
+  if (tasks !== null && hasAny(tasks, ['habits', 'dailys'])) return true;
+  const list = asArray(top === null ? json : top['data'])?.slice(0, sampledHabits) ?? [];
+  return list.some((task) => ['daily', 'habit', 'todo', 'reward'].includes(String(asObject(task)?.['type'])));
+}
+
+function hasAny(object: JsonObject, keys: readonly string[]): boolean {
+  return keys.some((key) => Object.hasOwn(object, key));
+}
