@@ -5,6 +5,19 @@ import { amountWords } from '../../i18n/amount-words.ts';
 import { placeOfZone } from '../../lib/zone-place.ts';
 import { clockWords, dayWords, weekdayWords, type Words } from './settings-words.ts';
 
+/** Acts over several habits, said by their number. */
+const bulkKinds = [
+  'habits-edited',
+  'habits-deleted',
+  'habits-archived',
+  'habits-unarchived',
+  'habits-paused',
+  'habits-resumed',
+] as const;
+type BulkKind = (typeof bulkKinds)[number];
+
+const isBulk = (kind: ActivityRow['kind']): kind is BulkKind => bulkKinds.some((each) => each === kind);
+
 /** What was done, in one line: "Read: 12 pages added". */
 export function actWords({ kind, subject, detail, habitId }: ActivityRow, rows: RuleRows, words: Words): string {
   const { t } = words;
@@ -12,6 +25,8 @@ export function actWords({ kind, subject, detail, habitId }: ActivityRow, rows: 
     return t(`activity.did.${kind}`, { subject, amount: amountOf(habitId, detail, rows, words) });
   }
   if ((kind === 'paused' || kind === 'resumed') && habitId === null) return t(`activity.did.${kind}All`);
+  if (isBulk(kind))
+    return t(`activity.did.${kind}`, { count: Number(detail), number: words.format.number(Number(detail)) });
   if (kind === 'zone-kept') return t('activity.did.zone-kept', { place: placeOfZone(subject) });
   if (kind === 'setting-changed') return settingWords(subject, detail, words);
   return t(`activity.did.${kind}`, { subject });

@@ -1,0 +1,122 @@
+import { decidePause, endPauseBefore, type PauseInput } from '@hearth/shared/domain/pauses/pause-rules.ts';
+import type { Pause } from '@hearth/shared/domain/pauses/pause.ts';
+import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
+import { asId, type HabitId, type PauseId } from '@hearth/shared/kernel/ids.ts';
+import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
+import { runAct, type Outcome } from '../act.ts';
+import { calendarTables, readCalendar, type Calendar } from '../calendar.ts';
+import type { HearthData } from '../hearth-data.ts';
+import { liveHabits } from '../live-rows.ts';
+import type { Write } from '../write.ts';
+import { namedAct, type Changed } from './bulk-habits.ts';
+
+const tables = ['habits', 'pauses', ...calendarTables] as const;
+
+interface Chosen {
+  readonly calendar: Calendar;
+  /** The live ones among those named, in order, each with its own live pauses and archives. */
+  readonly habits: readonly { readonly habit: Habit; readonly pauses: readonly Pause[] }[];
+}
+
+async function readChosen(data: HearthData, habitIds: readonly HabitId[]): Promise<Chosen> {
+  const [calendar, habits, pauses] = await Promise.all([
+    readCalendar(data),
+    liveHabits(data.db),
+    data.db.pauses.toArray(),
+  ]);
+  const chosen = new Map<string, Pause[]>(habitIds.map((id) => [id, []]));
+  for (const pause of pauses) {
+    if (pause.deletedAt === undefined && pause.habitId !== null) chosen.get(pause.habitId)?.push(pause);
+  }
+  return {
+    calendar,
+    habits: habits.flatMap((habit) => {
+      const own = chosen.get(habit.id);
+      return own === undefined ? [] : [{ habit, pauses: own }];
+    }),
+  };
+}
+
+const covers = ({ from, to }: Pick<Pause, 'from' | 'to'>, day: LocalDate): boolean =>
+  from <= day && (to === undefined || day <= to);
+
+const isArchive = ({ kind }: Pause): boolean => kind === 'archive';
+
+function addPause(data: HearthData, row: Omit<Pause, 'id' | 'v'>): Write {
+  return { table: 'pauses', op: 'add', row: { ...row, id: asId<PauseId>(data.ids.next()), v: 1 } as Pause };
+}
+
+function endPauses(pauses: readonly Pause[], { today, now }: Calendar): Write[] {
+  return pauses.flatMap((pause): Write[] => {
+    const changes = endPauseBefore(pause, today, now);
+    return changes === null ? [] : [{ table: 'pauses', op: 'update', key: pause.id, changes }];
+  });
+}
+
+/** Archives all of them from today on (STK12); those that are archived already stay as they are. */
+export function archiveHabits(data: HearthData, habitIds: readonly HabitId[]): Outcome<Changed> {
+  return runAct<Changed>(data, tables, async () => {
+    const { calendar, habits } = await readChosen(data, habitIds);
+    const { today, now } = calendar;
+    const changes = habits.map(({ habit, pauses }) => {
+      const isArchived = pauses.some((pause) => isArchive(pause) && covers(pause, today));
+      const row = { habitId: habit.id, from: today, kind: 'archive', madeOn: today, madeAt: now } as const;
+      return { habit, writes: isArchived ? [] : [addPause(data, row)] };
+    });
+    return namedAct({ one: 'habit-archived', many: 'habits-archived' }, changes);
+  });
+}
+
+/** Brings all of them back from today on. */
+export function unarchiveHabits(data: HearthData, habitIds: readonly HabitId[]): Outcome<Changed> {
+  return runAct<Changed>(data, tables, async () => {
+    const { calendar, habits } = await readChosen(data, habitIds);
+    const changes = habits.map(({ habit, pauses }) => ({
+      habit,
+      writes: endPauses(pauses.filter(isArchive), calendar),
+    }));
+    return namedAct({ one: 'habit-unarchived', many: 'habits-unarchived' }, changes);
+  });
+}
+
+/** Pauses each of them, by a pause of its own, unless one of its own covers the same days already (FACT5). */
+export function pauseHabits(data: HearthData, habitIds: readonly HabitId[], input: PauseInput): Outcome<Changed> {
+  return runAct<Changed>(data, tables, async () => {
+    const { calendar, habits } = await readChosen(data, habitIds);
+    const { today, now } = calendar;
+    const decision = decidePause(input, today);
+    if (!decision.ok) return decision;
+    const { from, to, reason } = decision.value;
+    const changes = habits.map(({ habit, pauses }) => {
+      const isCovered = pauses.some(
+        (pause) => pause.from <= from && (pause.to === undefined || (to !== undefined && to <= pause.to)),
+      );
+      const row = {
+        habitId: habit.id,
+        from,
+        ...(to === undefined ? {} : { to }),
+        kind: 'pause' as const,
+        ...(reason === undefined || reason === '' ? {} : { reason }),
+        madeOn: today,
+        madeAt: now,
+      };
+      return { habit, writes: isCovered ? [] : [addPause(data, row)] };
+    });
+    return namedAct({ one: 'paused', many: 'habits-paused', detailOfOne: from }, changes);
+  });
+}
+
+/** Ends each one's own pauses that cover today or lie ahead: today is a normal day again. */
+export function resumeHabits(data: HearthData, habitIds: readonly HabitId[]): Outcome<Changed> {
+  return runAct<Changed>(data, tables, async () => {
+    const { calendar, habits } = await readChosen(data, habitIds);
+    const changes = habits.map(({ habit, pauses }) => ({
+      habit,
+      writes: endPauses(
+        pauses.filter((pause) => !isArchive(pause)),
+        calendar,
+      ),
+    }));
+    return namedAct({ one: 'resumed', many: 'habits-resumed' }, changes);
+  });
+}
