@@ -25,6 +25,13 @@ export const importErrorWords = {
   'device-habits-full': 'With {{file}} there would be {{found}} habits; at most {{limit}} are kept.',
   'device-check-ins-full': 'With {{file}} there would be {{found}} entries; at most {{limit}} are kept.',
   'too-many-rows': '{{file}} holds more than {{limit}} entries.',
+  'foreign-export': '{{file}} is not an export of Hearth: {{entry}} does not say so.',
+  'newer-export':
+    '{{file}} was written by a newer Hearth (format {{found}}); this one reads up to format {{limit}}. Update the app first.',
+  'export-incomplete': '{{file}} is not whole: {{entry}} is missing.',
+  'export-changed':
+    '{{file}} was changed or damaged since it was exported: {{entry}} is not what manifest.json says of it.',
+  'export-miscounted': '{{file}} was changed or damaged: {{entry}} holds {{found}} rows, manifest.json says {{limit}}.',
 } as const;
 
 /** What was left out or read in a changed way, while the rest is imported. */
@@ -60,5 +67,11 @@ export const importWarningWords = {
   'zone-missing': 'The file does not say in which time zone it was written; UTC is taken, so days may be off by one.',
   'zone-unknown': 'The time zone “{{value}}” is not known; UTC is taken, so days may be off by one.',
   'encoding-guessed': 'The text is not UTF-8; letters outside English may be wrong.',
+  'row-no-object': 'This row of {{name}} is no row; it is left out.',
+  'row-bad-field': 'This row of {{name}} has an unreadable “{{value}}”; it is left out.',
+  'row-newer': 'A newer Hearth wrote this row of {{name}}; it is left out.',
+  'row-twice': 'This row of {{name}} is there twice; the first one counts.',
+  'table-unknown': 'The table {{name}} is not known to this Hearth; it is left out.',
+  'table-no-list': '{{name}} is no list of rows; it is left out.',
   'more-like-this': 'And {{number}} more like the ones before.',
 } as const;

@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { openZip } from '../import/zip-archive.ts';

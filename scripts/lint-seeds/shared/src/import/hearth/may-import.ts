@@ -1,0 +1,3 @@
+// expect: none
+export { privateTables } from '../../protocol/tables.ts';
+export { openZip } from '../zip-archive.ts';

@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import type { CheckIn } from '../domain/check-ins/check-in.ts';
+import type { Habit } from '../domain/habits/habit.ts';
+import type { Pause } from '../domain/pauses/pause.ts';
+import type { Routine } from '../domain/routines/routine.ts';
+import type { ScheduleVersion } from '../domain/schedules/schedule.ts';
+import type { Setting, SettingVersion, ZoneChange } from '../domain/settings/setting.ts';
+import { privateTables, type PrivateTableName, type StoredRow } from './tables.ts';
+
+/** What `format` says in data.json and manifest.json. */
+export const exportFormat = 'hearth';
+/** Raised when a reader of the version before could not make sense of a file. A row's own `v` tells changes of rows. */
+export const exportVersion = 1;
+
+export const manifestPath = 'manifest.json';
+export const dataPath = 'data.json';
+
+/**
+ * The tables of an export, in its order: what the owner wrote. Intents are left out: they are requests, and restoring one
+ * would ask again. What the server writes is its to tell.
+ */
+export const exportedTables = [
+  'habits',
+  'scheduleVersions',
+  'checkIns',
+  'pauses',
+  'routines',
+  'reminders',
+  'settings',
+  'settingVersions',
+  'zoneChanges',
+  'groupLinks',
+  'attachments',
+] as const satisfies readonly PrivateTableName[];
+export type ExportedTable = (typeof exportedTables)[number];
+
+/** Rows as they are stored, by table. */
+export interface ExportedRows {
+  readonly habits: readonly Habit[];
+  readonly scheduleVersions: readonly ScheduleVersion[];
+  readonly checkIns: readonly CheckIn[];
+  readonly pauses: readonly Pause[];
+  readonly routines: readonly Routine[];
+  readonly reminders: readonly StoredRow[];
+  readonly settings: readonly Setting[];
+  readonly settingVersions: readonly SettingVersion[];
+  readonly zoneChanges: readonly ZoneChange[];
+  readonly groupLinks: readonly StoredRow[];
+  readonly attachments: readonly StoredRow[];
+}
+
+const keyFields = new Map<string, string>(privateTables.map(({ name, key }) => [name, key]));
+
+/** Name of the property that is a table's primary key. */
+export function keyFieldOf(table: ExportedTable): string {
+  return keyFields.get(table) ?? 'id';
+}
+
+/** A row's primary key. */
+export function keyOf(table: ExportedTable, row: StoredRow): string {
+  return String(row[keyFieldOf(table)]);
+}
+
+/** What the sync addon notes in each row of a device: whose it is there, and bytes it has not fetched yet. No facts. */
+export const addonFields: readonly string[] = ['owner', 'realmId', '$ts', '_hasBlobRefs'];
+
+/** manifest.json: what the archive holds, for whoever wants to know that it is whole. */
+export const manifestSchema = z.looseObject({
+  format: z.literal(exportFormat),
+  version: z.int().check(z.gte(1)),
+  exportedAt: z.string(),
+  /** IANA zone of the device. */
+  tz: z.string(),
+  app: z.string(),
+  /** Rows of each table of data.json. */
+  counts: z.record(z.string(), z.int().check(z.gte(0))),
+  /** SHA-256 of each other file, hexadecimal. */
+  sha256: z.record(z.string(), z.string()),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
