@@ -1,4 +1,15 @@
-import type { ObjectRange, ObjectRef, Reading, ReadSteps, Step, StoredObject, WriteSteps, Writing } from './storage.ts';
+import type { AnyRecord, RecordOf, RecordQuery, RecordTableName, Where } from './records.ts';
+import type {
+  ChangeRange,
+  ObjectRange,
+  ObjectRef,
+  Reading,
+  ReadSteps,
+  Step,
+  StoredObject,
+  WriteSteps,
+  Writing,
+} from './storage.ts';
 
 // `yield` is typed `unknown`: a driver answers a step of a kind with the result of that kind, which the suite proves.
 const get = function* (ref: ObjectRef): Reading<StoredObject | undefined> {
@@ -7,6 +18,21 @@ const get = function* (ref: ObjectRef): Reading<StoredObject | undefined> {
 
 const range = function* (wanted: ObjectRange): Reading<readonly StoredObject[]> {
   return (yield { kind: 'range', range: wanted }) as readonly StoredObject[];
+};
+
+const changes = function* (wanted: ChangeRange): Reading<readonly StoredObject[]> {
+  return (yield { kind: 'changes', range: wanted }) as readonly StoredObject[];
+};
+
+const find = function* <Name extends RecordTableName>(
+  table: Name,
+  query: RecordQuery,
+): Reading<readonly RecordOf<Name>[]> {
+  return (yield { kind: 'find', table, query }) as readonly RecordOf<Name>[];
+};
+
+const count = function* (table: RecordTableName, where: Where): Reading<number> {
+  return (yield { kind: 'count', table, where }) as number;
 };
 
 const readMeta = function* (name: string): Reading<string | undefined> {
@@ -25,12 +51,38 @@ const purge = function* (ref: ObjectRef): Writing<void> {
   yield { kind: 'purge', ref };
 };
 
+const insertRecord = function* (table: RecordTableName, row: AnyRecord): Writing<void> {
+  yield { kind: 'insertRecord', table, row };
+};
+
+const putRecord = function* (table: RecordTableName, row: AnyRecord): Writing<void> {
+  yield { kind: 'putRecord', table, row };
+};
+
+const updateRecords = function* (table: RecordTableName, where: Where, changed: AnyRecord): Writing<number> {
+  return (yield { kind: 'updateRecords', table, where, changes: changed }) as number;
+};
+
+const deleteRecords = function* (table: RecordTableName, where: Where): Writing<number> {
+  return (yield { kind: 'deleteRecords', table, where }) as number;
+};
+
 const writeMeta = function* (name: string, text: string): Writing<void> {
   yield { kind: 'writeMeta', name, text };
 };
 
-export const READ_STEPS: ReadSteps = { get, range, readMeta };
-export const WRITE_STEPS: WriteSteps = { ...READ_STEPS, insert, put, purge, writeMeta };
+export const READ_STEPS: ReadSteps = { get, range, changes, find, count, readMeta };
+export const WRITE_STEPS: WriteSteps = {
+  ...READ_STEPS,
+  insert,
+  put,
+  purge,
+  insertRecord,
+  putRecord,
+  updateRecords: (table, where, changed) => updateRecords(table, where, changed as AnyRecord),
+  deleteRecords,
+  writeMeta,
+};
 
 /**
  * Runs a body to its end in this turn of the event loop. What `execute` throws ends the run without the body seeing it:

@@ -1,3 +1,4 @@
+import type { ColumnOf, Condition, Operator, RecordQuery } from './records.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConflictError, UnavailableError, type Storage, type StoredObject, type WriteSteps } from './storage.ts';
 
@@ -89,6 +90,102 @@ export const describeStorage = (name: string, openStorage: () => Storage): void 
       expect(await listKeys('b')).toEqual(['é', '\uFFFD', '\u{1F525}']);
       expect(await listKeys(undefined, 'a', 1)).toEqual(['']);
       expect(await listKeys('b', 'c')).toEqual([]);
+    });
+
+    it('lists what changed in a space, page by page, in the order of revision, table and key', async () => {
+      await storage.transact(
+        putAll([
+          row('b', { revision: 2 }),
+          row('a', { revision: 2, deleted: true }),
+          row('a', { revision: 2, table: 'habits' }),
+          row('old', { revision: 1 }),
+          row('late', { revision: 4 }),
+          row('other', { revision: 3, space: 'ben' }),
+        ]),
+      );
+      const page = (from?: Pick<StoredObject, 'revision' | 'table' | 'key'>, limit = 2, upTo = 3) =>
+        storage.read((steps) =>
+          steps.changes({ space: 'anna', after: 1, upTo, limit, ...(from === undefined ? {} : { from }) }),
+        );
+      const first = await page();
+      expect(first.map(({ table, key }) => [table, key])).toEqual([
+        ['checkIns', 'a'],
+        ['checkIns', 'b'],
+      ]);
+      const second = await page(first[1]);
+      expect(second.map(({ table, key }) => [table, key])).toEqual([['habits', 'a']]);
+      expect(await page(second[0])).toEqual([]);
+      expect((await page(undefined, 9, 9)).map(({ key }) => key)).toEqual(['a', 'b', 'a', 'late']);
+    });
+
+    const applied = (client: string, mutation: number, table = 'habits') => ({
+      space: 'anna',
+      client,
+      table,
+      mutation,
+      atMs: 5,
+    });
+
+    it('keeps rows of typed tables, one for each key', async () => {
+      await storage.transact((steps) => steps.insertRecord('appliedMutations', applied('a', 1)));
+      await expect(
+        storage.transact((steps) => steps.insertRecord('appliedMutations', applied('a', 2))),
+      ).rejects.toThrow(ConflictError);
+      await storage.transact((steps) => steps.putRecord('appliedMutations', applied('a', 3)));
+      await storage.transact((steps) => steps.putRecord('appliedMutations', applied('b', 4)));
+      expect(await storage.read((steps) => steps.find('appliedMutations', { limit: 9 }))).toEqual([
+        applied('a', 3),
+        applied('b', 4),
+      ]);
+    });
+
+    it('finds, counts, changes and deletes by conditions', async () => {
+      await storage.transact(function* (steps) {
+        for (const [client, mutation] of [
+          ['ann', 1],
+          ['Anna', 2],
+          ['ben', 3],
+          ['50%_', 4],
+        ] as const)
+          yield* steps.insertRecord('appliedMutations', applied(client, mutation));
+      });
+      type Query = Omit<RecordQuery<ColumnOf<'appliedMutations'>>, 'limit'>;
+      const found = async (query: Query): Promise<string[]> => {
+        const rows = await storage.read((steps) => steps.find('appliedMutations', { limit: 9, ...query }));
+        return rows.map(({ client }) => client);
+      };
+      const on = (operator: Operator, value: Condition['value'], column: 'client' | 'mutation' = 'client') => ({
+        column,
+        operator,
+        value,
+      });
+      const cases: readonly [Query, string[]][] = [
+        [{ all: [on('=', 'ben')] }, ['ben']],
+        [{ all: [on('!=', 'ben')] }, ['50%_', 'Anna', 'ann']],
+        [{ all: [on('in', ['ben', 'ann', 'nobody'])] }, ['ann', 'ben']],
+        [{ all: [on('in', [])] }, []],
+        [{ all: [on('>', 1, 'mutation'), on('<=', 3, 'mutation')] }, ['Anna', 'ben']],
+        [{ all: [on('>=', 4, 'mutation')] }, ['50%_']],
+        [{ all: [on('<', 2, 'mutation')] }, ['ann']],
+        [{ all: [on('starts-with', 'An')] }, ['Anna']],
+        [{ all: [on('ends-with', 'nn')] }, ['ann']],
+        [{ all: [on('contains', '%')] }, ['50%_']],
+        [{ all: [on('=', null)] }, []],
+        [{ all: [on('!=', null)] }, ['50%_', 'Anna', 'ann', 'ben']],
+        [{ any: [on('=', 'ben'), on('=', 1, 'mutation')] }, ['ann', 'ben']],
+        [{ all: [on('<', 3, 'mutation')], any: [on('=', 'ben'), on('=', 'ann')] }, ['ann']],
+        [{ orderBy: [{ column: 'mutation', descending: true }], offset: 1 }, ['ben', 'Anna', 'ann']],
+      ];
+      for (const [query, expected] of cases) expect(await found(query), JSON.stringify(query)).toEqual(expected);
+      const small = { all: [{ column: 'mutation', operator: '<', value: 3 }] } as const;
+      expect(await storage.read((steps) => steps.count('appliedMutations', small))).toBe(2);
+      expect(await storage.transact((steps) => steps.updateRecords('appliedMutations', small, { mutation: 30 }))).toBe(
+        2,
+      );
+      expect(await storage.read((steps) => steps.count('appliedMutations', small))).toBe(0);
+      const large = { all: [{ column: 'mutation', operator: '=', value: 30 }] } as const;
+      expect(await storage.transact((steps) => steps.deleteRecords('appliedMutations', large))).toBe(2);
+      expect(await found({})).toEqual(['50%_', 'ben']);
     });
 
     it('keeps named texts', async () => {

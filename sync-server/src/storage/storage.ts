@@ -1,6 +1,8 @@
+import type { AnyRecord, ColumnOf, RecordOf, RecordQuery, RecordTableName, Where } from './records.ts';
+
 /**
- * The storage contract. One store for every synced object, addressed by (space, table, key), plus named texts about the
- * store itself. Every adapter passes `storage.suite.ts`.
+ * The storage contract. One store for every synced object, addressed by (space, table, key), typed tables for the rest
+ * (`records.ts`), and named texts about the store itself. Every adapter passes `storage.suite.ts`.
  *
  * A transaction body is a generator whose only way to wait is a step of this file. So it cannot yield to foreign code,
  * and the same body runs on a driver that is synchronous (SQLite) and on one that is not (PostgreSQL).
@@ -32,15 +34,41 @@ export interface ObjectRange {
   readonly limit: number;
 }
 
+/** Where a page of changes ended: the last row that it held. */
+export type ChangePlace = Pick<StoredObject, 'revision' | 'table' | 'key'>;
+
+export interface ChangeRange {
+  readonly space: string;
+  /** Rows changed later than this revision. */
+  readonly after: number;
+  /** And no later than this one. */
+  readonly upTo: number;
+  /** The last row of the page before. */
+  readonly from?: ChangePlace;
+  readonly limit: number;
+}
+
 export type ReadStep =
   | { readonly kind: 'get'; readonly ref: ObjectRef }
   | { readonly kind: 'range'; readonly range: ObjectRange }
+  | { readonly kind: 'changes'; readonly range: ChangeRange }
+  | { readonly kind: 'find'; readonly table: RecordTableName; readonly query: RecordQuery }
+  | { readonly kind: 'count'; readonly table: RecordTableName; readonly where: Where }
   | { readonly kind: 'readMeta'; readonly name: string };
 
 export type WriteStep =
   | { readonly kind: 'insert'; readonly object: StoredObject }
   | { readonly kind: 'put'; readonly object: StoredObject }
   | { readonly kind: 'purge'; readonly ref: ObjectRef }
+  | { readonly kind: 'insertRecord'; readonly table: RecordTableName; readonly row: AnyRecord }
+  | { readonly kind: 'putRecord'; readonly table: RecordTableName; readonly row: AnyRecord }
+  | {
+      readonly kind: 'updateRecords';
+      readonly table: RecordTableName;
+      readonly where: Where;
+      readonly changes: AnyRecord;
+    }
+  | { readonly kind: 'deleteRecords'; readonly table: RecordTableName; readonly where: Where }
   | { readonly kind: 'writeMeta'; readonly name: string; readonly text: string };
 
 export type Step = ReadStep | WriteStep;
@@ -55,6 +83,14 @@ export interface ReadSteps {
   get(ref: ObjectRef): Reading<StoredObject | undefined>;
   /** Rows in key order, tombstones included. */
   range(range: ObjectRange): Reading<readonly StoredObject[]>;
+  /** Rows of a space in the order of (revision, table, key), tombstones included. */
+  changes(range: ChangeRange): Reading<readonly StoredObject[]>;
+  /** Without `orderBy` in the order of the primary key. */
+  find<Name extends RecordTableName>(
+    table: Name,
+    query: RecordQuery<ColumnOf<Name>>,
+  ): Reading<readonly RecordOf<Name>[]>;
+  count<Name extends RecordTableName>(table: Name, where: Where<ColumnOf<Name>>): Reading<number>;
   readMeta(name: string): Reading<string | undefined>;
 }
 
@@ -65,6 +101,17 @@ export interface WriteSteps extends ReadSteps {
   put(object: StoredObject): Writing<void>;
   /** Removes the row for good, tombstone included; a missing row is no error. */
   purge(ref: ObjectRef): Writing<void>;
+  /** Fails the transaction with `ConflictError` when the key or a unique set of columns exists. */
+  insertRecord<Name extends RecordTableName>(table: Name, row: RecordOf<Name>): Writing<void>;
+  /** Inserts the row or replaces the one with its primary key. */
+  putRecord<Name extends RecordTableName>(table: Name, row: RecordOf<Name>): Writing<void>;
+  /** Answers how many rows there were. */
+  updateRecords<Name extends RecordTableName>(
+    table: Name,
+    where: Where<ColumnOf<Name>>,
+    changes: Partial<RecordOf<Name>>,
+  ): Writing<number>;
+  deleteRecords<Name extends RecordTableName>(table: Name, where: Where<ColumnOf<Name>>): Writing<number>;
   writeMeta(name: string, text: string): Writing<void>;
 }
 

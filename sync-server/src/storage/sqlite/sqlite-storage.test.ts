@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UnavailableError, type StoredObject } from '../storage.ts';
 import { describeStorage } from '../storage.suite.ts';
 import { migrate, readMigrations } from './migrate.ts';
-import { meta, objects } from './schema.ts';
+import { meta, objects, recordTables } from './schema.ts';
 import { openSqliteStorage } from './sqlite-storage.ts';
 import { createWriteQueue } from './write-queue.ts';
 
@@ -155,16 +155,16 @@ describe('migrations', () => {
   it('leave the tables that the typed schema describes', () => {
     const database = new Database(newPath());
     migrate(database);
-    for (const table of [objects, meta]) {
+    for (const table of [objects, meta, ...Object.values(recordTables)]) {
       const { name, columns, indexes } = getTableConfig(table);
       const found = database.pragma(`table_info(${name})`) as { name: string; type: string; notnull: number }[];
       expect(found.map((each) => [each.name, each.type, each.notnull])).toEqual(
-        columns.map((column) => [column.name, column.getSQLType().toUpperCase(), 1]),
+        columns.map((column) => [column.name, column.getSQLType().toUpperCase(), column.notNull ? 1 : 0]),
       );
       const indexNames = (database.pragma(`index_list(${name})`) as { name: string; origin: string }[])
         .filter((each) => each.origin === 'c')
         .map((each) => each.name);
-      expect(indexNames).toEqual(indexes.map((each) => each.config.name));
+      expect(indexNames.toSorted()).toEqual(indexes.map((each) => each.config.name).toSorted());
     }
   });
 

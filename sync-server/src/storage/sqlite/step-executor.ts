@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
-import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { ObjectRange, Step } from '../storage.ts';
+import type { ChangeRange, ObjectRange, Step } from '../storage.ts';
+import { createRecordExecutor } from './record-statements.ts';
 import { meta, objects } from './schema.ts';
 
 const placeholders = {
@@ -16,6 +17,7 @@ const placeholders = {
 /** Executes single steps on one connection, synchronously, with statements prepared once. */
 export const createStepExecutor = (database: Database.Database): ((step: Step) => unknown) => {
   const db = drizzle(database);
+  const executeRecordStep = createRecordExecutor(database);
   const isRow = and(
     eq(objects.space, placeholders.space),
     eq(objects.table, placeholders.table),
@@ -60,12 +62,46 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
       .limit(range.limit)
       .all();
 
+  const place = sql`(${objects.revision}, ${objects.table}, ${objects.key})`;
+  const changedRows = (isFirstPage: boolean) =>
+    db
+      .select()
+      .from(objects)
+      .where(
+        and(
+          eq(objects.space, placeholders.space),
+          isFirstPage
+            ? gt(objects.revision, sql.placeholder('after'))
+            : sql`${place} > (${sql.placeholder('revision')}, ${sql.placeholder('table')}, ${sql.placeholder('key')})`,
+          lte(objects.revision, sql.placeholder('upTo')),
+        ),
+      )
+      .orderBy(asc(objects.revision), asc(objects.table), asc(objects.key))
+      .limit(sql.placeholder('limit'))
+      .prepare();
+  const firstChanges = changedRows(true);
+  const nextChanges = changedRows(false);
+
+  const readChanges = ({ space, after, upTo, from, limit }: ChangeRange): unknown =>
+    from === undefined
+      ? firstChanges.all({ space, after, upTo, limit })
+      : nextChanges.all({ space, upTo, limit, revision: from.revision, table: from.table, key: from.key });
+
   return (step) => {
     switch (step.kind) {
       case 'get':
         return get.get({ ...step.ref });
       case 'range':
         return readRange(step.range);
+      case 'changes':
+        return readChanges(step.range);
+      case 'find':
+      case 'count':
+      case 'insertRecord':
+      case 'putRecord':
+      case 'updateRecords':
+      case 'deleteRecords':
+        return executeRecordStep(step);
       case 'readMeta':
         return readMeta.get({ name: step.name })?.text;
       case 'insert':

@@ -1,0 +1,76 @@
+/**
+ * Typed tables beside the synced objects: accounts, counters, queues. Declared as data, so that every adapter has the same
+ * ones and a step can name nothing else. A row has a cell for each column; `?` allows null.
+ */
+
+export type ColumnType = 'text' | 'integer' | 'real' | 'boolean';
+export type ColumnSpec = ColumnType | `${ColumnType}?`;
+
+export interface RecordTable {
+  readonly columns: Readonly<Record<string, ColumnSpec>>;
+  /** Primary key, in the order of its columns. */
+  readonly key: readonly string[];
+  /** Further sets of columns of which no two rows have the same; rows with a null among them are never the same. */
+  readonly unique?: readonly (readonly string[])[];
+  readonly indexes?: readonly (readonly string[])[];
+}
+
+export const RECORD_TABLES = {
+  /** Time line of the store: the random part of each revision, so that a restored backup is noticed (sync.md). */
+  revisions: { columns: { number: 'integer', random: 'text' }, key: ['number'] },
+  /** Exactly once: the last mutation of each table that a device's outbox brought. */
+  appliedMutations: {
+    columns: { space: 'text', client: 'text', table: 'text', mutation: 'integer', atMs: 'integer' },
+    key: ['space', 'client', 'table'],
+  },
+} as const satisfies Readonly<Record<string, RecordTable>>;
+
+export type RecordTables = typeof RECORD_TABLES;
+export type RecordTableName = keyof RecordTables;
+
+type CellOfType<Type extends ColumnType> = Type extends 'text' ? string : Type extends 'boolean' ? boolean : number;
+type CellOf<Spec extends ColumnSpec> = Spec extends `${infer Type extends ColumnType}?`
+  ? CellOfType<Type> | null
+  : Spec extends ColumnType
+    ? CellOfType<Spec>
+    : never;
+
+/** A row of a table, every column with its cell. */
+export type RecordOf<Name extends RecordTableName> = {
+  readonly [Column in keyof RecordTables[Name]['columns']]: RecordTables[Name]['columns'][Column] extends ColumnSpec
+    ? CellOf<RecordTables[Name]['columns'][Column]>
+    : never;
+};
+
+export type Cell = string | number | boolean | null;
+export type AnyRecord = Readonly<Record<string, Cell>>;
+
+export type ColumnOf<Name extends RecordTableName> = keyof RecordTables[Name]['columns'] & string;
+
+export type Operator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'starts-with' | 'ends-with' | 'contains';
+
+/** `in` has a list, the text operators a text; comparing with null asks for null itself and only by `=` and `!=`. */
+export interface Condition<Column extends string = string> {
+  readonly column: Column;
+  readonly operator: Operator;
+  readonly value: Cell | readonly Cell[];
+}
+
+/** All of `all`, and at least one of `any` where there are some. */
+export interface Where<Column extends string = string> {
+  readonly all?: readonly Condition<Column>[];
+  readonly any?: readonly Condition<Column>[];
+}
+
+export interface RecordQuery<Column extends string = string> extends Where<Column> {
+  readonly orderBy?: readonly { readonly column: Column; readonly descending?: boolean }[];
+  /** Most rows to return. */
+  readonly limit: number;
+  readonly offset?: number;
+}
+
+/** The column's type, and whether it may be null. */
+export const parseColumn = (spec: ColumnSpec): { readonly type: ColumnType; readonly isNullable: boolean } => ({
+  type: spec.replace('?', '') as ColumnType,
+  isNullable: spec.endsWith('?'),
+});

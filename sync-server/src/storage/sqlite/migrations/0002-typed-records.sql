@@ -1,0 +1,19 @@
+-- The time line: a revision whose random part is not here belongs to another one, of which this file is a restored copy.
+CREATE TABLE "revisions" (
+  "number" INTEGER NOT NULL PRIMARY KEY,
+  "random" TEXT NOT NULL
+) STRICT;
+
+-- How far the outbox of each device has been taken in.
+CREATE TABLE "appliedMutations" (
+  "space" TEXT NOT NULL,
+  "client" TEXT NOT NULL,
+  "table" TEXT NOT NULL,
+  "mutation" INTEGER NOT NULL,
+  "atMs" INTEGER NOT NULL,
+  PRIMARY KEY ("space", "client", "table")
+) STRICT, WITHOUT ROWID;
+
+-- Pages of changes go on where the page before ended.
+DROP INDEX objects_by_revision;
+CREATE INDEX objects_by_revision ON objects (space, revision, "table", key);

@@ -1,0 +1,208 @@
+import type Database from 'better-sqlite3';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  or,
+  sql,
+} from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { SQL } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import {
+  parseColumn,
+  RECORD_TABLES,
+  type AnyRecord,
+  type Cell,
+  type Condition,
+  type RecordQuery,
+  type RecordTableName,
+  type Where,
+} from '../records.ts';
+import type { Step } from '../storage.ts';
+import { recordTables } from './schema.ts';
+
+type RecordStep = Extract<
+  Step,
+  { kind: 'find' | 'count' | 'insertRecord' | 'putRecord' | 'updateRecords' | 'deleteRecords' }
+>;
+
+/** Statements kept ready; shapes come from code, not from data, but for the lengths of lists. */
+const MAX_STATEMENTS = 500;
+
+const COMPARE = { '<': lt, '<=': lte, '>': gt, '>=': gte } as const;
+
+const toCell = (value: Cell): string | number | null => (typeof value === 'boolean' ? Number(value) : value);
+
+/** The shape of a condition: what a prepared statement depends on. */
+const shapeOf = ({ column, operator, value }: Condition): unknown[] => [
+  column,
+  operator,
+  Array.isArray(value) ? value.length : value === null,
+];
+
+/** The cells that a where binds, by the names of their placeholders. */
+const bindWhere = ({ all = [], any = [] }: Where): Record<string, string | number | null> => {
+  const bound: Record<string, string | number | null> = {};
+  [...all, ...any].forEach(({ value }, at) => {
+    if (Array.isArray(value)) value.forEach((cell: Cell, i) => (bound[`w${String(at)}_${String(i)}`] = toCell(cell)));
+    else bound[`w${String(at)}`] = toCell(value as Cell);
+  });
+  return bound;
+};
+
+/** Executes steps on typed tables on one connection, with a statement prepared once for each shape. */
+export const createRecordExecutor = (database: Database.Database): ((step: RecordStep) => unknown) => {
+  const db = drizzle(database);
+  const prepared = new Map<string, unknown>();
+
+  const prepareOnce = <Statement>(shape: unknown[], make: () => Statement): Statement => {
+    const key = JSON.stringify(shape);
+    const known = prepared.get(key) as Statement | undefined;
+    if (known !== undefined) return known;
+    if (prepared.size >= MAX_STATEMENTS) prepared.clear();
+    const made = make();
+    prepared.set(key, made);
+    return made;
+  };
+
+  const columnOf = (table: RecordTableName, name: string): SQLiteColumn => {
+    const column = getTableColumns(recordTables[table])[name];
+    if (column === undefined) throw new TypeError(`${table} has no column ${name}`);
+    return column;
+  };
+
+  const toSql = (table: RecordTableName, { column: name, operator, value }: Condition, at: number): SQL => {
+    const column = columnOf(table, name);
+    const bound = sql.placeholder(`w${String(at)}`);
+    switch (operator) {
+      case '=':
+        return value === null ? isNull(column) : eq(column, bound);
+      case '!=':
+        return value === null ? isNotNull(column) : ne(column, bound);
+      case 'in': {
+        const cells = (value as readonly Cell[]).map((_, i) => sql.placeholder(`w${String(at)}_${String(i)}`));
+        return cells.length === 0 ? sql`0` : inArray(column, cells);
+      }
+      // By instr and substr: LIKE folds case and has signs of its own.
+      case 'contains':
+        return sql`instr(${column}, ${bound}) > 0`;
+      case 'starts-with':
+        return sql`substr(${column}, 1, length(${bound})) = ${bound}`;
+      case 'ends-with':
+        return sql`length(${column}) >= length(${bound}) and substr(${column}, length(${column}) - length(${bound}) + 1) = ${bound}`;
+      case '<':
+      case '<=':
+      case '>':
+      case '>=':
+        return COMPARE[operator](column, bound);
+    }
+  };
+
+  const whereSql = (table: RecordTableName, { all = [], any = [] }: Where): SQL | undefined =>
+    and(
+      ...all.map((condition, at) => toSql(table, condition, at)),
+      or(...any.map((condition, at) => toSql(table, condition, all.length + at))),
+    );
+
+  const whereShape = ({ all = [], any = [] }: Where): unknown[] => [all.map(shapeOf), any.map(shapeOf)];
+
+  const find = (table: RecordTableName, query: RecordQuery): unknown => {
+    const { columns, key } = RECORD_TABLES[table];
+    const orderBy = query.orderBy ?? key.map((column) => ({ column, descending: false }));
+    const statement = prepareOnce(['find', table, whereShape(query), orderBy], () =>
+      db
+        .select()
+        .from(recordTables[table])
+        .where(whereSql(table, query))
+        .orderBy(...orderBy.map(({ column, descending }) => (descending ? desc : asc)(columnOf(table, column))))
+        .limit(sql.placeholder('limit'))
+        .offset(sql.placeholder('offset'))
+        .prepare(),
+    );
+    const rows = statement.all({ ...bindWhere(query), limit: query.limit, offset: query.offset ?? 0 });
+    return rows.map((row) => fromRow(columns, row as AnyRecord));
+  };
+
+  const count = (table: RecordTableName, where: Where): unknown =>
+    prepareOnce(['count', table, whereShape(where)], () =>
+      db
+        .select({ count: sql<number>`count(*)` })
+        .from(recordTables[table])
+        .where(whereSql(table, where))
+        .prepare(),
+    ).get(bindWhere(where))?.count ?? 0;
+
+  /** Columns of the table to placeholders; a missing or an unknown one is a mistake of the caller. */
+  const placeholdersFor = (
+    table: RecordTableName,
+    row: AnyRecord,
+  ): Record<string, ReturnType<typeof sql.placeholder>> => {
+    for (const name of Object.keys(row)) columnOf(table, name);
+    return Object.fromEntries(Object.keys(row).map((name) => [name, sql.placeholder(`c_${name}`)]));
+  };
+  const bindRow = (row: AnyRecord): Record<string, string | number | null> =>
+    Object.fromEntries(Object.entries(row).map(([name, cell]) => [`c_${name}`, toCell(cell)]));
+
+  const insert = (table: RecordTableName, row: AnyRecord, replaces: boolean): unknown => {
+    const names = Object.keys(row);
+    const { key } = RECORD_TABLES[table];
+    return prepareOnce(['insert', table, names, replaces], () => {
+      const statement = db.insert(recordTables[table]).values(placeholdersFor(table, row));
+      if (!replaces) return statement.prepare();
+      const rest = names.filter((name) => !(key as readonly string[]).includes(name));
+      const target = key.map((name) => columnOf(table, name));
+      if (rest.length === 0) return statement.onConflictDoNothing({ target }).prepare();
+      const set = Object.fromEntries(rest.map((name) => [name, sql`excluded.${sql.identifier(name)}`]));
+      return statement.onConflictDoUpdate({ target, set }).prepare();
+    }).run(bindRow(row));
+  };
+
+  const update = (table: RecordTableName, where: Where, changes: AnyRecord): unknown =>
+    Object.keys(changes).length === 0
+      ? count(table, where)
+      : prepareOnce(['update', table, whereShape(where), Object.keys(changes)], () =>
+          db.update(recordTables[table]).set(placeholdersFor(table, changes)).where(whereSql(table, where)).prepare(),
+        ).run({ ...bindWhere(where), ...bindRow(changes) }).changes;
+
+  const remove = (table: RecordTableName, where: Where): unknown =>
+    prepareOnce(['delete', table, whereShape(where)], () =>
+      db.delete(recordTables[table]).where(whereSql(table, where)).prepare(),
+    ).run(bindWhere(where)).changes;
+
+  return (step) => {
+    switch (step.kind) {
+      case 'find':
+        return find(step.table, step.query);
+      case 'count':
+        return count(step.table, step.where);
+      case 'insertRecord':
+        return insert(step.table, step.row, false);
+      case 'putRecord':
+        return insert(step.table, step.row, true);
+      case 'updateRecords':
+        return update(step.table, step.where, step.changes);
+      case 'deleteRecords':
+        return remove(step.table, step.where);
+    }
+  };
+};
+
+const fromRow = (columns: Readonly<Record<string, Parameters<typeof parseColumn>[0]>>, row: AnyRecord): AnyRecord =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, cell]) => {
+      const spec = columns[name];
+      const isBoolean = spec !== undefined && parseColumn(spec).type === 'boolean';
+      return [name, isBoolean && cell !== null ? cell === 1 : cell];
+    }),
+  );
