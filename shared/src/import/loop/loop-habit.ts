@@ -5,7 +5,8 @@ import { cleanLine, cleanText, cutText } from '../clean-text.ts';
 import type { ImportWarnings } from '../import-warning.ts';
 import type { ImportedHabit } from '../imported-habit.ts';
 import type { LoopEntries } from './loop-entries.ts';
-import { readLoopRule } from './loop-frequency.ts';
+import { likeLoop } from './like-loop.ts';
+import { readLoopRule, type LoopRule } from './loop-frequency.ts';
 
 const maxUnitLength = 32;
 const firstColour: HabitColour = 'ember';
@@ -65,12 +66,15 @@ export class LoopHabits {
     if (row.isNumeric && amount !== row.targetValue) warn('odd-target', { value: row.rawTarget });
     const unit = cutText(cleanLine(row.unit), maxUnitLength);
     const numeric = row.isNumeric ? { amount, unit, atMost: row.atMost } : null;
-    const { schedule, target, problem } = readLoopRule({ num: row.num, den: row.den, numeric });
+    const loop: LoopRule = { num: row.num, den: row.den, numeric };
+    const rule = readLoopRule(loop);
+    const { schedule, target, problem } = rule;
     if (problem !== null) {
       warn(problem, { value: row.rawFrequency, limit: maxIntervalDays, days: row.den ?? 0 });
     }
 
     const list = entries.list();
+    const likeThatApp = likeLoop(loop, rule);
     return {
       sourceId: cutText(cleanLine(row.sourceId), maxNameLength),
       origin: this.#origin(row.uuid, name),
@@ -81,6 +85,8 @@ export class LoopHabits {
       archived: row.archived,
       schedule,
       target,
+      loop,
+      ...(likeThatApp === null ? {} : { likeThatApp }),
       entries: list,
       firstDay: list[0]?.day ?? null,
       lastDay: list.at(-1)?.day ?? null,
