@@ -15,6 +15,7 @@ let isStopping = false;
  * @typedef {object} StartOptions
  * @property {NodeJS.ProcessEnv} env
  * @property {'inherit' | 'stderr' | 'collect'} output `stderr`: both streams there; `collect`: both in `Ended.output`
+ * @property {string} [cwd] the folder to run in, by default the project's
  */
 
 /**
@@ -24,17 +25,17 @@ let isStopping = false;
  */
 
 /**
- * Starts a command in the project's folder and resolves when it has ended.
+ * Starts a command and resolves when it has ended.
  * @param {readonly [string, ...string[]]} command
  * @param {StartOptions} options
  * @returns {Promise<Ended>}
  */
-export const runCommand = ([program, ...args], { env, output }) =>
+export const runCommand = ([program, ...args], { env, output, cwd = PROJECT_ROOT }) =>
   new Promise((resolve) => {
     const stdout = { inherit: 'inherit', stderr: process.stderr, collect: 'pipe' }[output];
     const stderr = output === 'collect' ? 'pipe' : 'inherit';
     const child = spawn(program, args, {
-      cwd: PROJECT_ROOT,
+      cwd,
       env,
       detached: true,
       stdio: /** @type {import('node:child_process').StdioOptions} */ (['ignore', stdout, stderr]),

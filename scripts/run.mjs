@@ -1,14 +1,16 @@
-/** `npm start` and `npm test`, on a machine that has Node >= 18 and npm and nothing else. No dependencies. */
+/** `npm start`, `npm test` and `npm run hearth`, on a machine that has Node >= 18 and npm and nothing else. No dependencies. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWeb } from './build-web.mjs';
 import { isAskedToStop, runCommand, stopChildrenOnSignals } from './processes.mjs';
+import { runCli } from './run-cli.mjs';
 import { runTests } from './run-tests.mjs';
 import { prepareEnvironment, PROJECT_ROOT } from './toolchain.mjs';
 
 const USAGE = `usage: node scripts/run.mjs <command>
   start  install, build if anything changed, and serve the app
   test   install, find a browser, run every check and test
+  hearth install if needed, and run the command line with the arguments that follow
 `;
 
 /** @param {NodeJS.ProcessEnv} env */
@@ -37,7 +39,7 @@ const start = async () => {
   return 0;
 };
 
-const COMMANDS = { start, test: () => runTests(install) };
+const COMMANDS = { start, test: () => runTests(install), hearth: () => runCli(install, process.argv.slice(3)) };
 
 const command = process.argv[2] ?? '';
 if (!Object.hasOwn(COMMANDS, command)) {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 export const PROJECT_ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Fetched when the machine's own Node does not fit. */
-const NODE_VERSION = '24.21.0';
+export const NODE_VERSION = '24.21.0';
 
 /**
  * Whether a Node runs this project: `^22.22.2 || >=24.15.0` (strips types, and better-sqlite3 has binaries for it).

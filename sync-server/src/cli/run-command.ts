@@ -1,0 +1,114 @@
+import { resolve } from 'node:path';
+import { detectFormat, readImportFile } from '@hearth/shared/import/import-file.ts';
+import { describeImportWarning } from '@hearth/shared/import/import-warning.ts';
+import { readDataFile, type DataFile } from '@hearth/shared/import/hearth/data-file.ts';
+import { dataFileJsonSchema } from '@hearth/shared/import/hearth/data-file-schema.ts';
+import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
+import { readArguments, usage, type Command } from './arguments.ts';
+import { ofImportError, type CliError } from './cli-error.ts';
+import { completedFields, completeRows } from './complete-rows.ts';
+import { inspectExport } from './export-inspection.ts';
+import { inspectImport, type Inspection } from './inspection.ts';
+import { findJudged } from './judge-moment.ts';
+import { judgeTables, type JudgementReport } from './judgement-report.ts';
+import { openInput, type Input } from './open-input.ts';
+import { isExport, parseExport } from './read-export.ts';
+import { describeInspection, describeJudgement } from './report-text.ts';
+import { loadSqlite } from './sqlite.ts';
+
+/** What a run of the command line leaves behind. */
+export interface Outcome {
+  readonly exitCode: 0 | 2;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command in `words`; relative paths are taken from the folder `calledFrom`. */
+export async function runCommand(words: readonly string[], calledFrom: string): Promise<Outcome> {
+  const command = readArguments(words);
+  // Whoever asked for JSON gets JSON, also when the rest of the line makes no sense.
+  if (!command.ok) return refuse(command.error, words.includes('--json'), `\n${usage}`);
+  switch (command.value.name) {
+    case 'help':
+      return answer(usage);
+    case 'schema':
+      return answer(asJson({ ...dataFileJsonSchema(), $comment: completedFields }));
+    case 'inspect': {
+      const inspected = await inspect(command.value, calledFrom);
+      return inspected.ok
+        ? answer(command.value.isJson ? asJson(inspected.value) : describeInspection(inspected.value))
+        : refuse(inspected.error, command.value.isJson);
+    }
+    case 'judge': {
+      const judged = await judge(command.value, calledFrom);
+      if (!judged.ok) return refuse(judged.error, command.value.isJson);
+      const { report, messages } = judged.value;
+      return answer(command.value.isJson ? asJson(report) : describeJudgement(report), messages);
+    }
+  }
+}
+
+type CommandOf<Name extends Command['name']> = Extract<Command, { name: Name }>;
+
+async function inspect(command: CommandOf<'inspect'>, calledFrom: string): Promise<Result<Inspection, CliError>> {
+  const input = await openInput(resolve(calledFrom, command.file));
+  if (!input.ok) return input;
+  const { bytes, name } = input.value;
+  const own = parseExport(input.value);
+  if (isExport(own)) {
+    const data = readExport(input.value, (json) => json);
+    return data.ok ? inspectExport(data.value, command.today) : data;
+  }
+  const sqlite = detectFormat(bytes) === 'sqlite' ? await loadSqlite() : null;
+  const read = readImportFile(bytes, name, sqlite);
+  const inspected = read.ok ? inspectImport(read.value, command.today) : read;
+  return inspected.ok ? inspected : err(ofImportError(inspected.error));
+}
+
+interface Judged {
+  readonly report: JudgementReport;
+  /** Rows that were left out, one a line. */
+  readonly messages: string;
+}
+
+async function judge(command: CommandOf<'judge'>, calledFrom: string): Promise<Result<Judged, CliError>> {
+  const input = await openInput(resolve(calledFrom, command.file));
+  if (!input.ok) return input;
+  const data = readExport(input.value, completeRows);
+  if (!data.ok) return data;
+  const { tables, warnings } = data.value;
+  const judged = findJudged({
+    zoneChanges: tables.zoneChanges,
+    settings: tables.settingVersions,
+    fallbackZone: command.zone,
+    today: command.today,
+    now: command.now,
+  });
+  if (!judged.ok) return judged;
+  const report = judgeTables(tables, judged.value);
+  if (!report.ok) return report;
+  const messages = warnings.map((warning) => {
+    const row = warning.row === undefined ? '' : `, row ${warning.row}`;
+    return `${warning.file}${row}: ${describeImportWarning(warning)}\n`;
+  });
+  return ok({ report: report.value, messages: messages.join('') });
+}
+
+function readExport(input: Input, prepare: (json: unknown) => unknown): Result<DataFile, CliError> {
+  const parsed = parseExport(input);
+  const data = parsed.ok ? readDataFile(prepare(parsed.value.json), input.name, parsed.value.entry) : parsed;
+  return data.ok ? data : err(ofImportError(data.error));
+}
+
+function answer(stdout: string, stderr = ''): Outcome {
+  return { exitCode: 0, stdout, stderr };
+}
+
+function refuse(error: CliError, isJson: boolean, hint = ''): Outcome {
+  const stderr = `hearth: ${error.message}\n${isJson ? '' : hint}`;
+  return { exitCode: 2, stdout: isJson ? asJson({ error }) : '', stderr };
+}
+
+function asJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
