@@ -48,7 +48,7 @@ describe('what makes a file unreadable', () => {
 
   it('is a format that is none of ours', () => {
     expect(refusalOf(strToU8('%PDF-1.7'))).toEqual({ code: 'unknown-format', file: 'picked' });
-    expect(refusalOf(strToU8('Date,Value\n'))).toEqual({ code: 'csv-alone', file: 'picked' });
+    expect(refusalOf(strToU8('Name,Value\n'))).toEqual({ code: 'csv-alone', file: 'picked' });
     expect(refusalOf(zipOf({ 'photo.jpg': 'x' })).code).toBe('foreign-zip');
     expect(refusalOf(zipOf({})).code).toBe('foreign-zip');
     expect(refusalOf(zipOf({ 'Habits.csv': 'a,b\n1,2\n' }))).toMatchObject({

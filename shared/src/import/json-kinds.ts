@@ -1,6 +1,9 @@
 import { err, type Result } from '../kernel/result.ts';
+import { readBeaver } from './beaver/beaver-json.ts';
+import { readHabo } from './habo/habo-json.ts';
 import type { ImportError } from './import-error.ts';
 import type { ImportedFile, ReportProgress } from './imported-habit.ts';
+import { readMhabit } from './mhabit/mhabit-json.ts';
 import { asArray, asObject, type JsonObject } from './parse-json.ts';
 
 /** JSON files that are known by the shape of their top level and of their first habits. */
@@ -8,7 +11,11 @@ export type JsonKind = 'habitica' | 'habittrove' | 'habo' | 'mhabit' | 'beaver';
 
 type JsonReader = (json: unknown, file: string, report: ReportProgress) => Result<ImportedFile, ImportError>;
 
-const readers: Readonly<Partial<Record<JsonKind, JsonReader>>> = {};
+const readers: Readonly<Partial<Record<JsonKind, JsonReader>>> = {
+  habo: readHabo,
+  mhabit: readMhabit,
+  beaver: readBeaver,
+};
 
 export function readJson(json: unknown, file: string, report: ReportProgress): Result<ImportedFile, ImportError> {
   const kind = detectJsonKind(json);

@@ -26,15 +26,8 @@ export function readHabitTable(rows: readonly CsvRow[]): CheckmarkRow[] {
  * `names`.
  */
 export function readMatrix(rows: readonly CsvRow[], names: readonly string[]): Map<number, CheckmarkRow[]> | null {
-  const first = rows[0];
-  if (first === undefined) return new Map();
-  const hasHeader = first.cells[0]?.trim().toLowerCase() === 'date';
-  const lines = (hasHeader ? rows.slice(1) : rows).map(({ line, cells }) => ({
-    line,
-    cells: dropTrailing(joinEntryCells(cells)),
-  }));
-  const width = lines.reduce((widest, { cells }) => Math.max(widest, cells.length), 1) - 1;
-  const owners = findOwners(width, hasHeader ? dropTrailing(first.cells).slice(1) : [], names);
+  const { header, lines, width } = splitMatrix(rows);
+  const owners = findOwners(width, header, names);
   if (owners === null) return null;
   const columns = new Map<number, CheckmarkRow[]>(owners.map((owner) => [owner, []]));
   for (const { line, cells } of lines) {
@@ -44,6 +37,37 @@ export function readMatrix(rows: readonly CsvRow[], names: readonly string[]): M
     });
   }
   return columns;
+}
+
+export interface Matrix {
+  /** Names in the first line; none when it is missing. A comma in a name makes more of them than columns. */
+  readonly header: readonly string[];
+  readonly lines: readonly CsvRow[];
+  /** Columns of values. */
+  readonly width: number;
+}
+
+/** Takes the lines of a matrix apart: broken cells joined, the comma at the end dropped. */
+export function splitMatrix(rows: readonly CsvRow[]): Matrix {
+  const first = rows[0]?.cells ?? [];
+  const hasHeader = first[0]?.trim().toLowerCase() === 'date';
+  const lines = (hasHeader ? rows.slice(1) : rows).map(({ line, cells }) => ({
+    line,
+    cells: dropTrailing(joinEntryCells(cells)),
+  }));
+  const width = commonLength(lines) - 1;
+  return { header: hasHeader ? dropTrailing(first).slice(1) : [], lines, width };
+}
+
+/** The length that most lines have, of two the greater: one damaged line says nothing of the table. */
+function commonLength(lines: readonly CsvRow[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of lines) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const [length] = [...counts].reduce(
+    (best, next) => ((next[1] - best[1] || next[0] - best[0]) > 0 ? next : best),
+    [1, 0],
+  );
+  return length;
 }
 
 function findOwners(width: number, header: readonly string[], names: readonly string[]): number[] | null {

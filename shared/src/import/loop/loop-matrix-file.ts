@@ -1,0 +1,125 @@
+import { maxCheckIns } from '../../domain/check-ins/check-in.ts';
+import { maxHabits } from '../../domain/habits/habit.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import type { CsvRow } from '../csv-rows.ts';
+import { findDateOrder, readDay } from '../date-order.ts';
+import type { ImportError } from '../import-error.ts';
+import type { ImportedFile, ReportProgress } from '../imported-habit.ts';
+import type { LoneTable } from '../lone-table.ts';
+import { readHabitTable, splitMatrix, type CheckmarkRow, type Matrix } from './loop-checkmarks.ts';
+import { readLoopCell } from './loop-entries.ts';
+import { fillEntries } from './loop-fill.ts';
+import { LoopHabits } from './loop-habit.ts';
+
+/** One habit of the table: its name as far as the table tells it, and its days. */
+interface Column {
+  readonly name: string;
+  readonly rows: CheckmarkRow[];
+}
+
+/** How many lines are looked at to tell what a table is. */
+const sampledLines = 50;
+
+/**
+ * True for a table of days in Loop's writing: `Date,<habit>,<habit>,` or, from old versions, the same without a first line.
+ * Scores.csv has the same shape with shares of 1 in it, and tables of other programs hold other numbers.
+ */
+export function isLoopMatrix({ rows, header }: LoneTable): boolean {
+  const { lines } = splitMatrix(rows.slice(0, sampledLines));
+  const lastCell = isHabitTable(header) ? 2 : Infinity;
+  const cells = lines.flatMap((line) => line.cells.slice(1, lastCell)).filter((cell) => cell.trim() !== '');
+  if (header.join() === 'date,score' || cells.some((cell) => /^\s*[01]\.\d{4}\s*$/.test(cell))) return false;
+  if (cells.length === 0) return header[0] === 'date' && header.length > 1;
+  const isDay = ({ cells: [label = ''] }: CsvRow) => readDay(label, 'day-first').kind !== 'bad';
+  const days = lines.filter((line) => isDay(line) || readDay(line.cells[0] ?? '', 'month-first').kind !== 'bad');
+  if (days.length * 2 < lines.length) return false;
+  return cells.filter((cell) => readLoopCell(cell) !== null).length * 2 >= cells.length;
+}
+
+/**
+ * Reads a Checkmarks.csv that came without the rest of its export: the one of all habits, whose names stand in the first
+ * line, or the one of a single habit, which has no name. Neither says how often a habit is due.
+ */
+export function readLoopMatrix(table: LoneTable, report: ReportProgress): Result<ImportedFile, ImportError> {
+  const { file, rows, header, warnings } = table;
+  const matrix = splitMatrix(rows);
+  const isSingle = isHabitTable(header);
+  const width = isSingle ? 1 : matrix.width === 0 ? matrix.header.length : matrix.width;
+  if (width > maxHabits) return err({ code: 'too-many-habits', file, limit: maxHabits, found: width });
+  const columns = isSingle ? [{ name: '', rows: readHabitTable(rows) }] : readColumns(matrix, table, width);
+  const rowCount = columns.reduce((sum, column) => sum + column.rows.length, 0);
+  if (rowCount > maxCheckIns) return err({ code: 'too-many-rows', file, limit: maxCheckIns });
+
+  const { order, undecided } = findDateOrder([matrix.lines.map(({ cells }) => cells[0] ?? '')]);
+  if (undecided !== null) {
+    warnings.add(file, 'ambiguous-dates', { value: undecided, order: order === 'day-first' ? 'D/M/Y' : 'M/D/Y' });
+  }
+  if (columns.length > 0) warnings.add(file, 'schedule-assumed');
+  const maker = new LoopHabits(warnings);
+  const habits = columns.map(({ name, rows: days }, at) => {
+    const { isNumeric, entries } = fillEntries({ file, rows: days }, null, order, warnings);
+    report(at + 1, columns.length);
+    const sourceId = String(at + 1);
+    const habit = maker.make({ ...unsaid, file, row: 1, sourceId, position: at + 1, name, isNumeric }, entries);
+    if (isNumeric) warnings.add(file, 'target-unknown', { name: habit.name });
+    return habit;
+  });
+  return ok({ source: 'loop-checkmarks', file, habits, warnings: warnings.list() });
+}
+
+/** What the table does not say: every day is taken, and any amount counts. */
+const unsaid = {
+  question: '',
+  description: '',
+  colour: null,
+  rawColour: '',
+  archived: false,
+  num: 1,
+  den: 1,
+  rawFrequency: '',
+  atMost: false,
+  targetValue: 0,
+  rawTarget: '',
+  unit: '',
+  uuid: '',
+} as const;
+
+/** The table of one habit has these columns, and no comma behind them. */
+function isHabitTable(header: readonly string[]): boolean {
+  const text = header.join();
+  return text === 'date,value,notes' || text === 'date,value';
+}
+
+function readColumns({ header, lines }: Matrix, { file, warnings }: LoneTable, width: number): Column[] {
+  const names = matchNames(header, width);
+  if (names === null && header.length > 0) warnings.add(file, 'names-unclear', { value: header.join() }, 1);
+  const columns = Array.from({ length: width }, (_, at): Column => ({ name: names?.[at] ?? '', rows: [] }));
+  for (const { line, cells } of lines) {
+    if (cells.length > width + 1) {
+      warnings.add(file, 'row-too-long', {}, line);
+      continue;
+    }
+    columns.forEach(({ rows }, at) => {
+      const value = cells[at + 1]?.trim() ?? '';
+      // Most cells of a table of years say nothing; they are not carried along.
+      if (value !== '' && value !== 'UNKNOWN' && value !== '-1')
+        rows.push({ line, day: cells[0] ?? '', value, note: '' });
+    });
+  }
+  return columns;
+}
+
+/**
+ * Names are not quoted, so a comma in one makes two cells of it. A comma in a name is followed by a blank: cells that begin
+ * with one belong to the cell before. A single column's name is all of them. Null when that does not make as many as columns.
+ */
+function matchNames(header: readonly string[], width: number): readonly string[] | null {
+  if (header.length === width) return header;
+  if (width === 1) return [header.join()];
+  const joined: string[] = [];
+  for (const cell of header) {
+    if (cell.startsWith(' ') && joined.length > 0) joined.push(`${joined.pop() ?? ''},${cell}`);
+    else joined.push(cell);
+  }
+  return joined.length === width ? joined : null;
+}
