@@ -49,6 +49,7 @@ export interface ExportedRows {
   readonly attachments: readonly StoredRow[];
 }
 
+/** Name of each table's primary key. */
 const keyFields = new Map<string, string>(privateTables.map(({ name, key }) => [name, key]));
 
 /** Name of the property that is a table's primary key. */
@@ -63,6 +64,27 @@ export function keyOf(table: ExportedTable, row: StoredRow): string {
 
 /** What the sync addon notes in each row of a device: whose it is there, and bytes it has not fetched yet. No facts. */
 export const addonFields: readonly string[] = ['owner', 'realmId', '$ts', '_hasBlobRefs'];
+
+/** A stored row without what the sync addon notes in it. */
+export function withoutAddonFields(row: StoredRow): StoredRow {
+  if (!addonFields.some((field) => Object.hasOwn(row, field))) return row;
+  return Object.fromEntries(Object.entries(row).filter(([field]) => !addonFields.includes(field)));
+}
+
+/** SHA-256 as the host has it: `(bytes) => crypto.subtle.digest('SHA-256', bytes)`. */
+export type Sha256 = (bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>;
+
+/** The sum as manifest.json writes it. */
+export async function hexSum(bytes: Uint8Array<ArrayBuffer>, sha256: Sha256): Promise<string> {
+  const sum = new Uint8Array(await sha256(bytes));
+  return Array.from(sum, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A file of the archive. */
+export interface ExportedFile {
+  readonly path: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 /** manifest.json: what the archive holds, for whoever wants to know that it is whole. */
 export const manifestSchema = z.looseObject({

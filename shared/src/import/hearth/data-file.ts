@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import {
-  addonFields,
   exportedTables,
   exportFormat,
   exportVersion,
   keyOf,
+  withoutAddonFields,
   type ExportedRows,
   type ExportedTable,
 } from '../../protocol/export-format.ts';
@@ -132,10 +132,4 @@ function readOne(
   // The row as it was, not the schema's copy of it: unknown fields stay where they are.
   rows.push(row);
   return null;
-}
-
-/** A stored row without what the sync addon notes in it. */
-export function withoutAddonFields(row: StoredRow): StoredRow {
-  if (!addonFields.some((field) => Object.hasOwn(row, field))) return row;
-  return Object.fromEntries(Object.entries(row).filter(([field]) => !addonFields.includes(field)));
 }

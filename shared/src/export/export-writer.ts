@@ -1,0 +1,79 @@
+import { strToU8 } from 'fflate';
+import type { EpochMs } from '../kernel/clock.ts';
+import type { LocalDate } from '../kernel/local-date.ts';
+import {
+  dataPath,
+  exportFormat,
+  exportVersion,
+  hexSum,
+  manifestPath,
+  type ExportedFile,
+  type ExportedTable,
+  type Manifest,
+  type Sha256,
+} from '../protocol/export-format.ts';
+import type { StoredRow } from '../protocol/tables.ts';
+import { DataJson } from './data-json.ts';
+import { isoOf, PeopleTables } from './people-tables.ts';
+
+/** When, where and by which version of the app it is exported; `today` is the user's day. */
+export interface ExportOccasion {
+  readonly at: EpochMs;
+  readonly today: LocalDate;
+  readonly zone: string;
+  readonly app: string;
+}
+
+/** `hearth-2026-11-21.zip` */
+export function exportName(today: LocalDate): string {
+  return `hearth-${today}.zip`;
+}
+
+/**
+ * Makes the files of an export from rows that are handed in page by page: tables in the order of `exportedTables`, rows by
+ * key. The host reads the pages, and packs the files with `packZip`.
+ */
+export class ExportWriter {
+  readonly #occasion: ExportOccasion;
+  readonly #data: DataJson;
+  readonly #people: PeopleTables;
+
+  constructor(occasion: ExportOccasion) {
+    this.#occasion = occasion;
+    this.#data = new DataJson(isoOf(occasion.at));
+    this.#people = new PeopleTables(occasion.today);
+  }
+
+  add(table: ExportedTable, rows: readonly StoredRow[]): void {
+    this.#data.add(table, rows);
+    this.#people.add(table, rows);
+  }
+
+  /** All files, the manifest first. `more` are files that others made of the same rows, such as a calendar. */
+  async finish(sha256: Sha256, more: readonly ExportedFile[] = []): Promise<readonly ExportedFile[]> {
+    const counts = this.#data.counts();
+    const files: ExportedFile[] = [
+      { path: dataPath, bytes: this.#data.finish() },
+      { path: 'habits.csv', bytes: this.#people.habitsCsv() },
+      { path: 'checkins.csv', bytes: this.#people.checkInsCsv() },
+      ...more,
+    ];
+    const sums: Record<string, string> = {};
+    for (const { path, bytes } of files) sums[path] = await hexSum(bytes, sha256);
+    const { at, zone, app } = this.#occasion;
+    const manifest: Manifest = {
+      format: exportFormat,
+      version: exportVersion,
+      exportedAt: isoOf(at),
+      tz: zone,
+      app,
+      counts,
+      sha256: sums,
+    };
+    return [{ path: manifestPath, bytes: toBytes(`${JSON.stringify(manifest, null, 2)}\n`) }, ...files];
+  }
+}
+
+function toBytes(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(strToU8(text));
+}
