@@ -342,6 +342,38 @@ describe('the limits of the device', () => {
   });
 });
 
+describe('judging like that app', () => {
+  const weekly: ImportedHabit['schedule'] = { kind: 'quota', times: 3, per: 'week' };
+  const rolling: ImportedHabit['schedule'] = { kind: 'rolling', times: 3, days: 7 };
+  const habits = ['loop:one', 'loop:two'].map((origin) =>
+    imported({ origin, schedule: weekly, likeThatApp: { schedule: rolling, target: yesNo } }),
+  );
+  const planLike = (existing: ExistingRows): ImportPlan => {
+    const planned = planImport(fileOf(...habits), existing, moment, { likeThatApp: new Set(['loop:two']) });
+    if (!planned.ok) throw new Error(planned.error.code);
+    return planned.value;
+  };
+
+  it('SCH6 gives the habits that were chosen the rolling rule', () => {
+    const { writes, previews } = planLike(nothing);
+    expect(writes.scheduleVersions.map(({ schedule }) => schedule)).toEqual([weekly, rolling]);
+    expect(previews.map(({ schedule }) => schedule)).toEqual([weekly, rolling]);
+  });
+
+  it('leaves the rule of a habit that exists alone', () => {
+    const first = plan(fileOf(...habits));
+    const second = planLike(after(nothing, first));
+    expect(isEmpty(second)).toBe(true);
+    expect(second.previews.map(({ schedule }) => schedule)).toEqual([weekly, weekly]);
+  });
+
+  it('has nothing to give where the app judges as we do', () => {
+    const planned = planImport(fileOf(imported()), nothing, moment, { likeThatApp: new Set(['loop:one']) });
+    if (!planned.ok) throw new Error(planned.error.code);
+    expect(planned.value.writes.scheduleVersions[0]?.schedule).toEqual({ kind: 'daily' });
+  });
+});
+
 describe('ids of imports', () => {
   it('differ for origins that differ in anything', () => {
     const origins = Array.from({ length: 5_000 }, (_, at) => `loop:name:habit ${at}#1`);

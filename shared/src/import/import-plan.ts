@@ -28,6 +28,11 @@ export interface PlanMoment {
   readonly deviceId: string;
 }
 
+export interface ImportOptions {
+  /** Origins of habits that get the rule of {@link ImportedHabit.likeThatApp}, where the import makes them anew. */
+  readonly likeThatApp?: ReadonlySet<string>;
+}
+
 /** Changed fields of a row that exists; `undefined` removes a field. */
 export interface RowChange<Id extends string, Row> {
   readonly key: Id;
@@ -49,6 +54,7 @@ export type HabitFate = 'new' | 'changed' | 'same';
 
 /** One line of the dry run. */
 export interface HabitPreview {
+  readonly origin: string;
   readonly sourceId: string;
   readonly habitId: HabitId;
   readonly name: string;
@@ -86,6 +92,7 @@ export function planImport(
   file: ImportedFile,
   existing: ExistingRows,
   moment: PlanMoment,
+  { likeThatApp = noOrigins }: ImportOptions = {},
 ): Result<ImportPlan, ImportError> {
   const writes = {
     habits: [] as Habit[],
@@ -103,9 +110,11 @@ export function planImport(
   const positions = placeHabits(file.habits, Math.max(0, ...live.map((habit) => habit.position)));
   const previews: HabitPreview[] = [];
 
-  for (const imported of file.habits) {
-    const known = byOrigin.get(imported.origin);
-    const habit = known ?? makeHabit(imported, freeId(imported.origin, ids), positions.get(imported) ?? 0, moment);
+  for (const inFile of file.habits) {
+    const known = byOrigin.get(inFile.origin);
+    const isLike = known === undefined && likeThatApp.has(inFile.origin);
+    const imported = isLike ? judgedLikeThatApp(inFile) : inFile;
+    const habit = known ?? makeHabit(imported, freeId(imported.origin, ids), positions.get(inFile) ?? 0, moment);
     const rows = known === undefined ? [] : (existing.checkIns.get(known.id) ?? []);
     const counts = planEntries(imported, habit.id, rows, moment.deviceId, writes);
     const start = firstRecord(imported.entries);
@@ -131,6 +140,13 @@ export function planImport(
   const full = findFull(file.file, live.length + writes.habits.length, existing.checkInCount + writes.checkIns.length);
   if (full !== null) return err(full);
   return ok({ previews, habitTotals: countFates(previews), entryTotals: sumCounts(previews), writes });
+}
+
+const noOrigins: ReadonlySet<string> = new Set();
+
+/** The habit with the rule under which we judge nearest to its app; itself where there is none. */
+export function judgedLikeThatApp(imported: ImportedHabit): ImportedHabit {
+  return imported.likeThatApp === undefined ? imported : { ...imported, ...imported.likeThatApp };
 }
 
 function findFull(file: string, habits: number, checkIns: number): ImportError | null {
@@ -213,8 +229,8 @@ function describeHabit(imported: ImportedHabit, today: LocalDate) {
     if (entry.note !== undefined) entries.notes += 1;
     if (entry.day > today) laterDays += 1;
   }
-  const { sourceId, name, colour, archived, schedule, target, firstDay, lastDay } = imported;
-  return { sourceId, name, colour, archived, schedule, target, firstDay, lastDay, entries, laterDays };
+  const { sourceId, origin, name, colour, archived, schedule, target, firstDay, lastDay } = imported;
+  return { sourceId, origin, name, colour, archived, schedule, target, firstDay, lastDay, entries, laterDays };
 }
 
 function countFates(previews: readonly HabitPreview[]): Record<HabitFate, number> {

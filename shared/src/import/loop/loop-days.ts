@@ -33,6 +33,8 @@ export interface LoopDaysOptions {
   readonly last: DayNumber;
   /** Entries after this day are left out. */
   readonly lastEntry: DayNumber;
+  /** See {@link isTickedAmount}. */
+  readonly readsTicks: boolean;
   /** An explicit no inside a window counts as filled in, as Loop has it. */
   readonly overwritesNo: boolean;
 }
@@ -81,10 +83,14 @@ interface Window {
 }
 
 /** Lays the file's days out and fills in what Loop adds by itself: the days of every window that holds enough ticks. */
-export function loopDays(habit: ImportedHabit, { last, lastEntry, overwritesNo }: LoopDaysOptions): LoopDays {
+export function loopDays(
+  habit: ImportedHabit,
+  { last, lastEntry, readsTicks, overwritesNo }: LoopDaysOptions,
+): LoopDays {
   const frequency = loopFrequency(habit);
   const numeric = habit.loop?.numeric ?? null;
-  const limit = numeric === null || isTickedAmount(habit) ? null : { amount: numeric.amount, atMost: numeric.atMost };
+  const isState = numeric === null || (readsTicks && isTickedAmount(habit));
+  const limit = isState ? null : { amount: numeric.amount, atMost: numeric.atMost };
   const known: (readonly [DayNumber, number])[] = [];
   for (const entry of habit.entries) {
     const day = dayNumberOf(entry.day);

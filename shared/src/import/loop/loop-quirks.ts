@@ -1,5 +1,7 @@
 /** What Loop does in its own way. All of it is on in Loop's view; the parity report switches one after the other off. */
 export interface LoopQuirks {
+  /** Amounts that are nothing but ticks are read as ticks. */
+  readonly readsTicks: boolean;
   /** Entries after today count. */
   readonly countsLaterEntries: boolean;
   /** A streak goes on through the filled-in days of the next 30 days. */
@@ -23,6 +25,7 @@ export interface LoopQuirks {
 }
 
 export const loopQuirks: LoopQuirks = {
+  readsTicks: true,
   countsLaterEntries: true,
   reachesFuture: true,
   overwritesNo: true,

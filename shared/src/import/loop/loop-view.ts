@@ -45,6 +45,7 @@ export function loopView(
   const days = loopDays(habit, {
     last,
     lastEntry: quirks.countsLaterEntries ? Infinity : todayNumber,
+    readsTicks: quirks.readsTicks,
     overwritesNo: quirks.overwritesNo,
   });
   const { runs, current } = walk(days, quirks, todayNumber, dayNumberOf(openFrom));
