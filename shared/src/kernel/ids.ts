@@ -6,6 +6,7 @@ export type CheckInId = Brand<string, 'CheckInId'>;
 export type ScheduleVersionId = Brand<string, 'ScheduleVersionId'>;
 export type PauseId = Brand<string, 'PauseId'>;
 export type RoutineId = Brand<string, 'RoutineId'>;
+export type ReminderId = Brand<string, 'ReminderId'>;
 export type SettingVersionId = Brand<string, 'SettingVersionId'>;
 export type ZoneChangeId = Brand<string, 'ZoneChangeId'>;
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { checkInSchema } from '../domain/check-ins/check-in.ts';
 import { habitSchema } from '../domain/habits/habit.ts';
 import { pauseSchema } from '../domain/pauses/pause.ts';
+import { reminderSchema } from '../domain/reminders/reminder.ts';
 import { routineSchema } from '../domain/routines/routine.ts';
 import { scheduleVersionSchema } from '../domain/schedules/schedule.ts';
 import { settingSchema, settingVersionSchema, zoneChangeSchema } from '../domain/settings/setting.ts';
@@ -44,7 +45,7 @@ export const privateTables = [
   table('checkIns', 'owner', checkInSchema),
   table('pauses', 'owner', pauseSchema),
   table('routines', 'owner', routineSchema),
-  table('reminders', 'owner', rowWithId),
+  table('reminders', 'owner', reminderSchema),
   table('settings', 'owner', settingSchema, 'key'),
   table('settingVersions', 'owner', settingVersionSchema),
   table('zoneChanges', 'owner', zoneChangeSchema),

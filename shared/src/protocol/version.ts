@@ -11,6 +11,7 @@ export const protocolHistory = [
     hash: '712f72d6818dab00',
     change: 'habits, rules, check-ins, pauses, routines, settings and zones of one person',
   },
+  { version: 2, hash: '33575f86131c2ca7', change: 'reminders, and habits that are not named where others may look' },
 ] as const;
 
 export const protocolVersion = protocolHistory[protocolHistory.length - 1]?.version ?? 0;

@@ -1,6 +1,7 @@
 import { stateRowId, type CheckIn, type CheckInKind } from '../domain/check-ins/check-in.ts';
 import type { Habit } from '../domain/habits/habit.ts';
 import type { Pause } from '../domain/pauses/pause.ts';
+import type { Reminder } from '../domain/reminders/reminder.ts';
 import type { Schedule, ScheduleVersion, Target } from '../domain/schedules/schedule.ts';
 import type { SettingVersion } from '../domain/settings/setting.ts';
 import type { Judged } from '../domain/streaks/verdict.ts';
@@ -9,6 +10,7 @@ import {
   type CheckInId,
   type HabitId,
   type PauseId,
+  type ReminderId,
   type ScheduleVersionId,
   type SettingVersionId,
 } from '../kernel/ids.ts';
@@ -146,4 +148,21 @@ export function drawCheckIns(from: LocalDate, picture: string, habitId: HabitId 
     rows.push(makeCheckIn({ habitId, day: addDays(from, at), kind }));
   });
   return rows;
+}
+
+/** A local reminder of the test habit at 08:00 on its due days. */
+export function makeReminder(over: Partial<Reminder> = {}): Reminder {
+  return {
+    id: asId<ReminderId>('reminder-1'),
+    v: 1,
+    about: 'habit',
+    ...(over.about === undefined || over.about === 'habit' ? { habitId: testHabitId } : {}),
+    minute: 480,
+    days: 'due',
+    condition: 'only-if-not-done',
+    zone: 'local',
+    enabled: true,
+    createdAt: testInstantMs,
+    ...over,
+  };
 }

@@ -13,8 +13,9 @@ const secondsOfDay = 86_400;
 
 /** What a person says about a habit, without its rule. `undefined` or an empty text is "none". */
 export type HabitFields = Pick<Habit, 'name' | 'description' | 'colour' | 'icon' | 'timeOfDay' | 'pleasant'> & {
-  readonly [Field in 'action' | 'place' | 'time' | 'durationS' | 'routineId' | 'reward' | 'linkedHabitId' | 'step']?:
-    Habit[Field] | undefined;
+  readonly [
+    Field in 'action' | 'place' | 'time' | 'durationS' | 'routineId' | 'reward' | 'linkedHabitId' | 'step' | 'discreet'
+  ]?: Habit[Field] | undefined;
 };
 
 /** What the rules about habits need to know of the others. */
@@ -126,7 +127,7 @@ export function checkEnd(startDay: LocalDate, endDay: LocalDate | undefined): Ru
 /** The fields of a habit that a person can say. */
 export function fieldsOf(habit: Habit): HabitFields {
   const { name, description, colour, icon, timeOfDay, pleasant } = habit;
-  const { action, place, time, durationS, routineId, reward, linkedHabitId, step } = habit;
+  const { action, place, time, durationS, routineId, reward, linkedHabitId, step, discreet } = habit;
   return {
     name,
     description,
@@ -142,6 +143,7 @@ export function fieldsOf(habit: Habit): HabitFields {
     reward,
     linkedHabitId,
     step,
+    discreet,
   };
 }
 

@@ -60,6 +60,8 @@ export const habitSchema = z.looseObject({
   reward: z.optional(z.string().check(z.maxLength(200))),
   linkedHabitId: z.optional(idSchema<HabitId>()),
   ladder: z.optional(ladderSchema),
+  /** Not named where others may look: lock screens, messages, subjects, calendars. */
+  discreet: z.optional(z.boolean()),
   /** How much one tap adds on an amount habit. */
   step: z.optional(z.number().check(z.gt(0), z.lte(1e9))),
   /** FACT8: the day it was made, or the first record of an import. Both ends inclusive. */
