@@ -18,11 +18,23 @@ export interface RecordTable {
 export const RECORD_TABLES = {
   /** Time line of the store: the random part of each revision, so that a restored backup is noticed (sync.md). */
   revisions: { columns: { number: 'integer', random: 'text' }, key: ['number'] },
-  /** Exactly once: the last mutation of each table that a device's outbox brought. */
+  /**
+   * Exactly once: the last mutation of each table that a device's outbox brought, and how many of its keys are taken in
+   * while a large one is applied in slices (-1: all).
+   */
   appliedMutations: {
-    columns: { space: 'text', client: 'text', table: 'text', mutation: 'integer', atMs: 'integer' },
+    columns: {
+      space: 'text',
+      client: 'text',
+      table: 'text',
+      mutation: 'integer',
+      keysDone: 'integer',
+      atMs: 'integer',
+    },
     key: ['space', 'client', 'table'],
   },
+  /** How much lies in a space, so that growth beyond its quota is noticed without counting. */
+  spaceUsage: { columns: { space: 'text', habits: 'integer', checkIns: 'integer' }, key: ['space'] },
 } as const satisfies Readonly<Record<string, RecordTable>>;
 
 export type RecordTables = typeof RECORD_TABLES;

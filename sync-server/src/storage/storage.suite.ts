@@ -123,6 +123,7 @@ export const describeStorage = (name: string, openStorage: () => Storage): void 
       client,
       table,
       mutation,
+      keysDone: -1,
       atMs: 5,
     });
 

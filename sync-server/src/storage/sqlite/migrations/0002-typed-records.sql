@@ -10,8 +10,16 @@ CREATE TABLE "appliedMutations" (
   "client" TEXT NOT NULL,
   "table" TEXT NOT NULL,
   "mutation" INTEGER NOT NULL,
+  "keysDone" INTEGER NOT NULL,
   "atMs" INTEGER NOT NULL,
   PRIMARY KEY ("space", "client", "table")
+) STRICT, WITHOUT ROWID;
+
+-- How much lies in a space: a projection of its rows.
+CREATE TABLE "spaceUsage" (
+  "space" TEXT NOT NULL PRIMARY KEY,
+  "habits" INTEGER NOT NULL,
+  "checkIns" INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Pages of changes go on where the page before ended.

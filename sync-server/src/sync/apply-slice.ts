@@ -1,0 +1,180 @@
+import { openUsage, type UsageCounter } from '../projections/space-usage.ts';
+import type { WriteSteps, Writing } from '../storage/storage.ts';
+import { applyToRow, type CurrentRow, type RowChange } from './apply-row.ts';
+import { takeRevision } from './revision.ts';
+import type { TablePolicy } from './table-policy.ts';
+import type { ToldKeys } from './told-keys.ts';
+import type { JsonObject } from './tson.ts';
+
+/** A run of keys of one mutation, small enough to be applied within a slice. */
+export interface ChangeRun {
+  readonly table: string;
+  /** Undefined for what is no table: its keys are refused. */
+  readonly policy: TablePolicy | undefined;
+  readonly changes: readonly { readonly key: string; readonly change: RowChange | undefined }[];
+  /** Number of the mutation in the device's outbox of the table; undefined in a first upload. */
+  readonly mutation: number | undefined;
+  /** How many keys of the mutation are done after this run; -1: all. */
+  readonly keysDone: number;
+  /** Revision that the device knew when it made the change. */
+  readonly base: number;
+}
+
+/** Executes what somebody asked for (`intents`); answers the row with its outcome. */
+export type ExecuteIntent = (
+  steps: WriteSteps,
+  intent: { readonly space: string; readonly row: JsonObject; readonly nowMs: number; readonly revision: number },
+) => Writing<{ readonly row: JsonObject; readonly touched: readonly (readonly [table: string, key: string])[] }>;
+
+export interface SliceContext {
+  readonly space: string;
+  readonly client: string;
+  readonly nowMs: number;
+  /** Random part of the revision, should this slice write. */
+  readonly random: string;
+  readonly newId: () => string;
+  readonly executeIntent: ExecuteIntent;
+  readonly told: ToldKeys;
+}
+
+interface Slice extends SliceContext {
+  readonly steps: WriteSteps;
+  readonly usage: UsageCounter;
+  /** Rows as this slice has left them. */
+  readonly rows: Map<string, CurrentRow | undefined>;
+  revision: number | undefined;
+}
+
+const rowId = (table: string, key: string): string => `${table}\n${key}`;
+
+const readRow = function* (slice: Slice, table: string, key: string): Writing<CurrentRow | undefined> {
+  const id = rowId(table, key);
+  if (slice.rows.has(id)) return slice.rows.get(id);
+  const found = yield* slice.steps.get({ space: slice.space, table, key });
+  const row = found && {
+    value: JSON.parse(found.json) as JsonObject,
+    deleted: found.deleted,
+    revision: found.revision,
+  };
+  slice.rows.set(id, row);
+  return row;
+};
+
+const writeRow = function* (
+  slice: Slice,
+  table: string,
+  key: string,
+  value: JsonObject,
+  deleted: boolean,
+): Writing<number> {
+  slice.revision ??= (yield* takeRevision(slice.steps, slice.random)).number;
+  const { space, revision } = slice;
+  yield* slice.steps.put({ space, table, key, revision, deleted, json: JSON.stringify(value) });
+  slice.rows.set(rowId(table, key), { value, deleted, revision });
+  return revision;
+};
+
+/** Keeps the state that lost (sync.md: 30 days), where the owner can look it up. */
+const keepLost = function* (slice: Slice, winner: JsonObject, lost: JsonObject): Writing<void> {
+  const id = slice.newId();
+  const { habitId, day } = winner;
+  const row = { ...lost, id, v: 1, habitId, day, lostAt: slice.nowMs, realmId: slice.space, owner: slice.space };
+  yield* writeRow(slice, 'checkInHistory', id, row, false);
+};
+
+const runIntent = function* (slice: Slice, key: string, row: JsonObject): Writing<void> {
+  const { space, nowMs, revision = 0 } = slice;
+  const outcome = yield* slice.executeIntent(slice.steps, { space, row, nowMs, revision });
+  yield* writeRow(slice, 'intents', key, outcome.row, false);
+  slice.told.tell('intents', key);
+  for (const [table, touchedKey] of outcome.touched) {
+    slice.rows.delete(rowId(table, touchedKey));
+    slice.told.tell(table, touchedKey);
+  }
+};
+
+const applyKey = function* (
+  slice: Slice,
+  { table, policy, base }: ChangeRun,
+  { key, change }: ChangeRun['changes'][number],
+): Writing<void> {
+  const { told, usage, space, nowMs } = slice;
+  if (policy === undefined || change === undefined) return told.tell(table, key);
+  const current = yield* readRow(slice, table, key);
+  const isNew = current === undefined || current.deleted;
+  // A row of this very push is no news to who sent it.
+  const known = told.knownAt(table, key) ?? base;
+  const outcome = applyToRow(current, change, { key, space, policy, nowMs, base: Math.max(base, known) });
+  if (outcome.kind === 'refused') return told.tell(table, key);
+  if (outcome.kind === 'unchanged') {
+    if (outcome.mustTell) told.tell(table, key);
+    if (outcome.lost !== undefined) yield* keepLost(slice, current?.value ?? {}, outcome.lost);
+    return;
+  }
+  if (isNew && !usage.hasRoom(table)) return told.tell(table, key);
+  const revision = yield* writeRow(slice, table, key, outcome.value, outcome.deleted);
+  if (isNew !== outcome.deleted) usage.add(table, outcome.deleted ? -1 : 1);
+  if (outcome.mustTell) told.tell(table, key);
+  else told.know(table, key, revision);
+  if (outcome.lost !== undefined) yield* keepLost(slice, outcome.value, outcome.lost);
+  if (table === 'intents' && isNew && !outcome.deleted) yield* runIntent(slice, key, outcome.value);
+};
+
+interface Progress {
+  readonly mutation: number;
+  readonly keysDone: number;
+}
+
+const readProgress = function* ({ steps, space, client }: Slice, table: string): Writing<Progress | undefined> {
+  const all = [
+    { column: 'space', operator: '=', value: space },
+    { column: 'client', operator: '=', value: client },
+    { column: 'table', operator: '=', value: table },
+  ] as const;
+  const [found] = yield* steps.find('appliedMutations', { all, limit: 1 });
+  return found;
+};
+
+const isDone = (progress: Progress | undefined, run: ChangeRun & { mutation: number }): boolean => {
+  if (progress === undefined || progress.mutation < run.mutation) return false;
+  if (progress.mutation > run.mutation || progress.keysDone === -1) return true;
+  return run.keysDone !== -1 && progress.keysDone >= run.keysDone;
+};
+
+/**
+ * Applies runs in order, in one transaction. What the device has sent before and the store has taken in is not applied again
+ * (its answer was lost); of those keys the device is told how they stand. Answers the revision, if anything was written.
+ */
+export const applySlice = function* (
+  steps: WriteSteps,
+  context: SliceContext,
+  runs: readonly ChangeRun[],
+): Writing<number | undefined> {
+  const usage = yield* openUsage(steps, context.space);
+  const slice: Slice = { ...context, steps, usage, rows: new Map(), revision: undefined };
+  const progress = new Map<string, Progress | undefined>();
+  const advanced = new Set<string>();
+  for (const run of runs) {
+    const { table, mutation } = run;
+    if (mutation !== undefined) {
+      if (!progress.has(table)) progress.set(table, yield* readProgress(slice, table));
+      if (isDone(progress.get(table), { ...run, mutation })) {
+        for (const { key } of run.changes) context.told.tell(table, key);
+        continue;
+      }
+      progress.set(table, { mutation, keysDone: run.keysDone });
+      advanced.add(table);
+    }
+    for (const change of run.changes) yield* applyKey(slice, run, change);
+  }
+  for (const table of advanced) {
+    const reached = progress.get(table);
+    if (reached === undefined) continue;
+    const { space, client, nowMs } = context;
+    yield* steps.putRecord('appliedMutations', { space, client, table, ...pickProgress(reached), atMs: nowMs });
+  }
+  yield* usage.save(steps);
+  return slice.revision;
+};
+
+const pickProgress = ({ mutation, keysDone }: Progress): Progress => ({ mutation, keysDone });

@@ -1,0 +1,159 @@
+import type { Storage } from '../storage/storage.ts';
+import { applySlice, type ChangeRun, type ExecuteIntent, type SliceContext } from './apply-slice.ts';
+import type { RowChange } from './apply-row.ts';
+import { matchesCriteria, parseCriteria } from './criteria.ts';
+import { parseRevision } from './revision.ts';
+import { rowChangesOf, type KeyedChange } from './row-changes.ts';
+import { parseMutation, type Mutation, type SyncRequest } from './sync-request.ts';
+import { policyOf, type TablePolicy } from './table-policy.ts';
+import type { ToldKeys } from './told-keys.ts';
+import type { JsonObject } from './tson.ts';
+
+/** Keys applied in one transaction: some milliseconds, so that a push of thousands holds nobody up. */
+const KEYS_PER_SLICE = 250;
+/** Rows looked through at once for what a criteria meant. */
+const ROWS_PER_PAGE = 1_000;
+
+export interface PushDeps {
+  readonly storage: Storage;
+  readonly newId: () => string;
+  /** Wall clock. */
+  readonly epochNowMs: () => number;
+  readonly executeIntent: ExecuteIntent;
+}
+
+export interface Push {
+  readonly space: string;
+  readonly request: SyncRequest;
+  /** Number of the revision of the device's last pull; 0 when it has none, or one of another time line. */
+  readonly base: number;
+  readonly told: ToldKeys;
+}
+
+/** The revision that the device was at when it made a change: `baseRevs` of its table, else that of its last pull. */
+const baseFinder = ({ request, base }: Push): ((table: string, mutation: number | undefined) => number) => {
+  const byTable = Map.groupBy(request.baseRevs ?? [], ({ tableName }) => tableName);
+  return (table, mutation) => {
+    const entry = byTable.get(table)?.findLast(({ clientRev }) => mutation !== undefined && clientRev <= mutation);
+    if (entry === undefined) return base;
+    const at = typeof entry.serverRev === 'string' ? (parseRevision(entry.serverRev)?.number ?? 0) : 0;
+    return Math.min(at, base);
+  };
+};
+
+/** Keys of rows that the device had not seen and that its criteria mean too. */
+const findUnseen = async (
+  { storage }: PushDeps,
+  { space }: Push,
+  table: string,
+  mutation: Mutation,
+  base: number,
+): Promise<string[]> => {
+  if (mutation.type !== 'modify' && mutation.type !== 'delete') return [];
+  const criteria = parseCriteria(mutation.criteria);
+  if (criteria === undefined) return [];
+  const named = new Set(mutation.keys);
+  const found: string[] = [];
+  for (let from: { revision: number; table: string; key: string } | undefined; ;) {
+    const page = await storage.read((steps) =>
+      steps.changes({
+        space,
+        after: base,
+        upTo: Number.MAX_SAFE_INTEGER,
+        limit: ROWS_PER_PAGE,
+        ...(from === undefined ? {} : { from }),
+      }),
+    );
+    for (const row of page) {
+      if (row.table !== table || row.deleted || named.has(row.key)) continue;
+      if (matchesCriteria(JSON.parse(row.json) as JsonObject, row.key, criteria)) found.push(row.key);
+    }
+    from = page.at(-1);
+    if (page.length < ROWS_PER_PAGE) return found;
+  }
+};
+
+const changeOfAll = (mutation: Mutation): RowChange =>
+  mutation.type === 'modify' ? { kind: 'spec', spec: mutation.changeSpec } : { kind: 'delete' };
+
+/** Cuts a mutation at fixed places, so that one which was sent again is cut as before. */
+const cutMutation = function* (
+  table: string,
+  policy: TablePolicy | undefined,
+  mutation: Mutation,
+  changes: readonly KeyedChange[],
+  base: number,
+): Generator<ChangeRun> {
+  const common = { table, policy, mutation: mutation.rev, base };
+  if (changes.length === 0) yield { ...common, changes, keysDone: -1 };
+  for (let at = 0; at < changes.length; at += KEYS_PER_SLICE) {
+    const end = at + KEYS_PER_SLICE;
+    yield { ...common, changes: changes.slice(at, end), keysDone: end >= changes.length ? -1 : end };
+  }
+};
+
+/** Keys that a mutation names although it cannot be understood: refused, one by one. */
+const keysOfBroken = (mutation: unknown): KeyedChange[] => {
+  const keys: unknown = typeof mutation === 'object' && mutation !== null ? Reflect.get(mutation, 'keys') : undefined;
+  return Array.isArray(keys)
+    ? keys.flatMap((key: unknown) => (typeof key === 'string' ? [{ key, change: undefined }] : []))
+    : [];
+};
+
+/**
+ * Takes in everything that a device has waiting, in its order, in slices: each is durable before the next begins, and a
+ * request that is cut off goes on where it ended when it is sent again. Answers the last revision that was written.
+ */
+export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | undefined> => {
+  const { storage, newId, epochNowMs, executeIntent } = deps;
+  const { space, request, told } = push;
+  const baseOf = baseFinder(push);
+  let waiting: ChangeRun[] = [];
+  let waitingKeys = 0;
+  let reached: number | undefined;
+
+  const flush = async (): Promise<void> => {
+    if (waiting.length === 0) return;
+    const runs = waiting;
+    waiting = [];
+    waitingKeys = 0;
+    const context: SliceContext = {
+      space,
+      client: request.clientIdentity,
+      nowMs: epochNowMs(),
+      random: newId().slice(0, 8),
+      newId,
+      executeIntent,
+      told,
+    };
+    reached = (await storage.transact((steps) => applySlice(steps, context, runs))) ?? reached;
+  };
+
+  for (const { table, muts } of request.changes) {
+    const policy = policyOf(table);
+    for (const raw of muts) {
+      const mutation = parseMutation(raw);
+      if (mutation === undefined) {
+        for (const { key } of keysOfBroken(raw)) told.tell(table, key);
+        continue;
+      }
+      const base = baseOf(table, mutation.rev);
+      const changes = [...rowChangesOf(mutation)];
+      if (mutation.type === 'modify' || mutation.type === 'delete') {
+        await flush();
+        const change = changeOfAll(mutation);
+        for (const key of await findUnseen(deps, push, table, mutation, base)) {
+          changes.push({ key, change });
+          told.tell(table, key);
+        }
+      }
+      for (const run of cutMutation(table, policy, mutation, changes, base)) {
+        if (waitingKeys + run.changes.length > KEYS_PER_SLICE) await flush();
+        waiting.push(run);
+        waitingKeys += run.changes.length;
+      }
+    }
+  }
+  await flush();
+  return reached;
+};

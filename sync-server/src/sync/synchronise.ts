@@ -1,0 +1,89 @@
+import type { Reading, ReadSteps } from '../storage/storage.ts';
+import { formatChanges, pullChanges } from './pull-changes.ts';
+import { pushChanges, type PushDeps } from './push-changes.ts';
+import {
+  FIRST_REVISION,
+  formatRevision,
+  isKnownRevision,
+  parseRevision,
+  readRevision,
+  type Revision,
+} from './revision.ts';
+import type { SyncRequest } from './sync-request.ts';
+import { createToldKeys } from './told-keys.ts';
+
+/** Rows that anybody may read, also without an account. */
+export const PUBLIC_REALM = 'rlm-public';
+
+export interface SyncDeps extends PushDeps {
+  /** Names this store to the device, for ever. */
+  readonly databaseId: string;
+  /** Called after a commit that wrote into a space. */
+  readonly onCommit: (space: string, origin: CommitOrigin) => void;
+}
+
+/** Who made a commit, and at which revision that device is now; its own socket need not tell it again. */
+export interface CommitOrigin {
+  readonly client: string;
+  readonly base: string;
+  readonly revision: string;
+}
+
+export interface SyncAnswer {
+  /** TSON. */
+  readonly body: string;
+  /** The device knows a future that this store has lost, or a past that it has forgotten: it must bring what it has. */
+  readonly mustRebase: boolean;
+}
+
+interface DeviceBase {
+  readonly text: string;
+  readonly revision: Revision | undefined;
+}
+
+const baseOf = function* (steps: ReadSteps, { lastPull }: SyncRequest): Reading<DeviceBase> {
+  const text = typeof lastPull?.serverRevision === 'string' ? lastPull.serverRevision : '';
+  const parsed = parseRevision(text);
+  const isKnown = parsed !== undefined && (yield* isKnownRevision(steps, parsed));
+  return { text, revision: isKnown ? parsed : undefined };
+};
+
+interface AnswerParts {
+  readonly revision: string;
+  readonly realms: readonly string[];
+  readonly request: SyncRequest;
+  readonly changes: string;
+}
+
+const formatAnswer = ({ databaseId }: SyncDeps, { revision, realms, request, changes }: AnswerParts): string =>
+  `{"serverRevision":${JSON.stringify(revision)},"dbId":${JSON.stringify(databaseId)},` +
+  `"realms":${JSON.stringify(realms)},"inviteRealms":[],"schema":${JSON.stringify(request.schema ?? {})},` +
+  `"rejections":[],"changes":${changes}}`;
+
+/** The first pull of somebody who has not signed in: what is public, which is nothing yet. */
+export const synchroniseAnonymous = (deps: SyncDeps, request: SyncRequest): string =>
+  formatAnswer(deps, { revision: formatRevision(FIRST_REVISION), realms: [PUBLIC_REALM], request, changes: '[]' });
+
+/** One round: takes in what the device has waiting, and answers what it lacks. */
+export const synchronise = async (deps: SyncDeps, space: string, request: SyncRequest): Promise<SyncAnswer> => {
+  const { storage, onCommit } = deps;
+  const device = await storage.read((steps) => baseOf(steps, request));
+  const hasPulled = request.lastPull !== undefined;
+  const told = createToldKeys();
+  const wrote = await pushChanges(deps, { space, request, base: device.revision?.number ?? 0, told });
+
+  const revision = formatRevision(await storage.read((steps) => readRevision(steps)));
+  const hasSpace = device.revision !== undefined && request.lastPull?.realms.includes(space) === true;
+  const changes = await pullChanges(storage, {
+    space,
+    base: hasSpace ? device.revision.number : undefined,
+    upTo: parseRevision(revision)?.number ?? 0,
+    told,
+  });
+  if (wrote !== undefined) onCommit(space, { client: request.clientIdentity, base: device.text, revision });
+  const realms = [PUBLIC_REALM, space];
+  return {
+    body: formatAnswer(deps, { revision, realms, request, changes: formatChanges(changes) }),
+    mustRebase: hasPulled && device.revision === undefined,
+  };
+};

@@ -1,0 +1,34 @@
+/**
+ * What an answer to a push must hold. A device believes what it sent; of keys where the store may say something else it is
+ * told the truth, of the others nothing, however many there are.
+ */
+export interface ToldKeys {
+  /** The store may differ from what the device believes. */
+  tell(table: string, key: string): void;
+  /** The device knows the row as it was stored at `revision`. */
+  know(table: string, key: string, revision: number): void;
+  isTold(table: string, key: string): boolean;
+  /** The revision at which the device knows the row. */
+  knownAt(table: string, key: string): number | undefined;
+  told(): Iterable<readonly [table: string, keys: ReadonlySet<string>]>;
+}
+
+export const createToldKeys = (): ToldKeys => {
+  const told = new Map<string, Set<string>>();
+  const known = new Map<string, Map<string, number>>();
+  return {
+    tell: (table, key) => {
+      const keys = told.get(table);
+      if (keys === undefined) told.set(table, new Set([key]));
+      else keys.add(key);
+    },
+    know: (table, key, revision) => {
+      const keys = known.get(table);
+      if (keys === undefined) known.set(table, new Map([[key, revision]]));
+      else keys.set(key, revision);
+    },
+    isTold: (table, key) => told.get(table)?.has(key) === true,
+    knownAt: (table, key) => known.get(table)?.get(key),
+    told: () => told,
+  };
+};
