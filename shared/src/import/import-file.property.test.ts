@@ -1,62 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { strToU8 } from 'fflate';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { habitsHeader, loopTables, loopZip, databaseOf, testSqlite, zipOf } from '../testing/loop-files.ts';
-import { checkInSchema } from '../domain/check-ins/check-in.ts';
-import { habitSchema } from '../domain/habits/habit.ts';
-import { pauseSchema } from '../domain/pauses/pause.ts';
-import { scheduleVersionSchema } from '../domain/schedules/schedule.ts';
-import { day } from '../testing/factories.ts';
-import { parseLocalDate } from '../kernel/local-date.ts';
+import { databaseOf, habitsHeader, loopTables, loopZip, zipOf } from '../testing/loop-files.ts';
+import { readSafely, struck } from '../testing/struck-files.ts';
 import { readCsv } from './csv-rows.ts';
-import { describeImportError } from './import-error.ts';
-import { readImportFile } from './import-file.ts';
-import { planImport } from './import-plan.ts';
-import { describeImportWarning } from './import-warning.ts';
-
-/** One blow to a file: bytes changed, cut out, or put in. */
-const blow = fc.record({
-  kind: fc.constantFrom('change', 'cut', 'insert'),
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
-  bytes: fc.uint8Array({ minLength: 1, maxLength: 8 }),
-});
-
-function strike(
-  bytes: Uint8Array,
-  { kind, at, bytes: piece }: { kind: string; at: number; bytes: Uint8Array },
-): Uint8Array {
-  const from = Math.min(bytes.length, Math.floor(at * bytes.length));
-  const head = bytes.subarray(0, from);
-  const tail = bytes.subarray(kind === 'insert' ? from : from + piece.length);
-  return Uint8Array.from([...head, ...(kind === 'cut' ? [] : piece), ...tail]);
-}
-
-/** Reading must end in a value; what it read must be sound, whatever stood in the file. */
-function readSafely(bytes: Uint8Array): void {
-  const read = readImportFile(bytes, 'file', testSqlite);
-  if (!read.ok) {
-    expect(describeImportError(read.error)).not.toBe('');
-    return;
-  }
-  for (const warning of read.value.warnings) expect(describeImportWarning(warning)).not.toContain('{{');
-  for (const habit of read.value.habits) {
-    expect(habit.name.length).toBeGreaterThan(0);
-    expect(habit.name.length).toBeLessThanOrEqual(100);
-    const days = habit.entries.map((entry) => entry.day);
-    expect(days.every((label) => parseLocalDate(label) !== null)).toBe(true);
-    expect(days).toEqual([...new Set(days)].toSorted());
-    expect(habit.entries.every(({ value = 0 }) => value >= 0 && value <= 1e9)).toBe(true);
-  }
-  const planned = planImport(read.value, nothingYet, { today: day('2024-01-01'), now: 0, deviceId: 'device' });
-  if (!planned.ok) throw new Error(planned.error.code);
-  const { habits, scheduleVersions, pauses, checkIns } = planned.value.writes;
-  for (const row of habits) habitSchema.parse(row);
-  for (const row of scheduleVersions) scheduleVersionSchema.parse(row);
-  for (const row of pauses) pauseSchema.parse(row);
-  for (const row of checkIns) checkInSchema.parse(row);
-}
-
-const nothingYet = { habits: [], checkIns: new Map(), checkInCount: 0 };
 
 const zip = loopZip([
   '2020-01-03,YES_MANUAL,',
@@ -69,9 +18,76 @@ const database = databaseOf(
   'INSERT INTO Repetitions (habit, timestamp, value) VALUES (1, 1577836800000, 2), (2, 1577923200000, 0), (1, 1578009600000, 3)',
 );
 
+const texts: Readonly<Record<string, string>> = {
+  'table of all habits':
+    'Date,Read, write,Tea,\n2020-01-02,2,12000,\n2020-01-01,NO,Entry(timestamp=2020-01-01, value=3),\n',
+  HabitBull:
+    'HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText\nRead,"a, b",C,11/5/2020,1,ok\nTea,,,11/13/2020,-2150000000,\nTea,,,11/14/2020,2.5,x\n',
+  mhabit: JSON.stringify({
+    habits: [
+      {
+        create_t: 1_700_000_000,
+        type: 2,
+        status: 3,
+        name: 'Sweets',
+        desc: 'few',
+        color: 3,
+        daily_goal: 0,
+        daily_goal_extra: 2,
+        freq_type: 3,
+        freq_custom: '[2,5]',
+        reminder: '{"type":2,"time":{"hour":7,"minute":5}}',
+        group_id: 'g',
+        records: [
+          { record_date: 19_723, record_type: 1, record_value: 2.5, reason: 'cake' },
+          { record_date: 19_724, record_type: 2, record_value: 0 },
+        ],
+      },
+    ],
+    groups: [{ uuid: 'g', name: 'Food' }],
+  }),
+  Beaver: JSON.stringify({
+    habits: [
+      {
+        name: 'Read',
+        id: 'a1',
+        tags: ['home'],
+        status: 'archive',
+        period: { period_type: 'W', period_count: 2, target_count: 3 },
+        records: [
+          { day: '2024-01-01', done: true },
+          { day: '2024-01-02', done: false, text: '#skip ill' },
+        ],
+      },
+    ],
+    order: ['a1'],
+    backup: { telegram_bot_token: 'secret' },
+  }),
+  Habo: JSON.stringify({
+    habits: [
+      {
+        id: 1,
+        uuid: '3f2a6c1e-0b57-4a57-9d3f-5d6c7b8a9e10',
+        title: 'Tea',
+        twoDayRule: 1,
+        habitType: 1,
+        targetValue: 8,
+        unit: 'cups',
+        archived: 1,
+        events: {
+          '2024-01-01 12:00:00.000Z': ['DayType.progress', 'hot', 3.5, 8],
+          '2024-01-02 12:00:00.000Z': ['DayType.Check', ''],
+        },
+      },
+    ],
+    categories: [{ id: 1, title: 'Food' }],
+    habit_categories: [{ habit_id: 1, category_id: 1 }],
+  }),
+};
+
 describe('whatever stands in a file, reading it ends in a value', () => {
   it('of any bytes', () => {
-    const start = fc.constantFrom('', 'PK\u0003\u0004', 'SQLite format 3\0', 'Date,');
+    const start = fc.constantFrom('', 'PK\u0003\u0004', 'SQLite format 3\0', 'Date,', '{"habits":[');
     fc.assert(
       fc.property(start, fc.uint8Array({ maxLength: 600 }), (magic, bytes) => {
         readSafely(Uint8Array.from([...strToU8(magic), ...bytes]));
@@ -84,11 +100,41 @@ describe('whatever stands in a file, reading it ends in a value', () => {
     ['zip', zip],
     ['database', database],
   ])('of a %s with damage', (_, bytes) => {
+    expect(readSafely(bytes)).toBe('read');
     fc.assert(
-      fc.property(fc.array(blow, { minLength: 1, maxLength: 5 }), (blows) => readSafely(blows.reduce(strike, bytes))),
+      fc.property(struck(bytes), (damaged) => {
+        readSafely(damaged);
+      }),
       { numRuns: 400 },
     );
   });
+
+  it.each(Object.entries(texts))('of %s with damage', (_, text) => {
+    expect(readSafely(strToU8(text))).toBe('read');
+    fc.assert(
+      fc.property(struck(strToU8(text)), (damaged) => {
+        readSafely(damaged);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each(Object.entries(texts).filter(([, text]) => text.startsWith('{')))(
+    'of %s with any value in any place',
+    (_, text) => {
+      const odd = fc.oneof(
+        fc.constantFrom(null, -1, 0, 1e300, '', '1', '[', '[0,0]', '2024-01-01', 'constructor', '__proto__', [], {}),
+        fc.jsonValue({ maxDepth: 3 }),
+      );
+      fc.assert(
+        fc.property(fc.array(fc.tuple(fc.nat(), odd), { minLength: 1, maxLength: 4 }), (swaps) => {
+          const json = swaps.reduce((left, [at, value]) => withSwapped(left, at, value), JSON.parse(text) as unknown);
+          readSafely(strToU8(JSON.stringify(json)));
+        }),
+        { numRuns: 400 },
+      );
+    },
+  );
 
   it('of tables with any text in any cell', () => {
     const cell = fc.oneof(
@@ -153,6 +199,47 @@ describe('whatever stands in a file, reading it ends in a value', () => {
           );
         },
       ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+/** Puts a value in the place of one that is in the JSON; `at` picks which. */
+function withSwapped(json: unknown, at: number, value: unknown): unknown {
+  const places: { holder: Record<string, unknown>; key: string }[] = [];
+  const visit = (holder: unknown): void => {
+    if (typeof holder !== 'object' || holder === null) return;
+    for (const key of Object.keys(holder)) {
+      const record = holder as Record<string, unknown>;
+      places.push({ holder: record, key });
+      visit(record[key]);
+    }
+  };
+  visit(json);
+  const place = places[at % Math.max(1, places.length)];
+  if (place !== undefined) place.holder[place.key] = structuredClone(value);
+  return json;
+}
+
+const folder = process.env['HEARTH_REAL_FILES'] ?? join(import.meta.dirname, '../../../../shared/data');
+
+describe.skipIf(!existsSync(folder))('real files with damage', () => {
+  it.each([
+    'habit-other/habitbull.csv',
+    'habit-other/habitbull2.csv',
+    'loop/uhabits_csv_export/Checkmarks.csv',
+    'loop/uhabits_csv_export/002 Wake up early/Checkmarks.csv',
+    'loop/loop_habits_csv_v2.3.1.zip',
+    'loop/miscreaders/test.db',
+    'loop/022.db',
+    'loop/uhabits_converter/input.db',
+  ])('%s', (path) => {
+    const bytes = new Uint8Array(readFileSync(join(folder, path)));
+    expect(readSafely(bytes)).toBe('read');
+    fc.assert(
+      fc.property(struck(bytes), (damaged) => {
+        readSafely(damaged);
+      }),
       { numRuns: 150 },
     );
   });

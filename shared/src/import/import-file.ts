@@ -22,7 +22,7 @@ export function detectFormat(bytes: Uint8Array): FileFormat {
   const { text } = decodeText(headOf(bytes));
   if (text.includes('\0')) return 'unknown';
   if (/^\s*[{[]/.test(text)) return 'json';
-  return isTable(text) ? 'csv' : 'unknown';
+  return isTable(text, bytes.length > headBytes) ? 'csv' : 'unknown';
 }
 
 /** The first thing to ask, before a file is even read into memory. */
@@ -69,14 +69,17 @@ function startsWith(bytes: Uint8Array, magic: string): boolean {
   return true;
 }
 
-/** Enough to tell a text by; cut between characters, for half a character would not be UTF-8. */
+/** Enough to tell a text by. */
+const headBytes = 4_096;
+
+/** Cut between characters, for half a character would not be UTF-8. */
 function headOf(bytes: Uint8Array): Uint8Array {
-  let end = Math.min(bytes.length, 4_096);
+  let end = Math.min(bytes.length, headBytes);
   for (let back = 0; back < 3 && end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80; back += 1) end -= 1;
   return bytes.subarray(0, end);
 }
 
-/** A table has separators and lines, and does not begin like JSON or XML. */
-function isTable(head: string): boolean {
-  return !/^[^!-~]*[{[<]/.test(head) && /[,;\t]/.test(head) && /[\r\n]/.test(head);
+/** A table has separators and lines, of which the first may be longer than the head, and does not begin like JSON or XML. */
+function isTable(head: string, isCut: boolean): boolean {
+  return !/^[^!-~]*[{[<]/.test(head) && /[,;\t]/.test(head) && (isCut || /[\r\n]/.test(head));
 }

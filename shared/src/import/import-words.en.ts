@@ -43,7 +43,7 @@ export const importWarningWords = {
   'unknown-habit': 'The row belongs to a habit that is not in the file; it is left out.',
   'unknown-folder': 'The folder belongs to no habit of Habits.csv; it is left out.',
   'duplicate-entry': 'The archive holds this file twice; the first one counts.',
-  'unreadable-row': 'The row is too short to be read; it is left out.',
+  'unreadable-row': 'The row does not have the shape of a row; it is left out.',
   'not-midnight': '{{value}} is not the start of a day; it counts for {{day}}.',
   'ambiguous-dates': 'Dates such as “{{value}}” can be read in two ways; they are taken as {{order}}.',
   'unknown-columns': 'The columns of this table cannot be matched with habits; it is left out.',

@@ -54,7 +54,7 @@ export function readHabitBull(table: LoneTable, report: ReportProgress): Result<
   const maker = new HabitMaker(warnings);
   const namesakes = new Map<string, number>();
   const habits = found.map((habit, at) => {
-    const isNumeric = habit.rows.some(({ value }) => value !== null && (value > 1 || (value > 0 && value < 1)));
+    const isNumeric = habit.rows.some(({ value }) => isAmount(value) && value > 0 && value !== 1);
     const days = readDays(habit, isNumeric, order, file, warnings);
     const name = cleanLine(habit.name);
     const count = (namesakes.get(name) ?? 0) + 1;
@@ -126,8 +126,7 @@ function readDays(
       continue;
     }
     const { day } = read;
-    const isAmount = value !== null && value >= 0 && value <= maxAmount;
-    if (!isAmount) {
+    if (!isAmount(value)) {
       warnings.add(file, value === noNumber ? 'no-value' : 'bad-value', { value: rawValue }, line);
       // The comment was written all the same.
       if (note.trim() !== '') days.mark(day, 'note', note);
@@ -140,6 +139,10 @@ function readDays(
     else if (!days.mark(day, value > 0 ? 'done' : 'fail', note)) warnings.add(file, 'duplicate-day', { day }, line);
   }
   return days;
+}
+
+function isAmount(value: number | null): value is number {
+  return value !== null && value >= 0 && value <= maxAmount;
 }
 
 /** A number with point or, from a spreadsheet of another locale, comma. */

@@ -154,10 +154,10 @@ class MhabitReader {
 function isTickOnly(habit: JsonObject, records: readonly unknown[]): boolean {
   if ((asNumber(habit['daily_goal'] ?? 1) ?? 1) !== 1 || cleanLine(asText(habit['daily_goal_unit'])) !== '')
     return false;
-  return records.every((item) => {
+  return !records.some((item) => {
     const record = asObject(item);
-    const value = asNumber(record?.['record_value']);
-    return asNumber(record?.['record_type']) !== doneDay || value === null || value === 0 || value === 1;
+    const value = asNumber(record?.['record_value']) ?? 0;
+    return asNumber(record?.['record_type']) === doneDay && value > 0 && value <= maxAmount && value !== 1;
   });
 }
 
