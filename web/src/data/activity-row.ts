@@ -1,6 +1,6 @@
 import type { EpochMs } from '@hearth/shared/kernel/clock.ts';
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
-import type { WritableTable } from './write.ts';
+import type { ExportedTable } from '@hearth/shared/protocol/export-format.ts';
 
 /** How long acts can be undone, in days. */
 export const activityDays = 30;
@@ -43,6 +43,7 @@ export const activityKinds = [
   'setting-changed',
   'zone-kept',
   'imported',
+  'replaced',
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
@@ -57,12 +58,29 @@ export interface ActivityRow {
   /** The day or value that the act was about, as plain text (`2026-11-20`, `12.5`); empty when there is none. */
   readonly detail: string;
   readonly reverts: readonly Revert[];
+  /** More reverts lie in this many rows of their own ({@link RevertPart}), done before those here. */
+  readonly parts?: number;
   readonly undoneAt?: EpochMs;
+}
+
+/**
+ * Reverts of an act with so many that its row would be felt wherever the log is read. Without `at` it is in no index but the
+ * keys', and so in no list of acts.
+ */
+export interface RevertPart {
+  readonly id: string;
+  /** In the order of the writes: the last is the first to go back. */
+  readonly reverts: readonly Revert[];
+}
+
+/** Key of a part, or with '' what the keys of all parts of an act begin with. */
+export function revertPartId(activityId: string, part: number | ''): string {
+  return `${activityId}/${part}`;
 }
 
 /** What one write replaced, field by field, and what it left there. */
 export interface Revert {
-  readonly table: WritableTable;
+  readonly table: ExportedTable;
   readonly key: string;
   /** Values before; `undefined` for a field that was absent, `'new'` when the whole row was. */
   readonly was: Readonly<Record<string, unknown>> | 'new';

@@ -2,20 +2,10 @@ import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { ruleError, type RuleError } from '@hearth/shared/kernel/rule-error.ts';
 import type { EpochMs } from '@hearth/shared/kernel/clock.ts';
 import { asId, type CheckInId } from '@hearth/shared/kernel/ids.ts';
-import type { Revert } from '../activity-row.ts';
+import { exportedTables } from '@hearth/shared/protocol/export-format.ts';
+import { revertPartId, type Revert, type RevertPart } from '../activity-row.ts';
 import type { HearthData } from '../hearth-data.ts';
-import { isSameValue, type WritableTable } from '../write.ts';
-
-const undoableTables: readonly WritableTable[] = [
-  'habits',
-  'scheduleVersions',
-  'checkIns',
-  'pauses',
-  'routines',
-  'settings',
-  'settingVersions',
-  'zoneChanges',
-];
+import { isSameValue } from '../write.ts';
 
 type AnyRow = Readonly<Record<string, unknown>>;
 
@@ -30,27 +20,70 @@ export interface Undone {
  */
 export function undo(data: HearthData, activityId: string): Promise<Result<Undone, readonly RuleError[]>> {
   const { db, clock } = data;
-  return db.transaction('rw', [...undoableTables, 'activityLog'], async () => {
+  return db.transaction('rw', [...exportedTables, 'activityLog'], async () => {
     const act = await db.activityLog.get(activityId);
     if (act === undefined) return err([ruleError('activity', 'not-found')]);
     if (act.undoneAt !== undefined) return err([ruleError('activity', 'no-change')]);
     const now = clock.now();
-    const isNewFact = (revert: Revert) => revert.table === 'checkIns' && revert.was === 'new';
-    let skipped = await takeBackFacts(data, act.reverts.filter(isNewFact), now);
-    for (const revert of act.reverts) if (!isNewFact(revert)) skipped += await performRevert(data, revert, now);
+    let skipped = 0;
+    for (let part = (act.parts ?? 0) - 1; part >= 0; part -= 1) {
+      const found = await db.table<RevertPart, string>('activityLog').get(revertPartId(activityId, part));
+      if (found === undefined) throw new Error(`the act ${activityId} has lost part ${part}`);
+      skipped += await performReverts(data, found.reverts.toReversed(), now);
+    }
+    skipped += await performReverts(data, act.reverts, now);
     await db.activityLog.update(activityId, { undoneAt: now });
     return ok({ skipped });
   });
 }
 
-async function performRevert({ db }: HearthData, revert: Revert, now: EpochMs): Promise<number> {
-  const table = db.table<AnyRow, string>(revert.table);
-  const row = await table.get(revert.key);
-  if (row === undefined) return 0;
+/** New facts first, then the rest in order. Returns how many fields were left alone. */
+async function performReverts(data: HearthData, reverts: readonly Revert[], now: EpochMs): Promise<number> {
+  const isNewFact = (revert: Revert) => revert.table === 'checkIns' && revert.was === 'new';
+  let skipped = await takeBackFacts(data, reverts.filter(isNewFact), now);
+  for (const run of runsOf(reverts.filter((revert) => !isNewFact(revert)))) skipped += await performRun(data, run, now);
+  return skipped;
+}
+
+/** Reverts of one table that follow each other and concern different rows, so that they can be written at once. */
+function runsOf(reverts: readonly Revert[]): Revert[][] {
+  const runs: Revert[][] = [];
+  let keys = new Set<string>();
+  for (const revert of reverts) {
+    const run = runs.at(-1);
+    if (run === undefined || run[0]?.table !== revert.table || keys.has(revert.key)) {
+      runs.push([revert]);
+      keys = new Set([revert.key]);
+    } else {
+      run.push(revert);
+      keys.add(revert.key);
+    }
+  }
+  return runs;
+}
+
+async function performRun({ db }: HearthData, run: readonly Revert[], now: EpochMs): Promise<number> {
+  const [first] = run;
+  if (first === undefined) return 0;
+  const table = db.table<AnyRow, string>(first.table);
+  const rows = await table.bulkGet(run.map(({ key }) => key));
+  let skipped = 0;
+  const updates = run.flatMap((revert, at) => {
+    const row = rows[at];
+    if (row === undefined) return [];
+    const back = changesBack(revert, row, now);
+    skipped += back.skipped;
+    return Object.keys(back.changes).length === 0 ? [] : [{ key: revert.key, changes: back.changes }];
+  });
+  await table.bulkUpdate(updates);
+  return skipped;
+}
+
+/** What takes a row back, and how many fields were changed by something else since. */
+function changesBack(revert: Revert, row: AnyRow, now: EpochMs): { changes: Record<string, unknown>; skipped: number } {
   const isCheckIn = revert.table === 'checkIns';
   if (revert.was === 'new') {
-    await table.update(revert.key, revert.table === 'settings' ? { value: undefined } : { deletedAt: now });
-    return 0;
+    return { changes: revert.table === 'settings' ? { value: undefined } : { deletedAt: now }, skipped: 0 };
   }
   const changes: Record<string, unknown> = {};
   let skipped = 0;
@@ -60,9 +93,8 @@ async function performRevert({ db }: HearthData, revert: Revert, now: EpochMs): 
     if (isSameValue(row[field], revert.left[field])) changes[field] = value;
     else skipped += 1;
   }
-  if (Object.keys(changes).length === 0) return skipped;
-  await table.update(revert.key, isCheckIn ? { ...changes, editedAt: now } : changes);
-  return skipped;
+  if (isCheckIn && Object.keys(changes).length > 0) changes['editedAt'] = now;
+  return { changes, skipped };
 }
 
 /** Facts end as a tick taken back; a note that was written on the row since stays (FACT3). One write for all: an import's are many. */

@@ -69,7 +69,7 @@ export function aboutWords(
   words: Words,
 ): string | null {
   const { t, format } = words;
-  if (kind === 'imported') {
+  if (kind === 'imported' || kind === 'replaced') {
     return t('activity.entries', { count: Number(detail), number: format.number(Number(detail)) });
   }
   const day = parseLocalDate(detail);

@@ -259,6 +259,7 @@ export const settings = {
       'setting-changed': 'A setting changed',
       'zone-kept': '{{place}} time kept',
       imported: 'Imported {{subject}}',
+      replaced: 'Replaced everything by {{subject}}',
     },
     set: {
       dayStart: 'Day start: {{time}}',

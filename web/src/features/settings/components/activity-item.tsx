@@ -69,6 +69,7 @@ const icons: Record<ActivityKind, LucideIcon> = {
   'setting-changed': Settings2,
   'zone-kept': MapPin,
   imported: FileUp,
+  replaced: FileUp,
 };
 
 export interface ActivityItemProps {
