@@ -2,6 +2,7 @@ import { describeImportWarning } from '@hearth/shared/import/import-warning.ts';
 import type { ImportedFile, ImportedHabit, ImportSource } from '@hearth/shared/import/imported-habit.ts';
 import type { ImportError } from '@hearth/shared/import/import-error.ts';
 import { planImport, type ImportPlan } from '@hearth/shared/import/import-plan.ts';
+import { loopView } from '@hearth/shared/import/loop/loop-view.ts';
 import { packFacts } from '@hearth/shared/domain/check-ins/fact-columns.ts';
 import { englishNames, renderEnglish } from '@hearth/shared/domain/schedules/schedule-words.en.ts';
 import { scheduleWords } from '@hearth/shared/domain/schedules/schedule-words.ts';
@@ -109,9 +110,16 @@ function inspectHabits(file: ImportedFile, today: LocalDate): Result<InspectedHa
       ...describeHabit(imported, plan.value.previews[at]?.entries),
       streak: { current: withoutParts(current), best: withoutParts(best) },
       strength,
+      ...(imported.loop === undefined ? {} : { loop: viewLikeLoop(imported, today) }),
     };
   });
   return ok(inspected);
+}
+
+function viewLikeLoop(imported: ImportedHabit, today: LocalDate): LoopFigures {
+  const { best, current, scoreOn } = loopView(imported, today);
+  const bestStreak = best === null ? null : { length: best.length, from: best.from, to: best.to };
+  return { score: scoreOn(today), bestStreak, currentStreak: current?.length ?? 0 };
 }
 
 /** A habit in a file that names no day: nothing to judge, and no day to judge on. */

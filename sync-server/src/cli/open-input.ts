@@ -9,6 +9,8 @@ import { packFolder } from './pack-folder.ts';
 export interface Input {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The bytes are then a zip archive that nobody has on disk. */
+  readonly isFolder: boolean;
 }
 
 /** Reads a file, or a folder as if it were zipped. The limits of an import hold before anything is read. */
@@ -19,12 +21,14 @@ export async function openInput(path: string): Promise<Result<Input, CliError>> 
     if (found.isDirectory()) {
       const root = await realpath(path);
       const packed = await packFolder(root, basename(root));
-      return packed.ok ? ok({ name: basename(root), bytes: packed.value }) : err(ofImportError(packed.error));
+      return packed.ok
+        ? ok({ name: basename(root), bytes: packed.value, isFolder: true })
+        : err(ofImportError(packed.error));
     }
     if (!found.isFile()) return err({ code: 'not-a-file', message: `${name} is neither a file nor a folder.` });
     const tooLarge = checkFileSize(found.size, name);
     if (tooLarge !== null) return err(ofImportError(tooLarge));
-    return ok({ name, bytes: await readFile(path) });
+    return ok({ name, bytes: await readFile(path), isFolder: false });
   } catch (error) {
     const problem = describeSystemError(error, path);
     if (problem === null) throw error;

@@ -1,7 +1,9 @@
+import { webcrypto } from 'node:crypto';
 import { resolve } from 'node:path';
 import { detectFormat, readImportFile } from '@hearth/shared/import/import-file.ts';
 import { describeImportWarning } from '@hearth/shared/import/import-warning.ts';
 import { readDataFile, type DataFile } from '@hearth/shared/import/hearth/data-file.ts';
+import { readExportFile } from '@hearth/shared/import/hearth/export-file.ts';
 import { dataFileJsonSchema } from '@hearth/shared/import/hearth/data-file-schema.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { readArguments, usage, type Command } from './arguments.ts';
@@ -54,15 +56,18 @@ async function inspect(command: CommandOf<'inspect'>, calledFrom: string): Promi
   const input = await openInput(resolve(calledFrom, command.file));
   if (!input.ok) return input;
   const { bytes, name } = input.value;
-  const own = parseExport(input.value);
-  if (isExport(own)) {
-    const data = readExport(input.value, (json) => json);
-    return data.ok ? inspectExport(data.value, command.today) : data;
+  if (isExport(input.value)) {
+    const data = await readExportFile(bytes, name, (part) => webcrypto.subtle.digest('SHA-256', part));
+    return data.ok ? inspectExport(data.value, command.today) : err(ofImportError(data.error));
   }
   const sqlite = detectFormat(bytes) === 'sqlite' ? await loadSqlite() : null;
   const read = readImportFile(bytes, name, sqlite);
   const inspected = read.ok ? inspectImport(read.value, command.today) : read;
-  return inspected.ok ? inspected : err(ofImportError(inspected.error));
+  if (inspected.ok) return inspected;
+  if (input.value.isFolder && inspected.error.code === 'foreign-zip') {
+    return err({ code: 'foreign-folder', message: `The folder ${name} is no export that Hearth knows.` });
+  }
+  return err(ofImportError(inspected.error));
 }
 
 interface Judged {
@@ -74,7 +79,7 @@ interface Judged {
 async function judge(command: CommandOf<'judge'>, calledFrom: string): Promise<Result<Judged, CliError>> {
   const input = await openInput(resolve(calledFrom, command.file));
   if (!input.ok) return input;
-  const data = readExport(input.value, completeRows);
+  const data = readForJudging(input.value);
   if (!data.ok) return data;
   const { tables, warnings } = data.value;
   const judged = findJudged({
@@ -94,9 +99,10 @@ async function judge(command: CommandOf<'judge'>, calledFrom: string): Promise<R
   return ok({ report: report.value, messages: messages.join('') });
 }
 
-function readExport(input: Input, prepare: (json: unknown) => unknown): Result<DataFile, CliError> {
+/** An export as a judge needs it: rows made whole first, so that a file may be written by hand. */
+function readForJudging(input: Input): Result<DataFile, CliError> {
   const parsed = parseExport(input);
-  const data = parsed.ok ? readDataFile(prepare(parsed.value.json), input.name, parsed.value.entry) : parsed;
+  const data = parsed.ok ? readDataFile(completeRows(parsed.value.json), input.name, parsed.value.entry) : parsed;
   return data.ok ? data : err(ofImportError(data.error));
 }
 
