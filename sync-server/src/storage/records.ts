@@ -33,6 +33,27 @@ export const RECORD_TABLES = {
     },
     key: ['space', 'client', 'table'],
   },
+  /**
+   * Devices that sync, each bound to the session in which it signed in. Tokens are kept as SHA-256; `publicKey` (SPKI, PEM)
+   * checks the signature of a refresh, whose stamps (the device's clock) must rise.
+   */
+  syncDevices: {
+    columns: {
+      id: 'text',
+      user: 'text',
+      session: 'text',
+      publicKey: 'text',
+      accessHash: 'text',
+      accessExpiresAtMs: 'integer',
+      refreshHash: 'text',
+      lastStampMs: 'integer',
+      createdAtMs: 'integer',
+      seenAtMs: 'integer',
+    },
+    key: ['id'],
+    unique: [['accessHash'], ['refreshHash']],
+    indexes: [['user'], ['session']],
+  },
   /** How much lies in a space, so that growth beyond its quota is noticed without counting. */
   spaceUsage: { columns: { space: 'text', habits: 'integer', checkIns: 'integer' }, key: ['space'] },
 } as const satisfies Readonly<Record<string, RecordTable>>;

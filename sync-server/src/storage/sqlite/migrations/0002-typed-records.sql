@@ -15,6 +15,24 @@ CREATE TABLE "appliedMutations" (
   PRIMARY KEY ("space", "client", "table")
 ) STRICT, WITHOUT ROWID;
 
+-- Devices that sync. Tokens are kept as hashes.
+CREATE TABLE "syncDevices" (
+  "id" TEXT NOT NULL PRIMARY KEY,
+  "user" TEXT NOT NULL,
+  "session" TEXT NOT NULL,
+  "publicKey" TEXT NOT NULL,
+  "accessHash" TEXT NOT NULL,
+  "accessExpiresAtMs" INTEGER NOT NULL,
+  "refreshHash" TEXT NOT NULL,
+  "lastStampMs" INTEGER NOT NULL,
+  "createdAtMs" INTEGER NOT NULL,
+  "seenAtMs" INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX "syncDevices_unique_accessHash" ON "syncDevices" ("accessHash");
+CREATE UNIQUE INDEX "syncDevices_unique_refreshHash" ON "syncDevices" ("refreshHash");
+CREATE INDEX "syncDevices_by_user" ON "syncDevices" ("user");
+CREATE INDEX "syncDevices_by_session" ON "syncDevices" ("session");
+
 -- How much lies in a space: a projection of its rows.
 CREATE TABLE "spaceUsage" (
   "space" TEXT NOT NULL PRIMARY KEY,
