@@ -3,6 +3,7 @@ import { dexieCloud } from 'dexie-cloud-addon';
 import type { CheckIn } from '@hearth/shared/domain/check-ins/check-in.ts';
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
 import type { Pause } from '@hearth/shared/domain/pauses/pause.ts';
+import type { Reminder } from '@hearth/shared/domain/reminders/reminder.ts';
 import type { Routine } from '@hearth/shared/domain/routines/routine.ts';
 import type { ScheduleVersion } from '@hearth/shared/domain/schedules/schedule.ts';
 import type { Setting, SettingVersion, ZoneChange } from '@hearth/shared/domain/settings/setting.ts';
@@ -26,7 +27,7 @@ export interface HearthDatabase extends Dexie {
   checkIns: EntityTable<CheckIn, 'id'>;
   pauses: EntityTable<Pause, 'id'>;
   routines: EntityTable<Routine, 'id'>;
-  reminders: LaterTable;
+  reminders: EntityTable<Reminder, 'id'>;
   settings: EntityTable<Setting, 'key'>;
   settingVersions: EntityTable<SettingVersion, 'id'>;
   zoneChanges: EntityTable<ZoneChange, 'id'>;

@@ -1,6 +1,7 @@
 import type { CheckIn } from '@hearth/shared/domain/check-ins/check-in.ts';
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
 import type { Pause } from '@hearth/shared/domain/pauses/pause.ts';
+import type { Reminder } from '@hearth/shared/domain/reminders/reminder.ts';
 import type { Routine } from '@hearth/shared/domain/routines/routine.ts';
 import type { ScheduleVersion } from '@hearth/shared/domain/schedules/schedule.ts';
 import type { Setting, SettingVersion, ZoneChange } from '@hearth/shared/domain/settings/setting.ts';
@@ -14,6 +15,7 @@ export interface WritableRows {
   readonly checkIns: CheckIn;
   readonly pauses: Pause;
   readonly routines: Routine;
+  readonly reminders: Reminder;
   readonly settings: Setting;
   readonly settingVersions: SettingVersion;
   readonly zoneChanges: ZoneChange;

@@ -1,5 +1,6 @@
 import type { DayNumber } from '../../kernel/local-date.ts';
-import type { DayRange } from '../pauses/pause.ts';
+import { asId, type HabitId } from '../../kernel/ids.ts';
+import { pausedRanges, type DayRange, type Pause } from '../pauses/pause.ts';
 import type { HabitPlan } from '../streaks/plan.ts';
 import { anyOf, daysOutside, dueDaysOf, onWeekdays, openDaysOf, type DaySet } from './day-set.ts';
 import type { Reminder } from './reminder.ts';
@@ -24,4 +25,10 @@ export function reminderDays(
     return days === 'due' ? daysOutside(leave) : onWeekdays(daysOutside(leave), days);
   const sets = habits.map(({ plan, lastDone }) => (days === 'due' ? dueDaysOf(plan, lastDone) : openDaysOf(plan)));
   return days === 'due' ? anyOf(sets) : onWeekdays(anyOf(sets), days);
+}
+
+/** The ranges in which everything is paused: "on leave". */
+export function leaveRanges(pauses: readonly Pause[]): readonly DayRange[] {
+  // No habit has this id, so that only pauses of all are left.
+  return pausedRanges(pauses, asId<HabitId>(''));
 }

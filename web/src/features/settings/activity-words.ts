@@ -29,6 +29,10 @@ export function actWords({ kind, subject, detail, habitId }: ActivityRow, rows: 
     return t(`activity.did.${kind}`, { count: Number(detail), number: words.format.number(Number(detail)) });
   if (kind === 'zone-kept') return t('activity.did.zone-kept', { place: placeOfZone(subject) });
   if (kind === 'setting-changed') return settingWords(subject, detail, words);
+  if (kind === 'reminder-created' || kind === 'reminder-edited' || kind === 'reminder-deleted') {
+    const summary = detail === 'day' ? t('activity.summaryDay') : t('activity.summaryWeek');
+    return t(`activity.did.${kind}`, { subject: detail === 'day' || detail === 'week' ? summary : subject });
+  }
   return t(`activity.did.${kind}`, { subject });
 }
 
@@ -55,6 +59,13 @@ function settingWords(name: string, value: string, words: Words): string {
       return value === ''
         ? t('activity.set.pinnedZoneOff')
         : t('activity.set.pinnedZone', { place: placeOfZone(value) });
+    case 'quietHours': {
+      const [from = '', to = ''] = value.split('-');
+      const clock = (text: string): string => clockWords(Number(text), words);
+      return value === ''
+        ? t('activity.set.quietHoursOff')
+        : t('activity.set.quietHours', { from: clock(from), to: clock(to) });
+    }
     default:
       // A newer version's setting.
       return t('activity.did.setting-changed');

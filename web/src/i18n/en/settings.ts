@@ -212,6 +212,8 @@ export const settings = {
     forDay: 'for {{day}}',
     fromDay: 'from {{day}}',
     until: 'until {{day}}',
+    summaryDay: 'Daily summary',
+    summaryWeek: 'Weekly review',
     entries_one: '{{number}} entry',
     entries_other: '{{number}} entries',
     did: {
@@ -256,6 +258,9 @@ export const settings = {
       'routine-edited': 'Routine {{subject}}: edited',
       'routine-deleted': 'Routine {{subject}}: deleted',
       'routines-reordered': 'Routines put in another order',
+      'reminder-created': '{{subject}}: new reminder',
+      'reminder-edited': '{{subject}}: reminder changed',
+      'reminder-deleted': '{{subject}}: reminder deleted',
       'setting-changed': 'A setting changed',
       'zone-kept': '{{place}} time kept',
       imported: 'Imported {{subject}}',
@@ -270,6 +275,8 @@ export const settings = {
       tinyHabitsOff: 'Tiny habits switched off',
       pinnedZone: 'Time zone: {{place}}, kept',
       pinnedZoneOff: 'Time zone: as the device says',
+      quietHours: 'Quiet hours: {{from}} to {{to}}',
+      quietHoursOff: 'No quiet hours',
     },
   },
   install: {

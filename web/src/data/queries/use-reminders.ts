@@ -1,0 +1,18 @@
+import { useSyncExternalStore } from 'react';
+import { useData } from '../hearth-data.ts';
+import { reminderBoardStore, type ReminderBoard } from '../reminder-board.ts';
+import { reminderLogStore, type ReminderLog } from '../reminder-log.ts';
+
+export type { BoardEntry, ReminderBoard } from '../reminder-board.ts';
+
+/** All reminders with what decides about them; undefined until first read. */
+export function useReminderBoard(): ReminderBoard | undefined {
+  const store = reminderBoardStore(useData());
+  return useSyncExternalStore(store.subscribe, store.getSnapshot);
+}
+
+/** What this device remembers of its reminders: whether it tells them, and what it missed. */
+export function useReminderLog(): ReminderLog | undefined {
+  const store = reminderLogStore(useData());
+  return useSyncExternalStore(store.subscribe, store.getSnapshot);
+}
