@@ -2,11 +2,11 @@ import type { CheckIn } from '@hearth/shared/domain/check-ins/check-in.ts';
 import type { Pause } from '@hearth/shared/domain/pauses/pause.ts';
 import type { ScheduleVersion } from '@hearth/shared/domain/schedules/schedule.ts';
 import { valueOn } from '@hearth/shared/domain/settings/setting.ts';
-import { describeImportWarning } from '@hearth/shared/import/import-warning.ts';
 import type { DataFile } from '@hearth/shared/import/hearth/data-file.ts';
 import { dayNumberOf, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { ok, type Result } from '@hearth/shared/kernel/result.ts';
 import type { CliError } from './cli-error.ts';
+import { describeWarnings } from './described-warning.ts';
 import { groupByHabit } from './group-by-habit.ts';
 import { describeRule, lastDayOf, withoutParts, type InspectedHabit, type Inspection } from './inspection.ts';
 import { judgeHabits } from './judgement-report.ts';
@@ -18,10 +18,7 @@ export function inspectExport(data: DataFile, today: LocalDate | null): Result<I
   const live = tables.habits.filter((habit) => habit.deletedAt === undefined);
   const spans = live.map(({ id }) => spanOf(liveRows.get(id) ?? []));
   const judgedOn = today ?? lastDayOf(spans) ?? lastDayOf(live.map(({ startDay }) => ({ lastDay: startDay })));
-  const warnings = data.warnings.map((warning) => {
-    const message = describeImportWarning(warning);
-    return { file: warning.file, ...(warning.row === undefined ? {} : { row: warning.row }), message };
-  });
+  const warnings = describeWarnings(data.warnings);
   if (judgedOn === null) return ok({ source: 'hearth', judgedOn, habits: [], warnings });
 
   const judgements = judgeHabits(tables, { today: judgedOn, openFrom: judgedOn, unlived: [] });

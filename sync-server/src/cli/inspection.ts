@@ -1,4 +1,3 @@
-import { describeImportWarning } from '@hearth/shared/import/import-warning.ts';
 import type { ImportedFile, ImportedHabit, ImportSource } from '@hearth/shared/import/imported-habit.ts';
 import type { ImportError } from '@hearth/shared/import/import-error.ts';
 import { planImport, type ImportPlan } from '@hearth/shared/import/import-plan.ts';
@@ -12,6 +11,7 @@ import { compilePlan } from '@hearth/shared/domain/streaks/plan.ts';
 import type { Streak, StreakUnit } from '@hearth/shared/domain/streaks/verdict.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { ok, type Result } from '@hearth/shared/kernel/result.ts';
+import { describeWarnings, type DescribedWarning } from './described-warning.ts';
 import { groupByHabit } from './group-by-habit.ts';
 
 export interface InspectedStreak {
@@ -54,7 +54,7 @@ export interface Inspection {
   /** Null for a file without any day, when none was given. */
   readonly judgedOn: LocalDate | null;
   readonly habits: readonly InspectedHabit[];
-  readonly warnings: readonly { readonly file: string; readonly row?: number; readonly message: string }[];
+  readonly warnings: readonly DescribedWarning[];
 }
 
 /** The streak without its parts: in a file every habit has one rule. */
@@ -75,10 +75,7 @@ export function inspectImport(file: ImportedFile, today: LocalDate | null): Resu
   const judgedOn = today ?? lastDayOf(file.habits);
   const habits = judgedOn === null ? ok(file.habits.map(inspectEmpty)) : inspectHabits(file, judgedOn);
   if (!habits.ok) return habits;
-  const warnings = file.warnings.map((warning) => {
-    const message = describeImportWarning(warning);
-    return { file: warning.file, ...(warning.row === undefined ? {} : { row: warning.row }), message };
-  });
+  const warnings = describeWarnings(file.warnings);
   return ok({ source: file.source, judgedOn, habits: habits.value, warnings });
 }
 

@@ -74,7 +74,7 @@ describe('judge, and the files that it takes', () => {
     expect(await judge(...words)).toEqual({ today: '2024-01-02', habits: [] });
   });
 
-  it('null stands for none, and a row that makes no sense is left out with a word on standard error', async () => {
+  it('null stands for none, and a row that makes no sense is left out with its reason', async () => {
     const tables = {
       habits: [habit('a', { endDay: null, deletedAt: null })],
       scheduleVersions: [daily('a')],
@@ -82,9 +82,8 @@ describe('judge, and the files that it takes', () => {
       checkIns: [done('a', '2024-01-01'), done('a', '2024-02-30')],
     };
     writeInto(temporary.folder, 'data.json', dataJson(tables));
-    const outcome = await runCommand(['judge', 'data.json', '--today', '2024-01-03', '--json'], temporary.folder);
-    expect(outcome).toMatchObject({ exitCode: 0, stderr: expect.stringMatching(/^checkIns, row 2: .*day/) as string });
-    const { habits } = JSON.parse(outcome.stdout) as JudgementReport;
+    const { habits, warnings } = await judge('data.json', '--today', '2024-01-03');
+    expect(warnings).toEqual([{ file: 'checkIns', row: 2, message: expect.stringContaining('day') as string }]);
     expect(habits[0]?.ledger.map(({ verdict }) => verdict)).toEqual(['kept', 'neutral', 'neutral']);
   });
 

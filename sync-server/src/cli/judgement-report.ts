@@ -9,6 +9,7 @@ import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import type { ExportedRows } from '@hearth/shared/protocol/export-format.ts';
 import type { CliError } from './cli-error.ts';
+import type { DescribedWarning } from './described-warning.ts';
 import { groupByHabit } from './group-by-habit.ts';
 
 export interface JudgedHabit {
@@ -30,6 +31,8 @@ export interface JudgedHabit {
 export interface JudgementReport {
   readonly today: LocalDate;
   readonly habits: readonly JudgedHabit[];
+  /** Rows that were left out; there only when there are some. */
+  readonly warnings?: readonly DescribedWarning[];
 }
 
 /** The tables that decide a judgement. */

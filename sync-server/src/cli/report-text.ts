@@ -1,4 +1,5 @@
 import { importSourceNames } from './source-names.ts';
+import type { DescribedWarning } from './described-warning.ts';
 import type { InspectedHabit, InspectedStreak, Inspection } from './inspection.ts';
 import type { JudgedHabit, JudgementReport } from './judgement-report.ts';
 
@@ -7,10 +8,7 @@ export function describeInspection({ source, judgedOn, habits, warnings }: Inspe
   const day = judgedOn === null ? 'no day to judge on' : `judged on ${judgedOn}`;
   const lines = [`${importSourceNames[source]}: ${countOf(habits.length, 'habit')}, ${day}`, ''];
   for (const habit of habits) lines.push(...inspectedLines(habit), '');
-  if (warnings.length > 0) lines.push('Left out, or read in a changed way:');
-  for (const { file, row, message } of warnings) {
-    lines.push(`  ${file}${row === undefined ? '' : `, row ${row}`}: ${message}`);
-  }
+  lines.push(...warningLines(warnings));
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
@@ -33,10 +31,19 @@ function inspectedLines(habit: InspectedHabit): string[] {
   return lines;
 }
 
+function warningLines(warnings: readonly DescribedWarning[]): string[] {
+  if (warnings.length === 0) return [];
+  const lines = warnings.map(
+    ({ file, row, message }) => `  ${file}${row === undefined ? '' : `, row ${row}`}: ${message}`,
+  );
+  return ['Left out, or read in a changed way:', ...lines];
+}
+
 /** A judgement for people, in English, with the whole ledger. */
-export function describeJudgement({ today, habits }: JudgementReport): string {
+export function describeJudgement({ today, habits, warnings = [] }: JudgementReport): string {
   const lines = [`${countOf(habits.length, 'habit')}, judged on ${today}`, ''];
   for (const habit of habits) lines.push(...judgedLines(habit), '');
+  lines.push(...warningLines(warnings));
   return `${lines.join('\n').trimEnd()}\n`;
 }
 

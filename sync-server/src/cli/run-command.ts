@@ -1,15 +1,15 @@
 import { webcrypto } from 'node:crypto';
 import { resolve } from 'node:path';
 import { detectFormat, readImportFile } from '@hearth/shared/import/import-file.ts';
-import { describeImportWarning } from '@hearth/shared/import/import-warning.ts';
 import { readDataFile, type DataFile } from '@hearth/shared/import/hearth/data-file.ts';
 import { readExportFile } from '@hearth/shared/import/hearth/export-file.ts';
-import { dataFileJsonSchema } from '@hearth/shared/import/hearth/data-file-schema.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { readArguments, usage, type Command } from './arguments.ts';
 import { ofImportError, type CliError } from './cli-error.ts';
-import { completedFields, completeRows } from './complete-rows.ts';
+import { completeRows } from './complete-rows.ts';
+import { describedSchema } from './described-schema.ts';
 import { inspectExport } from './export-inspection.ts';
+import { describeWarnings } from './described-warning.ts';
 import { inspectImport, type Inspection } from './inspection.ts';
 import { findJudged } from './judge-moment.ts';
 import { judgeTables, type JudgementReport } from './judgement-report.ts';
@@ -34,7 +34,7 @@ export async function runCommand(words: readonly string[], calledFrom: string): 
     case 'help':
       return answer(usage);
     case 'schema':
-      return answer(asJson({ ...dataFileJsonSchema(), $comment: completedFields }));
+      return answer(asJson(describedSchema()));
     case 'inspect': {
       const inspected = await inspect(command.value, calledFrom);
       return inspected.ok
@@ -43,9 +43,9 @@ export async function runCommand(words: readonly string[], calledFrom: string): 
     }
     case 'judge': {
       const judged = await judge(command.value, calledFrom);
-      if (!judged.ok) return refuse(judged.error, command.value.isJson);
-      const { report, messages } = judged.value;
-      return answer(command.value.isJson ? asJson(report) : describeJudgement(report), messages);
+      return judged.ok
+        ? answer(command.value.isJson ? asJson(judged.value) : describeJudgement(judged.value))
+        : refuse(judged.error, command.value.isJson);
     }
   }
 }
@@ -70,13 +70,7 @@ async function inspect(command: CommandOf<'inspect'>, calledFrom: string): Promi
   return err(ofImportError(inspected.error));
 }
 
-interface Judged {
-  readonly report: JudgementReport;
-  /** Rows that were left out, one a line. */
-  readonly messages: string;
-}
-
-async function judge(command: CommandOf<'judge'>, calledFrom: string): Promise<Result<Judged, CliError>> {
+async function judge(command: CommandOf<'judge'>, calledFrom: string): Promise<Result<JudgementReport, CliError>> {
   const input = await openInput(resolve(calledFrom, command.file));
   if (!input.ok) return input;
   const data = readForJudging(input.value);
@@ -91,12 +85,8 @@ async function judge(command: CommandOf<'judge'>, calledFrom: string): Promise<R
   });
   if (!judged.ok) return judged;
   const report = judgeTables(tables, judged.value);
-  if (!report.ok) return report;
-  const messages = warnings.map((warning) => {
-    const row = warning.row === undefined ? '' : `, row ${warning.row}`;
-    return `${warning.file}${row}: ${describeImportWarning(warning)}\n`;
-  });
-  return ok({ report: report.value, messages: messages.join('') });
+  if (!report.ok || warnings.length === 0) return report;
+  return ok({ ...report.value, warnings: describeWarnings(warnings) });
 }
 
 /** An export as a judge needs it: rows made whole first, so that a file may be written by hand. */
@@ -106,8 +96,8 @@ function readForJudging(input: Input): Result<DataFile, CliError> {
   return data.ok ? data : err(ofImportError(data.error));
 }
 
-function answer(stdout: string, stderr = ''): Outcome {
-  return { exitCode: 0, stdout, stderr };
+function answer(stdout: string): Outcome {
+  return { exitCode: 0, stdout, stderr: '' };
 }
 
 function refuse(error: CliError, isJson: boolean, hint = ''): Outcome {
