@@ -62,6 +62,8 @@ export interface HabitPreview {
   readonly archived: boolean;
   readonly schedule: Schedule;
   readonly target: Target;
+  /** The file's history was thinned: some days were worked out from what is left. */
+  readonly isApproximate: boolean;
   /** What the file holds, by kind; a day's note counts beside its kind. */
   readonly entries: Readonly<Record<'done' | 'skip' | 'fail' | 'amount' | 'notes', number>>;
   readonly firstDay: LocalDate | null;
@@ -230,7 +232,21 @@ function describeHabit(imported: ImportedHabit, today: LocalDate) {
     if (entry.day > today) laterDays += 1;
   }
   const { sourceId, origin, name, colour, archived, schedule, target, firstDay, lastDay } = imported;
-  return { sourceId, origin, name, colour, archived, schedule, target, firstDay, lastDay, entries, laterDays };
+  const isApproximate = imported.isApproximate === true;
+  return {
+    sourceId,
+    origin,
+    name,
+    colour,
+    archived,
+    schedule,
+    target,
+    isApproximate,
+    firstDay,
+    lastDay,
+    entries,
+    laterDays,
+  };
 }
 
 function countFates(previews: readonly HabitPreview[]): Record<HabitFate, number> {

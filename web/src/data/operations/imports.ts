@@ -5,10 +5,12 @@ import type { ImportError } from '@hearth/shared/import/import-error.ts';
 import {
   planImport,
   type ExistingRows,
+  type ImportOptions,
   type ImportPlan,
   type ImportWrites,
   type RowChange,
 } from '@hearth/shared/import/import-plan.ts';
+import type { ImportMoment } from '@hearth/shared/import/judged-import.ts';
 import type { ImportedFile } from '@hearth/shared/import/imported-habit.ts';
 import type { Done } from '../act.ts';
 import type { Revert } from '../activity-row.ts';
@@ -37,14 +39,29 @@ async function readExisting({ db }: HearthData, file: ImportedFile): Promise<Exi
   return { habits, checkIns, checkInCount: await db.checkIns.count() };
 }
 
-async function planNow(data: HearthData, file: ImportedFile): Promise<Result<ImportPlan, ImportError>> {
+/** When, and under which settings, the habits of a file are judged for the parity report. */
+export function readImportMoment(data: HearthData): Promise<ImportMoment> {
+  return data.db.transaction('r', [...calendarTables], async () => {
+    const [{ today, openFrom, unlived }, settings] = await Promise.all([
+      readCalendar(data),
+      data.db.settingVersions.toArray(),
+    ]);
+    return { judged: { today, openFrom, unlived }, settings };
+  });
+}
+
+async function planNow(
+  data: HearthData,
+  file: ImportedFile,
+  options: ImportOptions,
+): Promise<Result<ImportPlan, ImportError>> {
   const [existing, { today, now }] = await Promise.all([readExisting(data, file), readCalendar(data)]);
-  return planImport(file, existing, { today, now, deviceId: data.deviceId });
+  return planImport(file, existing, { today, now, deviceId: data.deviceId }, options);
 }
 
 /** The dry run: what an import of the file would make, change and leave. Writes nothing. */
 export function previewImport(data: HearthData, file: ImportedFile): Promise<Result<ImportPlan, ImportError>> {
-  return data.db.transaction('r', [...tables], () => planNow(data, file));
+  return data.db.transaction('r', [...tables], () => planNow(data, file, {}));
 }
 
 /**
@@ -55,10 +72,11 @@ export async function importFile(
   data: HearthData,
   file: ImportedFile,
   onProgress: OnProgress = () => undefined,
+  options: ImportOptions = {},
 ): Promise<Result<Done & { readonly plan: ImportPlan }, ImportError>> {
   const { db, ids, clock } = data;
   const outcome = await db.transaction('rw', [...tables, 'activityLog'], async () => {
-    const plan = await planNow(data, file);
+    const plan = await planNow(data, file, options);
     if (!plan.ok) return err(plan.error);
     const reverts = await writeImport(data, plan.value.writes, onProgress);
     const activityId = ids.next();

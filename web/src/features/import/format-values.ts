@@ -9,7 +9,7 @@ export function formatValues<Values extends Readonly<Record<string, string | num
 ): Formatted<Values> {
   const entries = Object.entries(values).map(([name, value]) => {
     if (typeof value === 'number') return [name, format.number(value)];
-    return [name, name === 'day' ? format.day(value, { dateStyle: 'medium' }) : value];
+    return [name, name === 'day' || name === 'since' ? format.day(value, { dateStyle: 'medium' }) : value];
   });
   return Object.fromEntries(entries) as Formatted<Values>;
 }

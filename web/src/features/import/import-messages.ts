@@ -1,11 +1,14 @@
 import type { ImportError } from '@hearth/shared/import/import-error.ts';
 import type { ImportWarning } from '@hearth/shared/import/import-warning.ts';
+import type { ImportMoment } from '@hearth/shared/import/judged-import.ts';
+import type { HabitParity } from '@hearth/shared/import/parity.ts';
 import type { ImportedHabit, ImportSource } from '@hearth/shared/import/imported-habit.ts';
 
-/** The one thing that the page asks: read this file. */
+/** The one thing that the page asks: read this file, and judge what it holds at this moment. */
 export interface ReadMessage {
   readonly file: Blob;
   readonly name: string;
+  readonly moment: ImportMoment;
 }
 
 /**
@@ -14,7 +17,7 @@ export interface ReadMessage {
  */
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly share: number }
-  | { readonly kind: 'habit'; readonly habit: ImportedHabit }
+  | { readonly kind: 'habit'; readonly habit: ImportedHabit; readonly parity: HabitParity }
   /** The file is Hearth's own export: another screen restores it. */
   | { readonly kind: 'own' }
   | { readonly kind: 'read'; readonly source: ImportSource; readonly warnings: readonly ImportWarning[] }

@@ -12,7 +12,7 @@ import { setDayState } from '../../data/operations/check-ins.ts';
 import { startI18n } from '../../i18n/i18n.ts';
 import { makeInPageWorker } from '../../testing/in-page-worker.ts';
 import { makeTestDevice, type TestTab } from '../../testing/test-data.ts';
-import { ImportScreen } from './import-screen.tsx';
+import { ImportScreen, type ImportScreenProps } from './import-screen.tsx';
 import type { ImportWorker } from './read-file.ts';
 
 const tabs: TestTab[] = [];
@@ -26,18 +26,25 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function open(startWorker: () => ImportWorker = () => makeInPageWorker().worker): Promise<TestTab> {
+const startInPage = () => makeInPageWorker().worker;
+
+function show(props: Omit<ImportScreenProps, 'startWorker'>, startWorker: () => ImportWorker = startInPage): TestTab {
   const tab = makeTestDevice();
   tabs.push(tab);
   render(
     <MemoryRouter>
       <HearthDataProvider value={tab.data}>
         <Suspense>
-          <ImportScreen startWorker={startWorker} />
+          <ImportScreen {...props} startWorker={startWorker} />
         </Suspense>
       </HearthDataProvider>
     </MemoryRouter>,
   );
+  return tab;
+}
+
+async function open(startWorker?: () => ImportWorker): Promise<TestTab> {
+  const tab = show({}, startWorker);
   await screen.findByRole('button', { name: 'Choose a file' });
   return tab;
 }
@@ -141,6 +148,21 @@ describe('importing on the screen', () => {
     await screen.findByRole('button', { name: 'Choose a file' });
   });
 
+  test('reads a file that came from outside', async () => {
+    show({ incoming: new File([zip.slice()], 'shared.zip') });
+    await screen.findByRole('heading', { name: 'What shared.zip holds' });
+  });
+
+  test('hands Hearth’s own export on', async () => {
+    const onOwnFile = vi.fn<(file: File) => void>();
+    const incoming = new File([zip.slice()], 'own.zip');
+    show({ incoming, onOwnFile }, () => makeInPageWorker((_, tell) => tell({ kind: 'own' })).worker);
+    await screen.findByRole('button', { name: 'Choose a file' });
+    await waitFor(() => {
+      expect(onOwnFile).toHaveBeenCalledExactlyOnceWith(incoming);
+    });
+  });
+
   test('takes a file that is dropped', async () => {
     await open();
     const zone = screen.getByText('or drop it here').parentElement;
@@ -149,6 +171,36 @@ describe('importing on the screen', () => {
     expect(screen.getByText('Drop it to look inside')).toBeDefined();
     fireEvent.drop(zone, { dataTransfer: { files: [new File([zip.slice()], 'dropped.zip')] } });
     await screen.findByRole('heading', { name: 'What dropped.zip holds' });
+  });
+
+  test('sets both apps’ numbers side by side, gives reasons, and judges like that app on demand', async () => {
+    const tab = await open();
+    const days = ['2024-06-12', '2024-06-11', '2024-06-10', '2024-06-05', '2024-06-04', '2024-06-03'];
+    const ticked = days.map((label) => `${label},YES_MANUAL,`);
+    choose(loopZip(ticked, '001,Read,YES_NO,,,3,7,#D32F2F,,,,false'), 'loop.zip');
+    const summary = await screen.findByText('Differs from Loop: current streak and best streak');
+    expect(screen.queryByRole('table')).toBeNull();
+    const details = summary.closest('details');
+    if (details === null) throw new Error('no details');
+    details.open = true;
+    fireEvent(details, new Event('toggle'));
+    const cells = () => screen.getAllByRole('cell').map((cell) => cell.textContent);
+    expect(cells()[0]).toMatch(/^14 days/);
+    expect(cells()[1]).toMatch(/^2 weeks/);
+    expect(screen.getByText(/Here calendar weeks are judged and counted/)).toBeDefined();
+    expect(
+      screen.getByText('0 of 1 habit has the same numbers as in Loop. Open the others to see why theirs differ.'),
+    ).toBeDefined();
+
+    fireEvent.click(screen.getByRole('switch', { name: 'Judge like Loop' }));
+    expect(cells()[1]).toMatch(/^8 days/);
+    expect(screen.queryByText(/Here calendar weeks are judged and counted/)).toBeNull();
+    expect(screen.getByText('3 times in any 7 days')).toBeDefined();
+    press('Import');
+    await screen.findByText('1 habit and 6 entries were imported.');
+    expect(await tab.data.db.scheduleVersions.toArray()).toMatchObject([
+      { schedule: { kind: 'rolling', times: 3, days: 7 } },
+    ]);
   });
 
   test('a cancelled reading goes back to the beginning', async () => {

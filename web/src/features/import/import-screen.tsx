@@ -55,7 +55,7 @@ function useIncoming({ state, read }: Import, incoming: File | undefined): void 
   });
 }
 
-function Step({ state, read, write, undoImport, startOver, cancel }: Import): ReactElement {
+function Step({ state, read, judgeLike, write, undoImport, startOver, cancel }: Import): ReactElement {
   const { t } = useTranslation('import');
   switch (state.step) {
     case 'choose':
@@ -72,7 +72,7 @@ function Step({ state, read, write, undoImport, startOver, cancel }: Import): Re
         />
       );
     case 'preview':
-      return <ImportPreview file={state.file} plan={state.plan} onImport={write} onCancel={startOver} />;
+      return <ImportPreview preview={state} onJudgeLike={judgeLike} onImport={write} onCancel={startOver} />;
     case 'writing':
       return (
         <ImportProgress

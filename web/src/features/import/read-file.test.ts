@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { loopTables, loopZip, databaseOf, testSqlite } from '@hearth/shared/testing/loop-files.ts';
 import { makeInPageWorker } from '../../testing/in-page-worker.ts';
+import { day } from '@hearth/shared/testing/factories.ts';
 import { readFile } from './read-file.ts';
 import { readInWorker } from './read-in-worker.ts';
 
 const fileOf = (bytes: Uint8Array, name: string): File => new File([bytes.slice()], name);
 const never = new AbortController().signal;
+const today = day('2020-01-03');
+const moment = { judged: { today, openFrom: today, unlived: [] }, settings: [] };
 
 describe('reading a file beside the page', () => {
   test('gives what it holds, with progress from 0 to 1, and ends the worker', async () => {
@@ -14,13 +17,17 @@ describe('reading a file beside the page', () => {
     const zip = loopZip(['2020-01-02,YES_MANUAL,', 'someday,2,']);
     const read = await readFile(
       fileOf(zip, 'loop.zip'),
+      moment,
       (share) => told.push(share),
       never,
       () => worker,
     );
     if (!read.ok) throw new Error(read.error.code);
     if (read.value.kind !== 'foreign') throw new Error('own');
-    const { content } = read.value;
+    const { content, parities } = read.value;
+    expect([...parities.values()]).toMatchObject([
+      { origin: content.habits[0]?.origin, theirs: { current: null, best: { length: 1 } }, likeThatApp: null },
+    ]);
     expect(content).toMatchObject({
       source: 'loop-csv',
       file: 'loop.zip',
@@ -42,9 +49,9 @@ describe('reading a file beside the page', () => {
         };
         void readInWorker(message, load, tell);
       }).worker;
-    await readFile(fileOf(loopZip([]), 'loop.zip'), () => {}, never, counting);
+    await readFile(fileOf(loopZip([]), 'loop.zip'), moment, () => {}, never, counting);
     expect(loaded).toBe(0);
-    const read = await readFile(fileOf(databaseOf(...loopTables), 'loop.db'), () => {}, never, counting);
+    const read = await readFile(fileOf(databaseOf(...loopTables), 'loop.db'), moment, () => {}, never, counting);
     expect(loaded).toBe(1);
     expect(read).toMatchObject({ ok: true, value: { content: { source: 'loop-db', habits: [] } } });
   });
@@ -54,10 +61,10 @@ describe('reading a file beside the page', () => {
       throw new Error('started');
     };
     const large = { size: 50_000_001, name: 'large.zip' } as File;
-    expect(await readFile(large, () => {}, never, start)).toMatchObject({
+    expect(await readFile(large, moment, () => {}, never, start)).toMatchObject({
       error: { code: 'too-large', file: 'large.zip' },
     });
-    expect(await readFile(fileOf(new Uint8Array(), 'empty.zip'), () => {}, never, start)).toMatchObject({
+    expect(await readFile(fileOf(new Uint8Array(), 'empty.zip'), moment, () => {}, never, start)).toMatchObject({
       error: { code: 'empty' },
     });
   });
@@ -66,6 +73,7 @@ describe('reading a file beside the page', () => {
     const { worker, state } = makeInPageWorker();
     const read = await readFile(
       fileOf(Uint8Array.of(1, 2, 3), 'photo.jpg'),
+      moment,
       () => {},
       never,
       () => worker,
@@ -74,11 +82,24 @@ describe('reading a file beside the page', () => {
     expect(state.isEnded).toBe(true);
   });
 
+  test('says that a file is Hearth’s own', async () => {
+    const own = makeInPageWorker((_, tell) => tell({ kind: 'own' }));
+    const read = await readFile(
+      fileOf(loopZip([]), 'a'),
+      moment,
+      () => {},
+      never,
+      () => own.worker,
+    );
+    expect(read).toEqual({ ok: true, value: { kind: 'own' } });
+  });
+
   test('ends the worker at once when it is cancelled, whatever it is doing', async () => {
     const { worker, state } = makeInPageWorker(() => {});
     const control = new AbortController();
     const reading = readFile(
       fileOf(loopZip([]), 'loop.zip'),
+      moment,
       () => {},
       control.signal,
       () => worker,
@@ -93,6 +114,7 @@ describe('reading a file beside the page', () => {
     await expect(
       readFile(
         fileOf(loopZip([]), 'a'),
+        moment,
         () => {},
         never,
         () => crashing.worker,
@@ -101,6 +123,7 @@ describe('reading a file beside the page', () => {
     const missing = makeInPageWorker(() => {});
     const reading = readFile(
       fileOf(loopZip([]), 'a'),
+      moment,
       () => {},
       never,
       () => missing.worker,

@@ -1,5 +1,7 @@
 import type { ImportError } from '@hearth/shared/import/import-error.ts';
 import { checkFileSize } from '@hearth/shared/import/import-file.ts';
+import type { ImportMoment } from '@hearth/shared/import/judged-import.ts';
+import type { HabitParity } from '@hearth/shared/import/parity.ts';
 import type { ImportedFile, ImportedHabit } from '@hearth/shared/import/imported-habit.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import type { ReadMessage, WorkerMessage } from './import-messages.ts';
@@ -17,14 +19,22 @@ export function startImportWorker(): ImportWorker {
 }
 
 /** What a file turned out to be: `own` is Hearth's own export, which is restored and not imported. */
-export type ReadContent = { readonly kind: 'foreign'; readonly content: ImportedFile } | { readonly kind: 'own' };
+export type ReadContent =
+  | {
+      readonly kind: 'foreign';
+      readonly content: ImportedFile;
+      /** By origin. */
+      readonly parities: ReadonlyMap<string, HabitParity>;
+    }
+  | { readonly kind: 'own' };
 
 /**
- * Reads a file of another tracker beside the page. `onProgress` gets 0 to 1. Aborting ends the worker at once, whatever it is
+ * Reads a file of another tracker beside the page, and judges it at `moment`. `onProgress` gets 0 to 1. Aborting ends the worker at once, whatever it is
  * doing; the promise is then rejected with the signal's reason.
  */
 export function readFile(
   file: File,
+  moment: ImportMoment,
   onProgress: (share: number) => void,
   signal: AbortSignal,
   startWorker: () => ImportWorker,
@@ -33,6 +43,7 @@ export function readFile(
   if (problem !== null) return Promise.resolve(err(problem));
   const worker = startWorker();
   const habits: ImportedHabit[] = [];
+  const parities = new Map<string, HabitParity>();
   return new Promise<Result<ReadContent, ImportError>>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     worker.addEventListener('message', ({ data }) => {
@@ -42,12 +53,14 @@ export function readFile(
           break;
         case 'habit':
           habits.push(data.habit);
+          parities.set(data.habit.origin, data.parity);
           break;
         case 'read':
           resolve(
             ok({
               kind: 'foreign',
               content: { source: data.source, file: file.name, habits, warnings: data.warnings },
+              parities,
             }),
           );
           break;
@@ -63,6 +76,6 @@ export function readFile(
       }
     });
     worker.addEventListener('error', ({ message }) => reject(new Error(message)));
-    worker.postMessage({ file, name: file.name }, { transfer: [] });
+    worker.postMessage({ file, name: file.name, moment }, { transfer: [] });
   }).finally(() => worker.terminate());
 }

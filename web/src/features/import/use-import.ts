@@ -1,17 +1,29 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ImportError } from '@hearth/shared/import/import-error.ts';
 import type { ImportPlan } from '@hearth/shared/import/import-plan.ts';
+import type { HabitParity } from '@hearth/shared/import/parity.ts';
 import type { ImportedFile } from '@hearth/shared/import/imported-habit.ts';
 import { useData, type HearthData } from '../../data/hearth-data.ts';
-import { importFile, previewImport } from '../../data/operations/imports.ts';
+import { importFile, previewImport, readImportMoment } from '../../data/operations/imports.ts';
 import { undo } from '../../data/operations/undo.ts';
 import { readFile, type ImportWorker } from './read-file.ts';
+
+/** The dry run, beside what the other app says of the same habits. */
+export interface PreviewState {
+  readonly step: 'preview';
+  readonly file: ImportedFile;
+  readonly plan: ImportPlan;
+  /** By origin. */
+  readonly parities: ReadonlyMap<string, HabitParity>;
+  /** Origins of the habits that shall be judged like that app. */
+  readonly likeThatApp: ReadonlySet<string>;
+}
 
 /** Where an import stands. */
 export type ImportState =
   | { readonly step: 'choose'; readonly error: ImportError | null }
   | { readonly step: 'reading'; readonly file: string; readonly share: number }
-  | { readonly step: 'preview'; readonly file: ImportedFile; readonly plan: ImportPlan }
+  | PreviewState
   | { readonly step: 'writing'; readonly share: number }
   | { readonly step: 'done'; readonly plan: ImportPlan; readonly activityId: string }
   /** `kept`: entries that were changed since; null when it had been undone before. */
@@ -22,6 +34,8 @@ export type ImportState =
 export interface Import {
   readonly state: ImportState;
   readonly read: (file: File) => void;
+  /** Switches habits, by origin, to judging like that app or back. */
+  readonly judgeLike: (origins: readonly string[], isLike: boolean) => void;
   readonly write: () => void;
   readonly undoImport: () => void;
   readonly startOver: () => void;
@@ -38,7 +52,9 @@ async function readAndPlan(
   signal: AbortSignal,
   { startWorker, onOwnFile }: ImportSetup,
 ): Promise<ImportState> {
-  const read = await readFile(file, onProgress, signal, startWorker);
+  const moment = await readImportMoment(data);
+  signal.throwIfAborted();
+  const read = await readFile(file, moment, onProgress, signal, startWorker);
   if (!read.ok) return { step: 'choose', error: read.error };
   signal.throwIfAborted();
   if (read.value.kind === 'own') {
@@ -46,23 +62,26 @@ async function readAndPlan(
     onOwnFile(file);
     return beginning;
   }
-  const { content } = read.value;
+  const { content, parities } = read.value;
   const plan = await previewImport(data, content);
   signal.throwIfAborted();
-  return plan.ok ? { step: 'preview', file: content, plan: plan.value } : { step: 'choose', error: plan.error };
+  return plan.ok
+    ? { step: 'preview', file: content, plan: plan.value, parities, likeThatApp: new Set() }
+    : { step: 'choose', error: plan.error };
 }
 
 async function writeAll(
   data: HearthData,
-  file: ImportedFile,
+  { file, likeThatApp }: PreviewState,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<ImportState> {
-  const outcome = await importFile(data, file, (done, all) => {
+  const tell = (done: number, all: number): void => {
     // Throwing here ends the transaction: that is how a cancelled import leaves nothing behind.
     signal.throwIfAborted();
     onProgress(all === 0 ? 1 : done / all);
-  });
+  };
+  const outcome = await importFile(data, file, tell, { likeThatApp });
   if (!outcome.ok) return { step: 'choose', error: outcome.error };
   const { plan, activityId } = outcome.value;
   return { step: 'done', plan, activityId };
@@ -111,12 +130,22 @@ export function useImport(setup: ImportSetup): Import {
       tell(0);
       run((signal) => readAndPlan(data, file, tell, signal, setup));
     },
+    judgeLike: (origins, isLike) => {
+      setState((shown) => {
+        if (shown.step !== 'preview') return shown;
+        const likeThatApp = new Set(shown.likeThatApp);
+        for (const origin of origins) {
+          if (isLike) likeThatApp.add(origin);
+          else likeThatApp.delete(origin);
+        }
+        return { ...shown, likeThatApp };
+      });
+    },
     write: () => {
       if (state.step !== 'preview') return;
-      const { file } = state;
       const tell = (share: number) => setState({ step: 'writing', share });
       tell(0);
-      run((signal) => writeAll(data, file, tell, signal));
+      run((signal) => writeAll(data, state, tell, signal));
     },
     undoImport: () => {
       if (state.step !== 'done') return;

@@ -15,6 +15,8 @@ export interface ChooseFileProps {
   readonly onChoose: (file: File) => void;
 }
 
+const readable = ['loop', 'csv', 'db', 'json', 'habitica', 'own'] as const;
+
 /** The beginning: a file by button or by dropping it, and what was wrong with the last one. */
 export function ChooseFile({ error, onChoose }: ChooseFileProps): ReactElement {
   const { t } = useTranslation('import');
@@ -29,8 +31,9 @@ export function ChooseFile({ error, onChoose }: ChooseFileProps): ReactElement {
       <section className="text-sm text-ink-2">
         <h2 className="font-semibold text-ink">{t('choose.howTitle')}</h2>
         <ul className="mt-1 list-disc ps-5">
-          <li>{t('choose.howDb')}</li>
-          <li>{t('choose.howCsv')}</li>
+          {readable.map((kind) => (
+            <li key={kind}>{t(`choose.how.${kind}`)}</li>
+          ))}
         </ul>
       </section>
     </div>

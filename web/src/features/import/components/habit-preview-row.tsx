@@ -6,13 +6,21 @@ import { useSchedulePhrase } from '../../../i18n/schedule-phrases.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { paletteValue } from '../../../ui/palette.ts';
+import { ParityDetails, type ParityDetailsProps } from './parity-details.tsx';
 
 const fateTones: Record<HabitFate, 'good' | 'ember' | 'neutral'> = { new: 'good', changed: 'ember', same: 'neutral' };
 
-/** One habit of the dry run: what the file says of it, and what would happen to it. */
-export function HabitPreviewRow({ preview }: { readonly preview: HabitPreview }): ReactElement {
+export type HabitPreviewRowProps = Omit<ParityDetailsProps, 'parity'> & {
+  /** Absent for a habit that is not judged. */
+  readonly parity: ParityDetailsProps['parity'] | undefined;
+};
+
+/** One habit of the dry run: what the file says of it, what would happen to it, and how its numbers compare. */
+export function HabitPreviewRow({ parity, ...props }: HabitPreviewRowProps): ReactElement {
+  const { preview, like, isLike } = props;
   const { t } = useTranslation('import');
   const phrase = useSchedulePhrase();
+  const rule = isLike && like !== undefined ? like : preview;
   return (
     <Card as="li" padding="sm" className="flex gap-3">
       <span
@@ -26,11 +34,12 @@ export function HabitPreviewRow({ preview }: { readonly preview: HabitPreview })
           {preview.archived ? <Badge>{t('habit.archived')}</Badge> : null}
           <Badge tone={fateTones[preview.fate]}>{t(`habit.${preview.fate}`)}</Badge>
         </div>
-        <p className="text-sm text-ink-2">{phrase(preview.schedule, preview.target)}</p>
+        <p className="text-sm text-ink-2">{phrase(rule.schedule, rule.target)}</p>
         <p className="mt-1 text-sm">
           <Content preview={preview} />
         </p>
         <Consequences preview={preview} />
+        {parity === undefined ? null : <ParityDetails {...props} parity={parity} />}
       </div>
     </Card>
   );
@@ -53,7 +62,7 @@ function Content({ preview: { entries, firstDay, lastDay } }: { readonly preview
 function Consequences({ preview }: { readonly preview: HabitPreview }): ReactElement | null {
   const { t } = useTranslation('import');
   const format = useFormat();
-  const { counts, fate, startMovesTo, hasNamesake, laterDays } = preview;
+  const { counts, fate, startMovesTo, hasNamesake, laterDays, isApproximate } = preview;
   const counted = (key: 'added' | 'corrected' | 'yours' | 'later', count: number) =>
     t(`habit.${key}`, { count, number: format.number(count) });
   const deeds: string[] = [];
@@ -66,6 +75,7 @@ function Consequences({ preview }: { readonly preview: HabitPreview }): ReactEle
     ...(startMovesTo === null
       ? []
       : [t('habit.startMoves', { day: format.day(startMovesTo, { dateStyle: 'medium' }) })]),
+    ...(isApproximate ? [t('habit.approximate')] : []),
     ...(hasNamesake ? [t('habit.namesake')] : []),
     ...(laterDays === 0 ? [] : [counted('later', laterDays)]),
   ];

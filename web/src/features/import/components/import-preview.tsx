@@ -1,17 +1,18 @@
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportPlan } from '@hearth/shared/import/import-plan.ts';
-import type { ImportedFile } from '@hearth/shared/import/imported-habit.ts';
+import type { HabitPreview, ImportPlan } from '@hearth/shared/import/import-plan.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
+import type { PreviewState } from '../use-import.ts';
 import { HabitPreviewRow } from './habit-preview-row.tsx';
+import { ParityOverview } from './parity-overview.tsx';
 import { WarningList } from './warning-list.tsx';
 
 export interface ImportPreviewProps {
-  readonly file: ImportedFile;
-  readonly plan: ImportPlan;
+  readonly preview: PreviewState;
+  readonly onJudgeLike: (origins: readonly string[], isLike: boolean) => void;
   readonly onImport: () => void;
   readonly onCancel: () => void;
 }
@@ -20,21 +21,20 @@ export interface ImportPreviewProps {
 const firstRows = 60;
 
 /** The dry run: what an import would do, habit by habit, before anything is written. */
-export function ImportPreview({ file, plan, onImport, onCancel }: ImportPreviewProps): ReactElement {
+export function ImportPreview({ preview, onJudgeLike, onImport, onCancel }: ImportPreviewProps): ReactElement {
   const { t } = useTranslation('import');
-  const format = useFormat();
-  const [showsAll, setShowsAll] = useState(false);
-  const { previews, habitTotals } = plan;
-  const hasNews = habitTotals.new + habitTotals.changed > 0;
-  const shown = showsAll ? previews : previews.slice(0, firstRows);
+  const { file, plan } = preview;
+  const hasNews = plan.habitTotals.new + plan.habitTotals.changed > 0;
+  const isEmpty = plan.previews.length === 0;
   return (
     <div className="grid gap-4">
       <Card>
         <CardHeader title={t('preview.title', { file: file.file })} level={2} />
         <p className="mt-1 text-sm text-ink-2">
-          {previews.length === 0 ? t('preview.nothing') : hasNews ? t('preview.dryRun') : t('preview.allSame')}
+          {isEmpty ? t('preview.nothing') : hasNews ? t('preview.dryRun') : t('preview.allSame')}
         </p>
-        {previews.length === 0 ? null : <Totals plan={plan} />}
+        {isEmpty ? null : <Totals plan={plan} />}
+        <ParityOverview preview={preview} onJudgeLike={onJudgeLike} />
         <div className="mt-4 flex flex-wrap gap-2">
           {hasNews ? (
             <Button variant="primary" onClick={onImport}>
@@ -46,25 +46,43 @@ export function ImportPreview({ file, plan, onImport, onCancel }: ImportPreviewP
       </Card>
       {plan.entryTotals.yours === 0 ? null : <Banner>{t('preview.yourEntriesWhy')}</Banner>}
       <WarningList warnings={file.warnings} />
-      {previews.length === 0 ? null : (
-        <section aria-label={t('preview.list')}>
-          <ul className="grid gap-2">
-            {shown.map((preview) => (
-              <HabitPreviewRow key={preview.habitId} preview={preview} />
-            ))}
-          </ul>
-          {shown.length === previews.length ? null : (
-            <Button className="mt-3" onClick={() => setShowsAll(true)}>
-              {t('preview.more', { number: format.number(previews.length) })}
-            </Button>
-          )}
-        </section>
-      )}
+      {isEmpty ? null : <HabitList preview={preview} onJudgeLike={onJudgeLike} />}
     </div>
   );
 }
 
-function Totals({ plan: { habitTotals, entryTotals } }: Pick<ImportPreviewProps, 'plan'>): ReactElement {
+function HabitList({ preview, onJudgeLike }: Pick<ImportPreviewProps, 'preview' | 'onJudgeLike'>): ReactElement {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  const [showsAll, setShowsAll] = useState(false);
+  const { file, plan, parities, likeThatApp } = preview;
+  const { previews } = plan;
+  const likes = useMemo(() => new Map(file.habits.map((habit) => [habit.origin, habit.likeThatApp])), [file]);
+  const shown = showsAll ? previews : previews.slice(0, firstRows);
+  const rowOf = (row: HabitPreview): ReactElement => (
+    <HabitPreviewRow
+      key={row.habitId}
+      preview={row}
+      app={t(`app.${file.source}`)}
+      parity={parities.get(row.origin)}
+      like={likes.get(row.origin)}
+      isLike={row.fate === 'new' && likeThatApp.has(row.origin)}
+      onJudgeLike={(isLike) => onJudgeLike([row.origin], isLike)}
+    />
+  );
+  return (
+    <section aria-label={t('preview.list')}>
+      <ul className="grid gap-2">{shown.map(rowOf)}</ul>
+      {shown.length === previews.length ? null : (
+        <Button className="mt-3" onClick={() => setShowsAll(true)}>
+          {t('preview.more', { number: format.number(previews.length) })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Totals({ plan: { habitTotals, entryTotals } }: { readonly plan: ImportPlan }): ReactElement {
   const { t } = useTranslation('import');
   const format = useFormat();
   const lines = [
