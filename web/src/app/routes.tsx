@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import type { ComponentType } from 'react';
 import type { NonIndexRouteObject, RouteObject } from 'react-router';
-import { redirect } from 'react-router';
 import type { LazyNamespace } from '../i18n/namespaces.ts';
 import { EmptyDetail } from './routes/empty-detail.tsx';
 import { ListDetailLayout } from './routes/list-detail-layout.tsx';
@@ -96,7 +95,24 @@ export const routes: RouteObject[] = [
               ),
             ],
           },
-          { path: '/habits', loader: () => redirect('/today') },
+          screen(
+            '/habits',
+            'allHabits',
+            ['habits'],
+            async () => (await import('../features/habits/habits-screen.tsx')).HabitsScreen,
+          ),
+          screen(
+            '/habits/archive',
+            'archive',
+            ['habits'],
+            async () => (await import('../features/habits/archive-screen.tsx')).ArchiveScreen,
+          ),
+          screen(
+            '/habits/streaks',
+            'streaks',
+            ['best-streaks'],
+            async () => (await import('../features/best-streaks/best-streaks-screen.tsx')).BestStreaksScreen,
+          ),
           screen('/habits/new', 'newHabit', ['habit-editor', 'icons'], loadEditor),
           screen('/habits/:habitId/edit', 'editHabit', ['habit-editor', 'icons'], loadEditor),
           {

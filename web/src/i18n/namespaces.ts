@@ -14,6 +14,10 @@ export const lazyNamespaces = {
   'habit-editor': async () => (await import('./en/habit-editor.ts')).habitEditor,
   settings: async () => (await import('./en/settings.ts')).settings,
   icons: async () => (await import('./en/icons.ts')).icons,
+  habits: async () => (await import('./en/habits.ts')).habits,
+  'best-streaks': async () => (await import('./en/best-streaks.ts')).bestStreaks,
+  palette: async () => (await import('./en/palette.ts')).palette,
+  'first-run': async () => (await import('./en/first-run.ts')).firstRun,
   import: async () => (await import('./en/import.ts')).importTexts,
 } as const;
 

@@ -9,7 +9,10 @@ import { matchesKey, nameKey, takesKeys } from './shortcut-keys.ts';
  */
 export interface Shortcut {
   readonly id: string;
-  /** Pressed one after another: `['n']`, `['g', 't']`, `['1-9']`. */
+  /**
+   * Pressed one after another: `['n']`, `['g', 't']`, `['1-9']`. `Mod+k` is a chord with Ctrl, on Apple's keyboards Command;
+   * it works in text fields too, and cannot be switched off.
+   */
   readonly keys: readonly ShortcutKey[];
   /** Translated, for the help dialog. */
   readonly label: string;
@@ -61,15 +64,14 @@ export const useRegisteredShortcuts = (): readonly Shortcut[] => useSyncExternal
 
 export const useShortcutsEnabled = (): boolean => useSyncExternalStore(subscribe, areEnabled);
 
+const isChord = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey;
+
 const isForUs = (event: KeyboardEvent): boolean =>
   !event.defaultPrevented &&
   !event.repeat &&
   !event.isComposing &&
-  !event.ctrlKey &&
-  !event.metaKey &&
   !event.altKey &&
-  areEnabled() &&
-  !takesKeys(document.activeElement) &&
+  (isChord(event) ? !event.shiftKey : areEnabled() && !takesKeys(document.activeElement)) &&
   document.querySelector(OPEN_OVERLAYS) === null;
 
 const isPressed = ({ keys }: Shortcut, pressed: readonly string[]): boolean => {
@@ -80,7 +82,7 @@ const isPressed = ({ keys }: Shortcut, pressed: readonly string[]): boolean => {
 const onKeyDown = (event: KeyboardEvent): void => {
   if (!isForUs(event) || event.key === 'Shift') return;
   const isFollowing = event.timeStamp - pressedBefore.atMs < SEQUENCE_MS;
-  const pressed = [...(isFollowing ? pressedBefore.keys : []), nameKey(event)];
+  const pressed = [...(isFollowing ? pressedBefore.keys : []), (isChord(event) ? 'Mod+' : '') + nameKey(event)];
   // The longest sequence wins; among equals the latest registered, which is the screen on top.
   const found = registered
     .filter((shortcut) => isPressed(shortcut, pressed))

@@ -1,4 +1,4 @@
-import { Keyboard, Plus } from 'lucide-react';
+import { Keyboard, Plus, Search } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -13,12 +13,16 @@ import { rooms } from './rooms.ts';
 export const ThumbBar = (): ReactElement => {
   const { t } = useTranslation('app');
   const { pathname } = useLocation();
-  const items = rooms.map(({ path, icon: Icon, barLabel, addresses }) => ({
-    to: path,
-    label: t(barLabel),
-    icon: <Icon size={22} aria-hidden="true" />,
-    isCurrent: addresses.test(pathname),
-  }));
+  const items = rooms.flatMap(({ path, icon: Icon, barLabel, addresses }) =>
+    barLabel === undefined
+      ? []
+      : {
+          to: path,
+          label: t(barLabel),
+          icon: <Icon size={22} aria-hidden="true" />,
+          isCurrent: addresses.test(pathname),
+        },
+  );
   return (
     <BottomBar
       label={t('nav.label')}
@@ -32,8 +36,13 @@ export const ThumbBar = (): ReactElement => {
   );
 };
 
+export interface DeskRailProps {
+  readonly onHelp: () => void;
+  readonly onSearch: () => void;
+}
+
 /** The rooms at the side, from 900 px on. */
-export const DeskRail = ({ onHelp }: { readonly onHelp: () => void }): ReactElement => {
+export const DeskRail = ({ onHelp, onSearch }: DeskRailProps): ReactElement => {
   const { t } = useTranslation('app');
   const { pathname } = useLocation();
   const items = rooms.map(({ path, icon: Icon, railLabel, addresses }) => ({
@@ -54,6 +63,14 @@ export const DeskRail = ({ onHelp }: { readonly onHelp: () => void }): ReactElem
       }
       footer={
         <div className="flex flex-col gap-1">
+          <Button
+            variant="ghost"
+            icon={<Search size={18} aria-hidden="true" className="shrink-0" />}
+            onClick={onSearch}
+          >
+            <span className="min-w-0 flex-1 truncate text-start">{t('nav.search')}</span>
+            <Kbd>/</Kbd>
+          </Button>
           <Link to="/habits/new" className={buttonClasses('secondary')}>
             <Plus size={18} aria-hidden="true" className="shrink-0" />
             <span className="min-w-0 flex-1 truncate">{t('nav.add')}</span>

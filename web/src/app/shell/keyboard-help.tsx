@@ -13,6 +13,9 @@ export interface KeyboardHelpProps {
   readonly onOpenChange: (open: boolean) => void;
 }
 
+/** What stands for `Mod` in a chord. */
+const modifier = /Mac|iP(?:hone|ad|od)/.test(navigator.platform) ? '⌘' : 'Ctrl ';
+
 const Keys = ({ keys }: Pick<Shortcut, 'keys'>): ReactElement => {
   const { t } = useTranslation('app');
   return (
@@ -20,7 +23,7 @@ const Keys = ({ keys }: Pick<Shortcut, 'keys'>): ReactElement => {
       {keys.map((key, index) => (
         <Fragment key={`${index}${key}`}>
           {index > 0 ? t('keyboard.sequence') : null}
-          <Kbd>{key}</Kbd>
+          <Kbd>{key.replace('Mod+', modifier)}</Kbd>
         </Fragment>
       ))}
     </span>

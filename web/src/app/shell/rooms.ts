@@ -1,13 +1,13 @@
 import type { LucideIcon } from 'lucide-react';
-import { CircleUserRound, Sun } from 'lucide-react';
+import { CircleUserRound, List, Sun } from 'lucide-react';
 
 /** The rooms of the house that exist; a room stands in the bars only once one can enter it. */
 export interface Room {
   readonly path: string;
   readonly icon: LucideIcon;
-  /** Keys of the `app` catalogue: short under a thumb, exact on a desk. */
-  readonly barLabel: 'nav.today' | 'nav.me';
-  readonly railLabel: 'nav.today' | 'nav.settings';
+  /** Keys of the `app` catalogue: short under a thumb, exact on a desk. Without the first, another room leads there. */
+  readonly barLabel?: 'nav.today' | 'nav.me';
+  readonly railLabel: 'nav.today' | 'nav.habits' | 'nav.settings';
   /** All addresses of the room. */
   readonly addresses: RegExp;
 }
@@ -18,7 +18,13 @@ export const rooms: readonly Room[] = [
     icon: Sun,
     barLabel: 'nav.today',
     railLabel: 'nav.today',
-    addresses: /^\/(?:today|habits)(?:\/|$)/,
+    addresses: /^\/(?:today(?:\/|$)|habits\/(?!archive|streaks|$))/,
+  },
+  {
+    path: '/habits',
+    icon: List,
+    railLabel: 'nav.habits',
+    addresses: /^\/habits(?:\/(?:archive|streaks))?\/?$/,
   },
   {
     path: '/settings',

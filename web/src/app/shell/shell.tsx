@@ -12,6 +12,7 @@ import { useAppShortcuts } from './use-app-shortcuts.ts';
 import { useRouteFocus } from './use-route-focus.ts';
 import { useRouteTitle } from './use-route-title.ts';
 
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).ShellPalette }));
 const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help.tsx')).KeyboardHelp }));
 
 /** What stands around every screen: the bars, the way past them, and the page's manners (title, focus, scroll, keys). */
@@ -21,7 +22,9 @@ export const Shell = (): ReactElement => {
   // Undefined until it is first asked for: its code comes then, and stays for its way out.
   const [isHelpOpen, setIsHelpOpen] = useState<boolean>();
   const openHelp = useCallback(() => setIsHelpOpen(true), []);
-  useAppShortcuts(openHelp);
+  const [isPaletteOpen, setIsPaletteOpen] = useState<boolean>();
+  const openPalette = useCallback(() => setIsPaletteOpen(true), []);
+  useAppShortcuts(openHelp, openPalette);
   useRouteFocus();
   useRouteTitle();
   return (
@@ -34,7 +37,7 @@ export const Shell = (): ReactElement => {
         {t('skipToContent')}
       </a>
       <div className="flex min-h-dvh flex-col md:flex-row">
-        {isWide ? <DeskRail onHelp={openHelp} /> : null}
+        {isWide ? <DeskRail onHelp={openHelp} onSearch={openPalette} /> : null}
         <div className="min-w-0 flex-1">
           <UpdateBanner />
           <main id="content" tabIndex={-1} className="outline-none max-md:pb-[calc(5rem+env(safe-area-inset-bottom))]">
@@ -48,6 +51,11 @@ export const Shell = (): ReactElement => {
       {isHelpOpen === undefined ? null : (
         <Suspense>
           <KeyboardHelp open={isHelpOpen} onOpenChange={setIsHelpOpen} />
+        </Suspense>
+      )}
+      {isPaletteOpen === undefined ? null : (
+        <Suspense>
+          <CommandPalette open={isPaletteOpen} onOpenChange={setIsPaletteOpen} onHelp={openHelp} />
         </Suspense>
       )}
       <ScrollRestoration />

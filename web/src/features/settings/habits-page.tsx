@@ -2,8 +2,8 @@ import type { ReactElement } from 'react';
 import { useCalendar, useRuleRows } from '../../data/queries/use-calendar.ts';
 import { useRoutines } from '../../data/queries/use-routines.ts';
 import { SkeletonList } from '../../ui/skeleton.tsx';
-import { ArchivedCard } from './components/archived-card.tsx';
 import { FreezesCard } from './components/freezes-card.tsx';
+import { HabitListsCard } from './components/habit-lists-card.tsx';
 import { PauseCard } from './components/pause-card.tsx';
 import { RoutinesCard } from './components/routines-card.tsx';
 import { SectionPage } from './components/section-page.tsx';
@@ -20,11 +20,11 @@ export function HabitsPage(): ReactElement {
         <SkeletonList rows={4} />
       ) : (
         <>
+          <HabitListsCard />
           <PauseCard pauses={rows.pauses} today={calendar.today} />
           <RoutinesCard routines={routines} habits={rows.habits} />
           <FreezesCard versions={rows.settingVersions} today={calendar.today} />
           <TinyHabitsCard />
-          <ArchivedCard rows={rows} today={calendar.today} />
         </>
       )}
     </SectionPage>

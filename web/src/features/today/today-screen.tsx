@@ -46,6 +46,10 @@ function Today({ acts, banners }: TodayScreenProps): ReactElement {
   useEffect(() => {
     if (left !== undefined) void showAppBadge(left);
   }, [left]);
+  // It stays when the first habit is there, and may offer a second one.
+  const [isFirstRun, setIsFirstRun] = useState(false);
+  const hasHabits = view === undefined || view.habitCount > 0;
+  if (!hasHabits && !isFirstRun) setIsFirstRun(true);
   // Habits whose days are still being gathered (after an import) join the list as they come.
   if (view === undefined || (!view.isComplete && view.groups.length === 0)) return <TodaySkeleton />;
   return (
@@ -53,13 +57,12 @@ function Today({ acts, banners }: TodayScreenProps): ReactElement {
       <CelebrationCard words={words} />
       <TodayHeader day={view.day} due={view.due} done={view.done} words={words} />
       {banners}
-      {view.habitCount === 0 ? (
+      {hasHabits ? <DayList view={view} acts={acts} words={words} /> : null}
+      {isFirstRun ? (
         <Suspense>
-          <FirstRun words={words} />
+          <FirstRun hasHabits={hasHabits} />
         </Suspense>
-      ) : (
-        <DayList view={view} acts={acts} words={words} />
-      )}
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** Today: the list, its rows and what they say. */
 export const today = {
   title: 'Today',
+  allHabits: 'All habits',
   progress: '{{done}} of {{due}} done today',
   progressAll: 'All {{due}} done today',
   timeOfDay: {
@@ -98,26 +99,6 @@ export const today = {
     notToday: 'not today, and that is fine',
     paused: 'paused',
     bonus: 'bonus today',
-  },
-  empty: {
-    title: 'What would you like to keep?',
-    text: 'One small thing is enough, small enough for a bad day. Everything can be changed later.',
-    newHabit: 'New habit',
-    suggestions: 'Or start with one of these',
-    start: 'Start with',
-    privacy: 'No account, no network: it stays on this device.',
-    started: '“{{name}}” is on your list',
-  },
-  starter: {
-    water: 'Glass of water after waking',
-    waterNote: 'every day',
-    read: 'Read 10 pages',
-    readNote: 'every day, one tap a page',
-    walk: 'Walk 20 minutes',
-    walkNote: '3 times a week, any day',
-    phone: 'No phone in bed',
-    phoneNote: 'kept unless you log a slip',
-    pages: 'pages',
   },
   rest: {
     title: 'A day of rest',

@@ -1,5 +1,8 @@
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
+import { List } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { iconButtonClasses } from '../../../ui/button-classes.ts';
 import { ProgressRing } from '../../../ui/progress-ring.tsx';
 import type { Words } from '../row-words.ts';
 
@@ -22,6 +25,14 @@ export function TodayHeader({ day, due, done, words }: TodayHeaderProps): ReactE
         <p className="text-sm text-ink-2">{format.day(day, { weekday: 'long', day: 'numeric', month: 'long' })}</p>
         <h1 className="text-xl font-bold">{t('title')}</h1>
       </div>
+      <Link
+        to="/habits"
+        aria-label={t('allHabits')}
+        title={t('allHabits')}
+        className={`${iconButtonClasses()} md:hidden`}
+      >
+        <List size={22} aria-hidden="true" />
+      </Link>
       {due === 0 ? null : (
         <>
           <p className="sr-only">{isAll ? t('progressAll', values) : t('progress', values)}</p>
