@@ -3,7 +3,9 @@ import type { ImportError } from './import-error.ts';
 import type { ImportedFile, ReportProgress } from './imported-habit.ts';
 import { readLoopDb } from './loop/loop-db.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
+import { readRewireDb } from './rewire/rewire-db.ts';
 import type { SqliteReader } from './sqlite-reader.ts';
+import { readTickmateDb } from './tickmate/tickmate-db.ts';
 
 /** A database of one app, told by tables that only it has together (in lower case). */
 interface DatabaseKind {
@@ -13,6 +15,8 @@ interface DatabaseKind {
 
 const kinds: readonly DatabaseKind[] = [
   { tables: ['habits', 'repetitions'], read: ({ db, version }, file, report) => readLoopDb(db, version, file, report) },
+  { tables: ['tracks', 'ticks'], read: ({ db }, file, report) => readTickmateDb(db, file, report) },
+  { tables: ['habits', 'checkins'], read: ({ db }, file, report) => readRewireDb(db, file, report) },
 ];
 
 /** Opens a database once, looks whose it is, and reads it. */
