@@ -51,6 +51,7 @@ describe('the words after the command', () => {
     [['judge', 'a', '--now', '2024-01-01T00:00:00'], 'bad-now'],
     [['judge', 'a', '--now', '2024-02-30T00:00:00Z'], 'bad-now'],
     [['judge', 'a', '--now', '2024-01-01T25:00:00Z'], 'bad-now'],
+    [['judge', 'a', '--now', '999999999999999'], 'bad-now'],
     [['judge', 'a', '--today', '2024-01-01', '--zone', 'Mars/Olympus_Mons'], 'bad-zone'],
   ])('refuses %j with %s', (words, code) => {
     const read = readArguments(words);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { EpochMs } from '@hearth/shared/kernel/clock.ts';
-import { parseLocalDate, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
+import { firstYear, lastYear, parseLocalDate, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { isKnownZone } from '@hearth/shared/kernel/zoned-time.ts';
 import type { CliError } from './cli-error.ts';
@@ -105,8 +105,12 @@ function parseWords(words: readonly string[]) {
   }
 }
 
+/** Within the years that a day can have. */
 function parseInstant(text: string): EpochMs | null {
-  if (/^-?\d{1,15}$/.test(text)) return Number(text);
+  if (/^-?\d{1,15}$/.test(text)) {
+    const year = new Date(Number(text)).getUTCFullYear();
+    return year >= firstYear && year <= lastYear ? Number(text) : null;
+  }
   const day = instantPattern.exec(text)?.[1];
   if (day === undefined || parseLocalDate(day) === null) return null;
   const instant = Date.parse(text);

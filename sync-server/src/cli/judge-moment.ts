@@ -1,6 +1,6 @@
 import { closesAt, opensAt } from '@hearth/shared/domain/days/day-label.ts';
 import { judgedAt } from '@hearth/shared/domain/days/lived-days.ts';
-import { zoneSpans } from '@hearth/shared/domain/days/zone-spans.ts';
+import { zoneSpans, type ZoneSpan } from '@hearth/shared/domain/days/zone-spans.ts';
 import { settingCourse, type SettingVersion, type ZoneChange } from '@hearth/shared/domain/settings/setting.ts';
 import type { Judged } from '@hearth/shared/domain/streaks/verdict.ts';
 import type { EpochMs } from '@hearth/shared/kernel/clock.ts';
@@ -23,12 +23,15 @@ export interface Moment {
  * the whole day is open, and days before it are as closed as they will be.
  */
 export function findJudged(moment: Moment): Result<Judged, CliError> {
-  const { today, zoneChanges, settings, fallbackZone } = moment;
-  const now = moment.now ?? (today === null ? null : lastInstantOf(today, moment));
+  const { today, zoneChanges, settings } = moment;
+  const spans = zoneSpans(zoneChanges, moment.fallbackZone, Infinity);
+  const now = moment.now ?? (today === null ? null : lastInstantOf(today, spans, settings));
   if (now === null) {
     const code = today === null ? 'no-today' : 'day-not-lived';
     return err({ code, message: `${today ?? 'The day'} was no day in any zone that was lived in then.` });
   }
+  // Before the first change the first zone counts (R14), also when the question is older than the change.
+  const fallbackZone = spans[0]?.zone ?? moment.fallbackZone;
   const { zone, ...found } = judgedAt({ zoneChanges, settings, fallbackZone, now });
   if (today !== null && found.today !== today) {
     const instant = new Date(now).toISOString();
@@ -39,10 +42,14 @@ export function findJudged(moment: Moment): Result<Judged, CliError> {
 }
 
 /** The last instant whose label is the day (DAY1), null when it has none: the date line swallowed it. */
-function lastInstantOf(today: LocalDate, { zoneChanges, settings, fallbackZone }: Moment): EpochMs | null {
+function lastInstantOf(
+  today: LocalDate,
+  spans: readonly ZoneSpan[],
+  settings: readonly SettingVersion[],
+): EpochMs | null {
   const dayStart = settingCourse(settings, 'dayStart');
   const day = dayNumberOf(today);
-  for (const span of zoneSpans(zoneChanges, fallbackZone, Infinity).toReversed()) {
+  for (const span of spans.toReversed()) {
     const from = Math.max(opensAt(day, span.zone, dayStart), span.from);
     const to = Math.min(closesAt(day, span.zone, dayStart), span.to);
     if (from < to) return to - 1;

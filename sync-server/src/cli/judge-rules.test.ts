@@ -284,6 +284,13 @@ describe('judge, on files written by hand', () => {
     expect(pictureOf(await judge(told, '2024-01-05'))).toBe('KKKM?');
   });
 
+  it('FACT7 before the first zone that was written down, that zone counts', async () => {
+    const zoneChanges = [{ at: Date.parse('2024-06-01T00:00:00Z'), zone: 'Pacific/Honolulu' }];
+    const told = { days: 'xx', zoneChanges };
+    expect(pictureOf(await judge(told, '2024-01-03'))).toBe('KK?');
+    expect(pictureOf(await judge(told, '2024-01-03', '--now', '2024-01-04T09:59:59Z'))).toBe('KK?');
+  });
+
   it('DAY5 a date that the zone skipped is neutral', async () => {
     const told = { habit: { startDay: '2011-12-28' }, days: 'xx.x' };
     const habit = await judge(told, '2011-12-31', '--zone', 'Pacific/Apia');
