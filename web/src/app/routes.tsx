@@ -48,12 +48,17 @@ const settingsPages: RouteObject[] = [
   ),
   settingsScreen('time', 'time', async () => (await import('../features/settings/time-page.tsx')).TimePage),
   settingsScreen('habits', 'habits', async () => (await import('../features/settings/habits-page.tsx')).HabitsPage),
-  settingsScreen('data', 'data', async () => (await import('../features/settings/data-page.tsx')).DataPage),
+  screen(
+    'data',
+    'data',
+    ['settings', 'export'],
+    async () => (await import('../features/settings/data-page.tsx')).DataPage,
+  ),
   screen(
     'import',
     'import',
-    ['import'],
-    async () => (await import('../features/import/import-screen.tsx')).ImportScreen,
+    ['import', 'restore'],
+    async () => (await import('./routes/import-route.tsx')).ImportRoute,
   ),
   settingsScreen(
     'activity',

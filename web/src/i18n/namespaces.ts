@@ -18,6 +18,8 @@ export const lazyNamespaces = {
   'best-streaks': async () => (await import('./en/best-streaks.ts')).bestStreaks,
   palette: async () => (await import('./en/palette.ts')).palette,
   'first-run': async () => (await import('./en/first-run.ts')).firstRun,
+  export: async () => (await import('./en/export.ts')).exportTexts,
+  restore: async () => (await import('./en/restore.ts')).restore,
   import: async () => (await import('./en/import.ts')).importTexts,
 } as const;
 

@@ -5,8 +5,7 @@ import type { ExportedFile, ExportedRows, Manifest } from '../../protocol/export
 import { arbitraryScenario } from '../../testing/arbitraries.ts';
 import { exportedAtMs, exportFiles, testSha256, zipOf } from '../../testing/export-files.ts';
 import { day, makeCheckIn, makeHabit, makePause, makeVersion } from '../../testing/factories.ts';
-import { openZip } from '../zip-archive.ts';
-import { isExportArchive, readExportFile } from './export-file.ts';
+import { isOwnExport, readExportFile } from './export-file.ts';
 
 const some: Partial<ExportedRows> = {
   habits: [makeHabit({ name: 'Läsa 📚' })],
@@ -54,8 +53,18 @@ describe('an export', () => {
     const files = await exportFiles(some);
     const packed = zipOf(files.map(({ path, bytes }) => ({ path: `hearth-2024-06-12/${path}`, bytes })));
     expect(await read(packed)).toMatchObject({ ok: true });
-    const archive = openZip(packed, 'a.zip');
-    expect(archive.ok && isExportArchive(archive.value)).toBe(true);
+    expect(isOwnExport(packed, 'a.zip')).toBe(true);
+  });
+
+  test('is told from the files of others by what it says', async () => {
+    const files = await exportFiles(some);
+    expect(isOwnExport(zipOf(files), 'a.zip')).toBe(true);
+    expect(isOwnExport(strToU8(textOf(files, 'data.json')), 'a.json')).toBe(true);
+    const foreign = new Uint8Array(strToU8('{"format":"other"}'));
+    expect(isOwnExport(zipOf([{ path: 'manifest.json', bytes: foreign }]), 'a.zip')).toBe(false);
+    expect(isOwnExport(zipOf([{ path: 'data.json', bytes: foreign }]), 'a.zip')).toBe(false);
+    expect(isOwnExport(foreign, 'a.json')).toBe(false);
+    expect(isOwnExport(strToU8('a,b\n1,2\n'), 'a.csv')).toBe(false);
   });
 
   test('any facts: export, import, export are the same bytes', async () => {

@@ -10,6 +10,7 @@ import {
   type Manifest,
   type Sha256,
 } from '../../protocol/export-format.ts';
+import { decodeText } from '../decode-text.ts';
 import type { ImportError } from '../import-error.ts';
 import { checkFileSize, detectFormat } from '../import-file.ts';
 import { asArray, asObject, parseJson } from '../parse-json.ts';
@@ -45,9 +46,19 @@ export async function readExportFile(
   }
 }
 
-/** True for an archive that holds our export, whole or not. */
-export function isExportArchive({ entries }: ZipArchive): boolean {
-  return findRoot(entries) !== null;
+const saysOurs = /"format"\s*:\s*"hearth"/;
+/** `format` is the first thing that our files say. */
+const headBytes = 4_096;
+
+/** True for our own export, whole or damaged: it is restored, and read by no importer. */
+export function isOwnExport(bytes: Uint8Array, file: string): boolean {
+  if (detectFormat(bytes) === 'json') return saysOurs.test(decodeText(bytes.subarray(0, headBytes)).text);
+  const archive = detectFormat(bytes) === 'zip' ? openZip(bytes, file) : null;
+  if (archive?.ok !== true) return false;
+  const root = findRoot(archive.value.entries);
+  const entry = archive.value.entries.find(({ path }) => root !== null && path === root + manifestPath);
+  const manifest = entry === undefined ? null : unpackEntry(archive.value, entry);
+  return manifest?.ok === true && saysOurs.test(decodeText(manifest.value.subarray(0, headBytes)).text);
 }
 
 /** The folder in which data.json lies, for archives that were packed again with one around: `''` or `folder/`. */

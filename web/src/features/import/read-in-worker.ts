@@ -1,3 +1,4 @@
+import { isOwnExport } from '@hearth/shared/import/hearth/export-file.ts';
 import { detectFormat, readImportFile } from '@hearth/shared/import/import-file.ts';
 import { reportParity } from '@hearth/shared/import/parity.ts';
 import type { SqliteReader } from '@hearth/shared/import/sqlite-reader.ts';
@@ -15,6 +16,10 @@ export async function readInWorker(
   tell: (message: WorkerMessage) => void,
 ): Promise<void> {
   const bytes = new Uint8Array(await file.arrayBuffer());
+  if (isOwnExport(bytes, name)) {
+    tell({ kind: 'own' });
+    return;
+  }
   const sqlite = detectFormat(bytes) === 'sqlite' ? await loadSqlite() : null;
   let told = 0;
   const progress = (share: number): void => {

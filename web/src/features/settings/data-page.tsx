@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useStorageState } from '../../data/queries/use-storage-state.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { buttonClasses } from '../../ui/button-classes.ts';
+import { ExportCard } from './components/export-card.tsx';
 import { SafetyCard } from './components/safety-card.tsx';
 import { SectionPage } from './components/section-page.tsx';
 import { SettingCard } from './components/setting-card.tsx';
@@ -37,6 +38,7 @@ export function DataPage(): ReactElement {
           {t('data.importAction')}
         </Link>
       </SettingCard>
+      <ExportCard />
       <SafetyCard persistence={storage.persistence} onAsk={storage.askToPersist} />
       <StorageCard isRead={storage.persistence !== undefined} use={storage.use} />
       <AppleLimits />

@@ -1,0 +1,12 @@
+/** How long the browser may take to begin with a download, in milliseconds. */
+const revokeAfterMs = 60_000;
+
+/** Hands a file to the browser's downloads. */
+export function saveFile(file: File): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), revokeAfterMs);
+}
