@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { app } from '../src/i18n/en/app.ts';
+import { firstRun } from '../src/i18n/en/first-run.ts';
 import { landing } from '../src/i18n/en/landing.ts';
 import { today } from '../src/i18n/en/today.ts';
 import { THEME_SCRIPT } from '../src/lib/theme-script.ts';
@@ -11,7 +12,7 @@ interface TextTree {
   readonly [key: string]: string | TextTree;
 }
 
-const catalogues: TextTree = { app, landing, today };
+const catalogues: TextTree = { app, firstRun, landing, today };
 
 const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMatch } from 'react-router';
@@ -19,7 +20,13 @@ import type { Words } from './row-words.ts';
 import type { TodayActs } from './today-acts.ts';
 
 // Seen once in a life: its suggestions, icons and the making of habits are no part of every start.
-const FirstRun = lazy(async () => ({ default: (await import('./components/first-run.tsx')).FirstRun }));
+const FirstRun = lazy(async () => {
+  const [{ FirstRun: Screen }] = await Promise.all([
+    import('./components/first-run.tsx'),
+    i18next.loadNamespaces('first-run'),
+  ]);
+  return { default: Screen };
+});
 
 export interface TodayScreenProps {
   readonly acts: TodayActs;
