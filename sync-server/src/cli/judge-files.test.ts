@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import { createTemporaryFolder, type TemporaryFolder } from '../testing/built-web.ts';
 import { answerOf, dataJson, errorOf, writeInto } from '../testing/run-cli.ts';
 import type { JudgementReport } from './judgement-report.ts';
-import { runCommand } from './run-command.ts';
+import { refuseSurprise, runCommand } from './run-command.ts';
 
 let temporary: TemporaryFolder;
 beforeEach(() => {
@@ -130,4 +130,11 @@ describe('judge, and the files that it takes', () => {
       ].join('\n'),
     );
   });
+});
+
+it('a mistake of ours is told as such, and still as JSON', () => {
+  const outcome = refuseSurprise(new Error('the sky fell'), ['judge', 'data.json', '--json']);
+  expect(outcome).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('the sky fell') as string });
+  expect(JSON.parse(outcome.stdout)).toEqual({ error: { code: 'internal', message: 'the sky fell' } });
+  expect(refuseSurprise('odd', ['judge', 'data.json']).stdout).toBe('');
 });

@@ -20,7 +20,7 @@ import { loadSqlite } from './sqlite.ts';
 
 /** What a run of the command line leaves behind. */
 export interface Outcome {
-  readonly exitCode: 0 | 2;
+  readonly exitCode: 0 | 1 | 2;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -103,6 +103,17 @@ function answer(stdout: string): Outcome {
 function refuse(error: CliError, isJson: boolean, hint = ''): Outcome {
   const stderr = `hearth: ${error.message}\n${isJson ? '' : hint}`;
   return { exitCode: 2, stdout: isJson ? asJson({ error }) : '', stderr };
+}
+
+/** A mistake of ours: 1, its trace for the report on standard error, and for programs still JSON. */
+export function refuseSurprise(error: unknown, words: readonly string[]): Outcome {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const stdout = words.includes('--json') ? asJson({ error: { code: 'internal', message } }) : '';
+  return {
+    exitCode: 1,
+    stdout,
+    stderr: `hearth: this is a mistake in Hearth, please report it.\n${stack ?? message}\n`,
+  };
 }
 
 function asJson(value: unknown): string {
