@@ -1,7 +1,9 @@
 /**
  * `pnpm bench`: what the judge costs, as ratios to references in the same run, never in absolute time alone.
  * (a) A daily habit of ten years against a loop over a Set of days and against the npm package date-streaks.
- * (b) Today's 60 habits of five years from their stored derivation. Exits with 1 when a budget is exceeded.
+ * (b) Today's 60 habits of five years from their stored derivation.
+ * (c) The parity report of a habit of Loop, three times a week for ten years, against judging its days once: it judges and
+ * walks them a dozen times and more, to find the reasons. Exits with 1 when a budget is exceeded.
  */
 import { summary } from 'date-streaks';
 import { asId, type HabitId, type PauseId, type ScheduleVersionId } from '../src/kernel/ids.ts';
@@ -14,6 +16,8 @@ import { judgeHabit, judgeNumbers, judgeStreaks } from '../src/domain/streaks/ju
 import { ledgerOf } from '../src/domain/streaks/ledger.ts';
 import { compilePlan, type HabitPlan } from '../src/domain/streaks/plan.ts';
 import type { Judged } from '../src/domain/streaks/verdict.ts';
+import type { ImportedHabit } from '../src/import/imported-habit.ts';
+import { reportParity } from '../src/import/parity.ts';
 
 const day = (text: string): LocalDate => {
   const date = parseLocalDate(text);
@@ -178,4 +182,24 @@ const todayUs = medianUs(
   3,
 );
 report('Today, 60 habits of five years from the stored derivation', todayUs / 1000, 'ms', 16);
+
+const imported: ImportedHabit = {
+  sourceId: '1',
+  origin: 'loop:1',
+  position: 0,
+  name: 'Ten years',
+  description: '',
+  colour: 'ember',
+  archived: false,
+  schedule: { kind: 'quota', times: 3, per: 'week' },
+  target: { kind: 'yes-no' },
+  loop: { num: 3, den: 7, numeric: null },
+  likeThatApp: { schedule: { kind: 'rolling', times: 3, days: 7 }, target: { kind: 'yes-no' } },
+  entries: ten.rows.map((row) => ({ day: row.day, kind: 'done' })),
+  firstDay: ten.rows[0]?.day ?? null,
+  lastDay: ten.rows.at(-1)?.day ?? null,
+};
+const parityUs = medianUs(() => reportParity(imported, { judged, settings: [] }), 11, 2);
+report('parity report, ten years / packing and judging once', parityUs / (packUs + numbersUs), 'x', 30);
+console.log(`     ${(parityUs / 1000).toFixed(1)} ms`);
 process.exitCode = failed > 0 ? 1 : 0;
