@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { readExportFile } from '@hearth/shared/import/hearth/export-file.ts';
+import { testSha256 } from '@hearth/shared/testing/export-files.ts';
+import { expect, test } from './base.ts';
+import { createHabit } from './habit-form.ts';
+import { seedHabits, type SeededHabit } from './seeded-device.ts';
+import { checkOf, openToday } from './today-list.ts';
+
+const today = '2026-11-21';
+const noon = `${today}T12:00:00+01:00`;
+
+const days = (count: number, pattern: readonly ('done' | 'skip')[] = ['done']) =>
+  Array.from({ length: count }, (_, at) => pattern[at % pattern.length] ?? 'done');
+
+const glasses = {
+  kind: 'amount',
+  measure: 'count',
+  amount: 8,
+  unit: 'glasses',
+  bound: 'at-least',
+  per: 'day',
+} as const;
+
+const habits: readonly SeededHabit[] = [
+  { name: 'Read', days: days(40) },
+  { name: 'Stretch', days: days(30, ['done', 'done', 'skip']) },
+  { name: 'Water', target: glasses, days: days(17).map(() => 'amount') },
+];
+
+async function expectNoBarriers(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+}
+
+const streaks = (page: Page): Promise<(string | null)[]> =>
+  page
+    .getByRole('link', { name: /^Streak of/ })
+    .evaluateAll((links) => links.map((link) => link.getAttribute('aria-label') ?? link.textContent));
+
+async function openFullDevice(page: Page): Promise<void> {
+  await page.clock.install({ time: noon });
+  await openToday(page);
+  await seedHabits(page, today, habits);
+  await openToday(page);
+  await expect(checkOf(page, 'Read')).toBeVisible();
+}
+
+/** Exports through the page and the browser's own download. */
+async function exportFrom(page: Page): Promise<{ name: string; buffer: Buffer }> {
+  await page.goto('/settings/data');
+  const button = page.getByRole('button', { name: 'Export everything' });
+  await expect(button).toBeVisible();
+  const downloading = page.waitForEvent('download');
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const download = await downloading;
+  return { name: download.suggestedFilename(), buffer: readFileSync(await download.path()) };
+}
+
+async function chooseFile(page: Page, { name, buffer }: { name: string; buffer: Buffer }): Promise<void> {
+  await page.goto('/settings/import');
+  await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible();
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/zip', buffer });
+}
+
+test.describe('our own export', () => {
+  test('exported, wiped, imported: the same habits with the same streaks', async ({ page, browser, watchContext }) => {
+    await openFullDevice(page);
+    const before = await streaks(page);
+    expect(before).toHaveLength(3);
+    const file = await exportFrom(page);
+    expect(file.name).toBe(`hearth-${today}.zip`);
+    await expect(page.getByText('handed to the browser’s downloads')).toBeVisible();
+    await expectNoBarriers(page);
+    const read = await readExportFile(new Uint8Array(file.buffer), file.name, testSha256);
+    if (!read.ok) throw new Error(read.error.code);
+    expect(read.value.tables.habits.map(({ name }) => name).toSorted()).toEqual(['Read', 'Stretch', 'Water']);
+    expect(read.value.tables.checkIns).toHaveLength(40 + 30 + 17);
+
+    // A browser that never saw the app: nothing is left of the first one.
+    const wiped = await browser.newContext();
+    await watchContext(wiped);
+    const fresh = await wiped.newPage();
+    await fresh.clock.install({ time: noon });
+    await chooseFile(fresh, file);
+    await expect(fresh.getByRole('heading', { name: `What hearth-${today}.zip holds` })).toBeVisible();
+    await expect(fresh.getByText('3 habits and 87 entries')).toBeVisible();
+    await expect(fresh.getByRole('row', { name: 'Entries 87' })).toBeVisible();
+    await expectNoBarriers(fresh);
+    await fresh.getByRole('button', { name: 'Add to what is here' }).press('Enter');
+    await expect(fresh.getByText('What was missing here was added.')).toBeVisible();
+    await fresh.getByRole('link', { name: 'Go to Today' }).click();
+    await expect.poll(() => streaks(fresh)).toEqual(before);
+
+    await chooseFile(fresh, file);
+    await expect(fresh.getByText('Everything in this file is here already.')).toBeVisible();
+    await expect(fresh.getByRole('button', { name: 'Add to what is here' })).toHaveCount(0);
+    await wiped.close();
+  });
+
+  test('replace by keyboard, and undo it', async ({ page }) => {
+    await openFullDevice(page);
+    const before = await streaks(page);
+    const file = await exportFrom(page);
+    await openToday(page);
+    await createHabit(page, { name: 'Only here' });
+    await checkOf(page, 'Only here').click();
+    await expect(checkOf(page, 'Only here')).toHaveAccessibleName(/done/);
+
+    await chooseFile(page, file);
+    await page.getByRole('radio', { name: 'Add what is missing here' }).focus();
+    // Held until it is seen: the choice follows the focus, which moves a moment after the key went down.
+    await page.keyboard.down('ArrowDown');
+    await expect(page.getByRole('radio', { name: 'Replace everything here' })).toBeChecked();
+    await page.keyboard.up('ArrowDown');
+    await expect(page.getByRole('row', { name: /^Habits 1 3$/ })).toBeVisible();
+    await expectNoBarriers(page);
+    await page.getByRole('button', { name: 'Replace everything', exact: true }).press('Enter');
+    const question = page.getByRole('alertdialog', { name: 'Replace everything here?' });
+    await question.getByRole('button', { name: 'Replace everything' }).press('Enter');
+    await expect(page.getByText('Everything here is now as it is in the file.')).toBeVisible();
+    await expectNoBarriers(page);
+    await page.getByRole('link', { name: 'Go to Today' }).click();
+    await expect(checkOf(page, 'Read')).toBeVisible();
+    await expect(checkOf(page, 'Only here')).toHaveCount(0);
+    expect(await streaks(page)).toEqual(before);
+
+    await page.goto('/settings/activity');
+    const act = page.getByRole('listitem').filter({ hasText: `Replaced everything by hearth-${today}.zip` });
+    await act.getByRole('button', { name: /^Undo/ }).click();
+    await openToday(page);
+    await expect(checkOf(page, 'Only here')).toHaveAccessibleName(/done/);
+  });
+
+  test('a file that was changed is refused, with the reason, and nothing is written', async ({ page }) => {
+    await openFullDevice(page);
+    const file = await exportFrom(page);
+    const broken = Buffer.from(file.buffer);
+    broken.fill(0, 400, 500);
+    await chooseFile(page, { name: 'broken.zip', buffer: broken });
+    await expect(page.getByRole('alert')).toContainText('broken.zip');
+    await expect(page.getByText('Nothing was written.')).toBeVisible();
+    await expectNoBarriers(page);
+    await page.goto('/settings/import');
+    const text = JSON.stringify({ format: 'hearth', version: 9, tables: {} });
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'data.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    await expect(page.getByRole('alert')).toContainText('data.json was written by a newer Hearth (format 9)');
+    await page.getByRole('button', { name: 'Choose another file' }).click();
+    await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible();
+  });
+});
