@@ -1,6 +1,7 @@
 import { readConfig } from './app/config.ts';
 import { createApp } from './app/create-app.ts';
 import { createDeps } from './app/create-deps.ts';
+import { createSync, NO_ACCOUNTS } from './app/create-sync.ts';
 import { ensureInstance } from './app/instance.ts';
 import { listen, waitForSignal } from './app/lifecycle.ts';
 
@@ -8,8 +9,9 @@ const run = async (): Promise<void> => {
   const config = readConfig(process.env);
   const deps = await createDeps(config);
   const stopSignal = waitForSignal();
-  const instance = await ensureInstance(deps.storage, deps.newId, Date.now());
-  const listener = await listen(createApp(config, deps), config);
+  const instance = await ensureInstance(deps.storage, deps.newId, deps.epochNowMs());
+  const sync = createSync(deps, { databaseId: instance.id, publicUrl: config.publicUrl, signers: NO_ACCOUNTS });
+  const listener = await listen(createApp(config, deps, sync), config);
   const url = `http://${config.host}:${String(listener.port)}`;
   deps.logger.info(
     { instance: instance.id, dataFolder: config.dataFolder, listening: url },
@@ -18,6 +20,7 @@ const run = async (): Promise<void> => {
 
   const signal = await stopSignal;
   deps.logger.info({ signal }, 'stopping');
+  sync.close();
   await listener.close();
   await deps.storage.close();
   deps.logger.info('stopped');

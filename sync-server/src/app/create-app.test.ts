@@ -13,15 +13,20 @@ import {
 } from '../testing/built-web.ts';
 import { readConfig } from './config.ts';
 import { createApp } from './create-app.ts';
+import type { Deps } from './create-deps.ts';
+import { createSync, NO_ACCOUNTS } from './create-sync.ts';
 import { openWebBuild } from './http/web-build.ts';
 
 let temporary: TemporaryFolder;
 let logLines: Record<string, unknown>[];
+let closing: (() => void)[];
 beforeEach(() => {
   temporary = createTemporaryFolder();
   logLines = [];
+  closing = [];
 });
 afterEach(() => {
+  for (const close of closing) close();
   temporary.remove();
 });
 
@@ -34,13 +39,18 @@ const openApp = async (environment: Record<string, string> = {}) => {
     },
   };
   let ids = 0;
-  const app = createApp(readConfig(environment), {
+  const config = readConfig(environment);
+  const deps: Deps = {
     logger: createLogger('debug', destination),
     storage: createMemoryStorage(),
     webBuild,
     newId: () => `id-${String((ids += 1))}`,
     nowMs: () => 0,
-  });
+    epochNowMs: () => 0,
+  };
+  const sync = createSync(deps, { databaseId: 'db', publicUrl: config.publicUrl, signers: NO_ACCOUNTS });
+  closing.push(sync.close);
+  const app = createApp(config, deps, sync);
   // The third argument stands for the socket, which a test has not.
   return { get: app.get, request: (path: string, init?: RequestInit) => app.request(path, init, {}) };
 };
@@ -151,7 +161,7 @@ describe('what is not there', () => {
     expect(await response.text()).toContain('There is nothing here');
   });
 
-  it.each(['/api', '/api/v1/nothing', '/dexie/sync', '/nonsense.png'])(
+  it.each(['/api', '/api/v1/nothing', '/dexie/nothing', '/nonsense.png'])(
     'is a problem for programs at %s',
     async (path) => {
       const app = await openApp();

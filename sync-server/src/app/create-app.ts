@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Config } from './config.ts';
 import type { Deps } from './create-deps.ts';
+import type { Sync } from './create-sync.ts';
 import { healthRoutes } from '../features/health/health.routes.ts';
 import { sendNotFound } from './http/not-found.ts';
 import { sendProblem, toProblem } from './http/problem.ts';
@@ -8,12 +9,14 @@ import { requestContext, type AppEnv } from './http/request-context.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { serveWeb } from './http/serve-web.ts';
 
-export const createApp = (config: Config, deps: Deps): Hono<AppEnv> => {
+/** `sync`: the routes of the devices, put together by `create-sync.ts`. */
+export const createApp = (config: Config, deps: Deps, sync: Pick<Sync, 'routes'>): Hono<AppEnv> => {
   const { logger, newId, nowMs, webBuild } = deps;
   const app = new Hono<AppEnv>();
   app.use(requestContext({ logger, newRequestId: newId, nowMs, trustedProxyHops: config.trustedProxyHops }));
   app.use(securityHeaders(config.publicUrl, webBuild?.scriptHashes ?? []));
   app.route('/', healthRoutes());
+  app.route('/', sync.routes);
   if (webBuild !== undefined) app.all('*', serveWeb(webBuild));
   app.notFound(sendNotFound);
   app.onError((error, context) => {

@@ -16,6 +16,8 @@ export interface Deps {
   readonly newId: () => string;
   /** Milliseconds of a clock that never goes back; for durations only. */
   readonly nowMs: () => number;
+  /** The wall clock, in milliseconds since 1970. */
+  readonly epochNowMs: () => number;
 }
 
 /** The only chooser of drivers. Throws when the data folder or the built app cannot be used. */
@@ -26,5 +28,5 @@ export const createDeps = async (config: Config): Promise<Deps> => {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const nowMs = () => performance.now();
   const storage = openSqliteStorage(join(config.dataFolder, 'hearth.sqlite'), nowMs);
-  return { logger, storage, webBuild, newId: randomUUID, nowMs };
+  return { logger, storage, webBuild, newId: randomUUID, nowMs, epochNowMs: () => Date.now() };
 };

@@ -1,11 +1,16 @@
 import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { createAdaptorServer, type WebSocketServerLike } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { WebSocketServer } from 'ws';
 import type { AppEnv } from './http/request-context.ts';
 
 /** Requests under way get this long to finish; the whole stop must take less than 10 s. */
 const DRAIN_LIMIT_MS = 5_000;
+/** Frames of a WebSocket are small; what edits text together has its own limit below this. */
+const MAX_FRAME_BYTES = 1_000_000;
+/** Close code of the WebSocket protocol. */
+const GOING_AWAY = 1_001;
 
 interface ListenAddress {
   readonly host: string;
@@ -53,8 +58,12 @@ const trackConnections = (server: Server) => {
 /** Resolves once connections are accepted; rejects when the address cannot be used. */
 export const listen = (app: Hono<AppEnv>, { host, port }: ListenAddress): Promise<Listener> =>
   new Promise((resolve, reject) => {
+    const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
     // The default options make a plain HTTP server; the type also covers HTTP/2.
-    const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+    const server = createAdaptorServer({
+      fetch: app.fetch,
+      websocket: { server: sockets as WebSocketServerLike },
+    }) as Server;
     const connections = trackConnections(server);
     const close = (): Promise<void> =>
       new Promise((closed) => {
@@ -66,6 +75,7 @@ export const listen = (app: Hono<AppEnv>, { host, port }: ListenAddress): Promis
           closed();
         });
         connections.cutIdle();
+        for (const socket of sockets.clients) socket.close(GOING_AWAY, 'the server stops');
       });
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -1,0 +1,68 @@
+import { Hono, type Context } from 'hono';
+import { executeIntent } from '../intents/execute-intent.ts';
+import { createLiveChanges } from '../sync/live-changes.ts';
+import { syncRoutes } from '../sync/sync.routes.ts';
+import { createSyncTokens, type Signer } from '../sync/sync-tokens.ts';
+import { tokenRoutes } from '../sync/token.routes.ts';
+import type { AppEnv } from './http/request-context.ts';
+import type { Deps } from './create-deps.ts';
+
+/** What the sync asks of the accounts. */
+export interface SignerSource {
+  /** Whoever signed in with the cookie or the bearer of a request. */
+  readonly findSigner: (context: Context<AppEnv>) => Promise<Signer | undefined>;
+  /** The signer of a session while it lives. */
+  readonly findSession: (session: string) => Promise<Signer | undefined>;
+}
+
+/** Until there are accounts nobody can sign in, and every device works by itself. */
+export const NO_ACCOUNTS: SignerSource = {
+  findSigner: async () => undefined,
+  findSession: async () => undefined,
+};
+
+/** How often sockets are looked after. */
+const SWEEP_EVERY_MS = 5_000;
+
+export interface Sync {
+  readonly routes: Hono<AppEnv>;
+  /** Ends the sockets. */
+  readonly close: () => void;
+}
+
+interface SyncOptions {
+  readonly databaseId: string;
+  readonly publicUrl: URL;
+  readonly signers: SignerSource;
+}
+
+/** The protocol of the devices, put together: tokens, rounds of sync, and sockets. */
+export const createSync = (
+  { storage, newId, epochNowMs }: Pick<Deps, 'storage' | 'newId' | 'epochNowMs'>,
+  { databaseId, publicUrl, signers }: SyncOptions,
+): Sync => {
+  const tokens = createSyncTokens({ storage, newId, epochNowMs, findSession: signers.findSession });
+  const live = createLiveChanges({ storage, epochNowMs });
+  const routes = new Hono<AppEnv>();
+  routes.route('/', tokenRoutes({ tokens, epochNowMs, findSigner: signers.findSigner }));
+  routes.route(
+    '/',
+    syncRoutes({
+      storage,
+      databaseId,
+      newId,
+      epochNowMs,
+      executeIntent,
+      onCommit: (space, origin) => live.notify(space, origin),
+      tokens,
+      live,
+      origin: publicUrl.origin,
+    }),
+  );
+  const sweeping = setInterval(() => live.sweep(), SWEEP_EVERY_MS);
+  const close = (): void => {
+    clearInterval(sweeping);
+    live.close();
+  };
+  return { routes, close };
+};

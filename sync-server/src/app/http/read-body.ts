@@ -1,0 +1,52 @@
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { Context } from 'hono';
+import type { AppEnv } from './request-context.ts';
+
+export interface BodyLimits {
+  /** Bytes as they travel. */
+  readonly received: number;
+  /** Bytes after unpacking; the same when the body is not packed. */
+  readonly inflated: number;
+}
+
+export type BodyProblem = 'too-large' | 'broken' | 'unknown-encoding';
+
+class TooLargeError extends Error {
+  override readonly name = 'TooLargeError';
+}
+
+/** Passes chunks on until there are more bytes than allowed. */
+const limited = async function* (chunks: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength;
+    if (bytes > limit) throw new TooLargeError();
+    yield chunk;
+  }
+};
+
+const isZlibError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+
+/** The body as text, unpacked when it came as gzip, never more of it than allowed. */
+export const readBodyText = async (
+  context: Context<AppEnv>,
+  limits: BodyLimits,
+): Promise<{ readonly text: string } | { readonly problem: BodyProblem }> => {
+  const { body } = context.req.raw;
+  if (body === null) return { text: '' };
+  const encoding = context.req.header('content-encoding') ?? 'identity';
+  if (encoding !== 'identity' && encoding !== 'gzip') return { problem: 'unknown-encoding' };
+  const received = limited(Readable.fromWeb(body), limits.received);
+  const chunks: Uint8Array[] = [];
+  try {
+    const unpacked = encoding === 'gzip' ? Readable.from(received).compose(createGunzip()) : received;
+    for await (const chunk of limited(unpacked as AsyncIterable<Uint8Array>, limits.inflated)) chunks.push(chunk);
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)) };
+  } catch (error) {
+    if (error instanceof TooLargeError) return { problem: 'too-large' };
+    if (isZlibError(error) || error instanceof TypeError) return { problem: 'broken' };
+    throw error;
+  }
+};

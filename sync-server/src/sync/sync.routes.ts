@@ -1,0 +1,107 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { upgradeWebSocket } from '@hono/node-server';
+import { Hono, type Context } from 'hono';
+import { acceptedEncodings } from '../app/http/accept-encoding.ts';
+import { readBodyText, type BodyLimits } from '../app/http/read-body.ts';
+import type { AppEnv } from '../app/http/request-context.ts';
+import type { LiveChanges, LiveConnection } from './live-changes.ts';
+import { parseSyncRequest } from './sync-request.ts';
+import type { SyncIdentity, SyncTokens } from './sync-tokens.ts';
+import { synchronise, synchroniseAnonymous, type SyncDeps } from './synchronise.ts';
+
+const compress = promisify(gzip);
+const MEGABYTE = 1_000_000;
+/** Years offline and a whole import fit; sync.md. */
+const SYNC_LIMITS: BodyLimits = { received: 64 * MEGABYTE, inflated: 512 * MEGABYTE };
+/** Below this packing costs more than it saves. */
+const PACK_FROM_BYTES = 1_000;
+/** Fast rather than small: most of it is text that repeats. */
+const PACK_LEVEL = 3;
+
+export interface SyncRoutesDeps extends SyncDeps {
+  readonly tokens: SyncTokens;
+  readonly live: LiveChanges;
+  /** Where browsers may open sockets from. */
+  readonly origin: string;
+}
+
+const bearerOf = (context: Context<AppEnv>): string | undefined =>
+  /^Bearer (\S{1,200})$/.exec(context.req.header('authorization') ?? '')?.[1];
+
+/** Neither asked for by a browser, nor from a page of somebody else. */
+const isOwnOrigin = (said: string | undefined, origin: string): boolean => said === undefined || said === origin;
+
+const sendTson = async (context: Context<AppEnv>, body: string, headers: Record<string, string>): Promise<Response> => {
+  const all = { ...headers, 'Content-Type': 'application/json', 'Cache-Control': 'no-store', Vary: 'Accept-Encoding' };
+  const mayPack = acceptedEncodings(context.req.header('accept-encoding')).includes('gzip');
+  if (!mayPack || body.length < PACK_FROM_BYTES) return context.body(body, 200, all);
+  const packed = await compress(body, { level: PACK_LEVEL });
+  return context.body(new Uint8Array(packed), 200, { ...all, 'Content-Encoding': 'gzip' });
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // No JSON is no request, which the caller answers.
+    return undefined;
+  }
+};
+
+/** `/dexie/sync` and `/dexie/changes`: what the addon speaks. Content is never an error here, see sync.md. */
+export const syncRoutes = (deps: SyncRoutesDeps): Hono<AppEnv> => {
+  const { tokens, live } = deps;
+  const routes = new Hono<AppEnv>();
+
+  routes.post('/dexie/sync', async (context) => {
+    const token = bearerOf(context);
+    const identity = token === undefined ? undefined : await tokens.authenticate(token);
+    const isAnonymous = context.req.header('authorization') === undefined;
+    if (identity === undefined && !isAnonymous) return context.text('sign in again', 401);
+    const body = await readBodyText(context, SYNC_LIMITS);
+    const request = 'text' in body ? parseSyncRequest(parseJson(body.text)) : undefined;
+    if (request === undefined) return context.text('no request of protocol 3', 400);
+    if (identity === undefined) {
+      if (request.changes.length > 0) return context.text('sign in first', 401);
+      return sendTson(context, synchroniseAnonymous(deps, request), {});
+    }
+    const answer = await synchronise(deps, identity.space, request);
+    return sendTson(context, answer.body, answer.mustRebase ? { 'Hearth-Rebase': 'time-line' } : {});
+  });
+
+  interface SocketEnv extends AppEnv {
+    Variables: AppEnv['Variables'] & { identity: SyncIdentity };
+  }
+  const sockets = new Hono<SocketEnv>();
+  sockets.get(
+    '/dexie/changes',
+    async (context, next) => {
+      if (!isOwnOrigin(context.req.header('origin'), deps.origin)) return context.text('another origin', 403);
+      const identity = await tokens.authenticate(context.req.query('token') ?? '');
+      if (identity === undefined) return context.text('sign in again', 401);
+      context.set('identity', identity);
+      return next();
+    },
+    upgradeWebSocket((context: Context<SocketEnv>) => {
+      const identity = context.get('identity');
+      const client = context.req.query('clientId') ?? '';
+      let connection: LiveConnection | undefined;
+      return {
+        onOpen: (_event, socket) => {
+          connection = live.connect(identity, client, {
+            send: (text) => socket.send(text),
+            close: (code, reason) => socket.close(code, reason),
+          });
+        },
+        onMessage: ({ data }) => {
+          // Binary frames belong to Yjs, which has a door of its own.
+          if (typeof data === 'string') void connection?.receive(data);
+        },
+        onClose: () => connection?.closed(),
+      };
+    }),
+  );
+  routes.route('/', sockets);
+  return routes;
+};
