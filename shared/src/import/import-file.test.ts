@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { databaseOf, habitsHeader, loopTables, loopZip, testSqlite, zipOf } from '../testing/loop-files.ts';
 import { describeImportError, type ImportError } from './import-error.ts';
-import { checkFileSize, detectFormat, readImportFile } from './import-file.ts';
+import { checkFileSize, detectFormat, needsSqlite, readImportFile } from './import-file.ts';
 
 const habits = `${habitsHeader}\n001,Read,YES_NO,,,1,1,#D32F2F,,,,false\n`;
 
@@ -152,5 +152,42 @@ describe('a broken entry that is not needed', () => {
       }
     }
     expect(readImportFile(zip, 'picked', null).ok).toBe(true);
+  });
+});
+
+describe('an archive with one file in it', () => {
+  const table = 'Date,Read,\n2020-01-01,2,\n';
+  const database = databaseOf(
+    ...loopTables,
+    "INSERT INTO Habits (id, name, freq_num, freq_den) VALUES (1, 'Run', 1, 1)",
+  );
+  const sourceOf = (bytes: Uint8Array) => {
+    const read = readImportFile(bytes, 'picked', testSqlite);
+    return read.ok ? [read.value.source, read.value.file] : read.error.code;
+  };
+
+  it('is read as that file', () => {
+    expect(sourceOf(zipOf({ 'Checkmarks.csv': table }))).toEqual(['loop-checkmarks', 'picked']);
+    expect(
+      sourceOf(zipOf({ 'a/Checkmarks.csv': table, 'a/Scores.csv': 'x', '__MACOSX/a': 'x', 'a/.DS_Store': 'x' })),
+    ).toEqual(['loop-checkmarks', 'picked']);
+    expect(sourceOf(zipOf({ 'Loop Habits Backup.db': database }))).toEqual(['loop-db', 'picked']);
+    expect(sourceOf(zipOf({ 'a.json': '{"habits":[{"name":"a","records":[]}]}' }))).toEqual(['beaver-json', 'picked']);
+  });
+
+  it('asks for SQLite when that is a database', () => {
+    expect(needsSqlite(database, 'a')).toBe(true);
+    expect(needsSqlite(zipOf({ 'a.db': database }), 'a')).toBe(true);
+    expect(needsSqlite(zipOf({ 'a.csv': table }), 'a')).toBe(false);
+    expect(needsSqlite(zipOf({ 'Habits.csv': habits }), 'a')).toBe(false);
+    expect(needsSqlite(zipOf({ 'a.db': database, 'b.db': database }), 'a')).toBe(false);
+    expect(needsSqlite(new Uint8Array(50_000_001), 'a')).toBe(false);
+  });
+
+  it('is none of ours when that file is not', () => {
+    expect(sourceOf(zipOf({ 'a.zip': zipOf({ 'Checkmarks.csv': table }) }))).toBe('foreign-zip');
+    expect(sourceOf(zipOf({ 'a.csv': table, 'b.csv': table }))).toBe('foreign-zip');
+    expect(sourceOf(zipOf({ 'a.csv': 'a,b\n1,2\n' }))).toBe('csv-alone');
+    expect(sourceOf(zipOf({ 'a.csv': '' }))).toBe('empty');
   });
 });

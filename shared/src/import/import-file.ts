@@ -1,5 +1,5 @@
 import { err, type Result } from '../kernel/result.ts';
-import { readArchive } from './archive-kinds.ts';
+import { findLoneEntry, readArchive } from './archive-kinds.ts';
 import { readDatabase } from './database-kinds.ts';
 import { decodeText } from './decode-text.ts';
 import type { ImportError } from './import-error.ts';
@@ -9,7 +9,7 @@ import { readJson } from './json-kinds.ts';
 import { parseJson } from './parse-json.ts';
 import type { SqliteReader } from './sqlite-reader.ts';
 import { readTable } from './table-kinds.ts';
-import { openZip } from './zip-archive.ts';
+import { openZip, unpackEntry, type ZipArchive } from './zip-archive.ts';
 
 export type FileFormat = 'zip' | 'sqlite' | 'json' | 'csv' | 'unknown';
 
@@ -33,9 +33,18 @@ export function checkFileSize(sizeBytes: number, file: string): ImportError | nu
   return { code: 'too-large', file, limit, found: Math.ceil(sizeBytes / megabyte) };
 }
 
+/** True when the file is a database, or an archive with nothing but one in it: then reading needs a {@link SqliteReader}. */
+export function needsSqlite(bytes: Uint8Array, file: string): boolean {
+  const format = detectFormat(bytes);
+  if (format !== 'zip' || checkFileSize(bytes.length, file) !== null) return format === 'sqlite';
+  const archive = openZip(bytes, file);
+  const lone = archive.ok ? unpackLone(archive.value) : null;
+  return lone?.ok === true && detectFormat(lone.value) === 'sqlite';
+}
+
 /**
  * Reads a file of another tracker. What makes the file as a whole unreadable is the error; what concerns one row is left
- * out and told in the warnings. `sqlite` is asked only for databases, so a host may load it when {@link detectFormat} says so.
+ * out and told in the warnings. `sqlite` is asked only for databases, so a host may load it when {@link needsSqlite} says so.
  */
 export function readImportFile(
   bytes: Uint8Array,
@@ -45,11 +54,32 @@ export function readImportFile(
 ): Result<ImportedFile, ImportError> {
   const sizeProblem = checkFileSize(bytes.length, file);
   if (sizeProblem !== null) return err(sizeProblem);
+  if (detectFormat(bytes) !== 'zip') return readPlain(bytes, file, sqlite, report);
+  const archive = openZip(bytes, file);
+  if (!archive.ok) return archive;
+  const lone = unpackLone(archive.value);
+  if (lone === null) return readArchive(archive.value, report);
+  if (!lone.ok) return lone;
+  const isOurs = !['zip', 'unknown'].includes(detectFormat(lone.value));
+  return isOurs ? readPlain(lone.value, file, sqlite, report) : err({ code: 'foreign-zip', file });
+}
+
+/** The only file in an archive; null when the archive is read as a whole. */
+function unpackLone(archive: ZipArchive): Result<Uint8Array, ImportError> | null {
+  const entry = findLoneEntry(archive);
+  if (entry === null) return null;
+  const bytes = unpackEntry(archive, entry);
+  const sizeProblem = bytes.ok ? checkFileSize(bytes.value.length, archive.file) : null;
+  return sizeProblem === null ? bytes : err(sizeProblem);
+}
+
+function readPlain(
+  bytes: Uint8Array,
+  file: string,
+  sqlite: SqliteReader | null,
+  report: ReportProgress,
+): Result<ImportedFile, ImportError> {
   switch (detectFormat(bytes)) {
-    case 'zip': {
-      const archive = openZip(bytes, file);
-      return archive.ok ? readArchive(archive.value, report) : archive;
-    }
     case 'sqlite':
       if (sqlite === null) throw new Error('a database needs a SqliteReader');
       return readDatabase(bytes, file, sqlite, report);
@@ -59,6 +89,7 @@ export function readImportFile(
     }
     case 'csv':
       return readTable(bytes, file, report);
+    case 'zip':
     case 'unknown':
       return err({ code: 'unknown-format', file });
   }

@@ -1,6 +1,6 @@
 import { webcrypto } from 'node:crypto';
 import { resolve } from 'node:path';
-import { detectFormat, readImportFile } from '@hearth/shared/import/import-file.ts';
+import { needsSqlite, readImportFile } from '@hearth/shared/import/import-file.ts';
 import { readDataFile, type DataFile } from '@hearth/shared/import/hearth/data-file.ts';
 import { readExportFile } from '@hearth/shared/import/hearth/export-file.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
@@ -60,7 +60,7 @@ async function inspect(command: CommandOf<'inspect'>, calledFrom: string): Promi
     const data = await readExportFile(bytes, name, (part) => webcrypto.subtle.digest('SHA-256', part));
     return data.ok ? inspectExport(data.value, command.today) : err(ofImportError(data.error));
   }
-  const sqlite = detectFormat(bytes) === 'sqlite' ? await loadSqlite() : null;
+  const sqlite = needsSqlite(bytes, name) ? await loadSqlite() : null;
   const read = readImportFile(bytes, name, sqlite);
   const inspected = read.ok ? inspectImport(read.value, command.today) : read;
   if (inspected.ok) return inspected;

@@ -1,5 +1,5 @@
 import { isOwnExport } from '@hearth/shared/import/hearth/export-file.ts';
-import { detectFormat, readImportFile } from '@hearth/shared/import/import-file.ts';
+import { needsSqlite, readImportFile } from '@hearth/shared/import/import-file.ts';
 import { reportParity } from '@hearth/shared/import/parity.ts';
 import type { SqliteReader } from '@hearth/shared/import/sqlite-reader.ts';
 import type { ReadMessage, WorkerMessage } from './import-messages.ts';
@@ -20,7 +20,7 @@ export async function readInWorker(
     tell({ kind: 'own' });
     return;
   }
-  const sqlite = detectFormat(bytes) === 'sqlite' ? await loadSqlite() : null;
+  const sqlite = needsSqlite(bytes, name) ? await loadSqlite() : null;
   let told = 0;
   const progress = (share: number): void => {
     const step = Math.floor(share * steps);
