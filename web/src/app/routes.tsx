@@ -4,7 +4,6 @@ import type { NonIndexRouteObject, RouteObject } from 'react-router';
 import type { LazyNamespace } from '../i18n/namespaces.ts';
 import { EmptyDetail } from './routes/empty-detail.tsx';
 import { ListDetailLayout } from './routes/list-detail-layout.tsx';
-import { NotFound } from './routes/not-found.tsx';
 import { RouteError } from './routes/route-error.tsx';
 import { TodayList } from './routes/today-list.tsx';
 import { FirstPaint } from './shell/first-paint.tsx';
@@ -95,7 +94,7 @@ export const routes: RouteObject[] = [
               screen(
                 '/habits/:habitId',
                 'habit',
-                ['habit'],
+                ['habit', 'reminders'],
                 async () => (await import('./routes/habit-detail.tsx')).HabitDetail,
               ),
             ],
@@ -124,7 +123,7 @@ export const routes: RouteObject[] = [
             ...settingsScreen('/settings', 'settings', async () => (await settingsRoom()).SettingsRoom),
             children: settingsPages,
           },
-          { path: '*', Component: NotFound, ...titled('notFound') },
+          screen('*', 'notFound', [], async () => (await import('./routes/not-found.tsx')).NotFound),
         ],
       },
     ],

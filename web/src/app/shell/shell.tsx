@@ -7,12 +7,13 @@ import { directionOf } from '../../i18n/language.ts';
 import { useWideLayout } from '../../lib/use-media-query.ts';
 import { UiProvider } from '../../ui/ui-provider.tsx';
 import { DeskRail, ThumbBar } from './bars.tsx';
-import { UpdateBanner } from './update-banner.tsx';
 import { useAppShortcuts } from './use-app-shortcuts.ts';
 import { useRouteFocus } from './use-route-focus.ts';
 import { useRouteTitle } from './use-route-title.ts';
 
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).ShellPalette }));
+// It has nothing to say at the start.
+const UpdateBanner = lazy(async () => ({ default: (await import('./update-banner.tsx')).UpdateBanner }));
 const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help.tsx')).KeyboardHelp }));
 
 /** What stands around every screen: the bars, the way past them, and the page's manners (title, focus, scroll, keys). */
@@ -39,7 +40,9 @@ export const Shell = (): ReactElement => {
       <div className="flex min-h-dvh flex-col md:flex-row">
         {isWide ? <DeskRail onHelp={openHelp} onSearch={openPalette} /> : null}
         <div className="min-w-0 flex-1">
-          <UpdateBanner />
+          <Suspense>
+            <UpdateBanner />
+          </Suspense>
           <main id="content" tabIndex={-1} className="outline-none max-md:pb-[calc(5rem+env(safe-area-inset-bottom))]">
             <Suspense>
               <Outlet />

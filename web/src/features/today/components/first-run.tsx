@@ -1,4 +1,4 @@
-import { ChevronDown, FileUp, Plus, Sprout } from 'lucide-react';
+import { ChevronDown, Plus } from 'lucide-react';
 import { useId, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -109,7 +109,6 @@ function Welcome({ onSkip, ...list }: ListActs & { readonly onSkip: () => void }
       <p className="mt-5 px-1 text-center text-sm text-ink-2">{t('privacy')}</p>
       <div className="mt-3 flex flex-wrap items-center justify-center gap-1">
         <Link to="/settings/import" className={`${buttonClasses('ghost')} whitespace-normal`}>
-          <FileUp size={18} aria-hidden="true" className="shrink-0" />
           {t('import')}
         </Link>
         <Button variant="ghost" onClick={onSkip}>
@@ -147,7 +146,7 @@ function Skipped({ onShow }: { readonly onShow: () => void }): ReactElement {
   const { t } = useTranslation('first-run');
   return (
     <EmptyState
-      icon={<Sprout size={28} />}
+      icon={<Flame lit={false} size={28} />}
       title={t('skipped.title')}
       actions={
         <>

@@ -1,34 +1,18 @@
-import {
-  BookOpen,
-  Coffee,
-  Droplet,
-  Footprints,
-  House,
-  MessageCircle,
-  Moon,
-  NotebookPen,
-  PersonStanding,
-  Plus,
-  type LucideIcon,
-} from 'lucide-react';
-import type { ReactElement } from 'react';
+import { BookOpen, Droplet, Footprints, Moon, Plus, type LucideIcon } from 'lucide-react';
+import { lazy, Suspense, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paletteValue, paletteWash } from '../../../ui/palette.ts';
 import { Spinner } from '../../../ui/spinner.tsx';
 import type { Starter, StarterKey } from '../starters.ts';
 
-/** The icons that the suggestions store by name, without the set that the editor chooses from. */
-const icons: Record<StarterKey, LucideIcon> = {
+/** The icons of those shown at once; the set that the editor chooses from comes with the others. */
+const icons: Partial<Record<StarterKey, LucideIcon>> = {
   water: Droplet,
   read: BookOpen,
   walk: Footprints,
   phone: Moon,
-  stretch: PersonStanding,
-  line: NotebookPen,
-  tidy: House,
-  friend: MessageCircle,
-  coffee: Coffee,
 };
+const StoredIcon = lazy(async () => ({ default: (await import('../../../ui/icon.tsx')).Icon }));
 
 export interface StarterListProps {
   readonly starters: readonly Starter[];
@@ -44,7 +28,6 @@ export function StarterList({ starters, starting, onStart }: StarterListProps): 
     <ul className="flex flex-col gap-2">
       {starters.map((starter) => {
         const { key, colour } = starter;
-        const Icon = icons[key];
         return (
           <li key={key}>
             <button
@@ -58,7 +41,7 @@ export function StarterList({ starters, starting, onStart }: StarterListProps): 
                 className="grid size-11 shrink-0 place-items-center rounded-md"
                 style={{ color: paletteValue(colour), background: paletteWash(colour) }}
               >
-                <Icon size={22} aria-hidden="true" />
+                <StarterIcon of={starter} />
               </span>
               <span className="min-w-0 flex-1">
                 <span className="block text-base font-semibold">{t(`starter.${key}`)}</span>
@@ -72,5 +55,15 @@ export function StarterList({ starters, starting, onStart }: StarterListProps): 
         );
       })}
     </ul>
+  );
+}
+
+function StarterIcon({ of: { key, icon } }: { readonly of: Starter }): ReactElement {
+  const Drawn = icons[key];
+  if (Drawn !== undefined) return <Drawn size={22} aria-hidden="true" />;
+  return (
+    <Suspense>
+      <StoredIcon name={icon} size={22} />
+    </Suspense>
   );
 }
