@@ -1,4 +1,5 @@
 import type { ManifestOptions } from 'vite-plugin-pwa';
+import { incomingFiles } from '../../shared/src/protocol/incoming-files.ts';
 import { app } from '../src/i18n/en/app.ts';
 
 /** `--paper` of both themes as sRGB: a manifest knows no oklch. */
@@ -18,6 +19,17 @@ const screenshot = (src: string, sizes: string, formFactor: 'narrow' | 'wide', l
   form_factor: formFactor,
   label,
 });
+
+/** What an import can be; readers decide by the content, so this is only what the system offers the app for. */
+const importedFiles: Readonly<Record<string, string[]>> = {
+  'application/zip': ['.zip'],
+  'text/csv': ['.csv'],
+  'application/json': ['.json'],
+  'application/vnd.sqlite3': ['.db', '.sqlite'],
+};
+
+/** Android goes by the type alone, and knows no type for a database. */
+const sharedTypes = ['application/x-zip-compressed', 'text/comma-separated-values', 'application/octet-stream'];
 
 export const webAppManifest: Partial<ManifestOptions> = {
   id: '/today',
@@ -50,4 +62,18 @@ export const webAppManifest: Partial<ManifestOptions> = {
     { name: app.manifest.todayShortcut, url: '/today', icons: [icon('shortcut-today-96.png', '96x96', 'any')] },
     { name: app.manifest.newHabitShortcut, url: '/habits/new', icons: [icon('shortcut-new-96.png', '96x96', 'any')] },
   ],
+  file_handlers: [{ action: incomingFiles.importPath, accept: importedFiles }],
+  share_target: {
+    action: incomingFiles.path,
+    method: 'POST',
+    enctype: 'multipart/form-data',
+    params: {
+      files: [
+        {
+          name: incomingFiles.field,
+          accept: [...Object.entries(importedFiles).flatMap(([type, endings]) => [type, ...endings]), ...sharedTypes],
+        },
+      ],
+    },
+  },
 };

@@ -23,6 +23,6 @@ export const startApp = async (): Promise<void> => {
     </StrictMode>,
   );
   markStarted();
-  const { startWorker } = await import('../lib/app-update.ts');
-  await startWorker();
+  const { startBeside } = await import('./after-start.ts');
+  await startBeside(data);
 };

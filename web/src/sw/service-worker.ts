@@ -2,7 +2,9 @@
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { answerOf, serverPathPatterns } from '@hearth/shared/protocol/paths.ts';
+import { incomingFiles } from '@hearth/shared/protocol/incoming-files.ts';
 import type { PrecacheEntry } from 'workbox-precaching';
+import { answerShare } from './keep-shared-file.ts';
 
 /**
  * The service worker: the app from the cache, at every address the table of paths gives to the shell. It never opens the
@@ -49,6 +51,12 @@ cleanupOutdatedCaches();
 
 registerRoute(
   new NavigationRoute(({ request, url }) => answerNavigation(request, url), { denylist: serverPathPatterns() }),
+);
+
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname === incomingFiles.path,
+  ({ request }) => answerShare(request),
+  'POST',
 );
 
 // The first worker takes over the page that installed it, so that even the first visit survives a lost network. Later

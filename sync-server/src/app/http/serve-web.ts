@@ -1,3 +1,4 @@
+import { importAddressAfter, incomingFiles } from '@hearth/shared/protocol/incoming-files.ts';
 import { answerOf } from '@hearth/shared/protocol/paths.ts';
 import type { Context, Handler } from 'hono';
 import { acceptedEncodings } from './accept-encoding.ts';
@@ -51,6 +52,10 @@ export const serveWeb =
   async (context) => {
     const pathname = context.req.path;
     if (answerOf(pathname) === 'server') return sendNotFound(context);
+    // A file shared to the app before its worker was there. It is not read; the import's page asks for it again.
+    if (pathname === incomingFiles.path && context.req.method === 'POST') {
+      return context.redirect(importAddressAfter('missed'), 303);
+    }
     const file = await build.find(toFilePath(pathname), acceptedEncodings(context.req.header('accept-encoding')));
     if (file === undefined) return sendNotFound(context);
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return sendFile(context, file);

@@ -1,12 +1,13 @@
 import { Download, Share, X } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { promptInstall, useCanInstall } from '../../lib/install-prompt.ts';
 import { readStored, writeStored } from '../../lib/local-store.ts';
 import { readPlatform } from '../../lib/platform.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { LazyTransferSection } from './lazy-transfer-section.tsx';
 
 const DISMISSED_KEY = 'hearth.installDismissed';
 
@@ -37,6 +38,9 @@ const IosHint = ({ onDismiss }: { readonly onDismiss: (() => void) | undefined }
           <li>{t('install.iosEviction')}</li>
           <li>{t('install.iosBackground')}</li>
         </ul>
+        <Suspense>
+          <LazyTransferSection to="home-screen" />
+        </Suspense>
       </div>
       {onDismiss === undefined ? null : <DismissButton onDismiss={onDismiss} />}
     </Card>

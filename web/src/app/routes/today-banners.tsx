@@ -1,14 +1,24 @@
-import { lazy, Suspense, type ReactElement } from 'react';
+import i18next from 'i18next';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useStorageState } from '../../data/queries/use-storage-state.ts';
+import { useToday } from '../../data/queries/use-today.ts';
 import { useZoneBanner } from '../../data/queries/use-zone-banner.ts';
 import { useHasSettledIn } from '../../lib/check-in-days.ts';
+import { readPlatform } from '../../lib/platform.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { buttonClasses } from '../../ui/button-classes.ts';
 
 // Each is shown on few days of a year.
 const InstallHint = lazy(async () => ({ default: (await import('../install/install-hint.tsx')).InstallHint }));
+const StartedInSafari = lazy(async () => {
+  const [{ StartedInSafari: Question }] = await Promise.all([
+    import('../install/started-in-safari.tsx'),
+    i18next.loadNamespaces('transfer'),
+  ]);
+  return { default: Question };
+});
 const ZoneQuestion = lazy(async () => ({ default: (await import('./zone-question.tsx')).ZoneQuestion }));
 
 const EvictionNotice = ({ onDismiss }: { readonly onDismiss: () => void }): ReactElement => {
@@ -34,14 +44,19 @@ const MostUrgent = (): ReactElement | null => {
   const { evicted, dismissEviction } = useStorageState();
   const question = useZoneBanner();
   const hasSettledIn = useHasSettledIn();
+  const isEmpty = useToday()?.habitCount === 0;
+  const [{ isIos, isInstalled }] = useState(readPlatform);
   if (evicted) return <EvictionNotice onDismiss={dismissEviction} />;
-  if (question === null && !hasSettledIn) return null;
-  return <Suspense>{question === null ? <InstallHint /> : <ZoneQuestion question={question} />}</Suspense>;
+  if (question !== null) return <ZoneQuestion question={question} />;
+  if (isIos && isInstalled && isEmpty) return <StartedInSafari />;
+  return hasSettledIn ? <InstallHint /> : null;
 };
 
 /** What concerns the whole day, one at a time: lost data first, then where one is, then the way to install. */
 export const TodayBanners = (): ReactElement => (
   <div className="mt-4 empty:hidden">
-    <MostUrgent />
+    <Suspense>
+      <MostUrgent />
+    </Suspense>
   </div>
 );

@@ -10,10 +10,12 @@ import { useWords } from './settings-words.ts';
 export interface InstallPageProps {
   /** The button, or the steps where there is none: the same as on Today. */
   readonly hint: ReactNode;
+  /** The way to take everything to another place, where the hint does not offer it. */
+  readonly transfer: ReactNode;
 }
 
 /** Settings > Install: done already, by a button, or by hand (A17). */
-export function InstallPage({ hint }: InstallPageProps): ReactElement {
+export function InstallPage({ hint, transfer }: InstallPageProps): ReactElement {
   const { t } = useWords();
   const canInstall = useCanInstall();
   const [{ isInstalled, isIosBrowser }] = useState(readPlatform);
@@ -29,6 +31,7 @@ export function InstallPage({ hint }: InstallPageProps): ReactElement {
           <li>{t('install.whyBadge')}</li>
         </ul>
       </SettingCard>
+      {transfer}
     </SectionPage>
   );
 }
