@@ -65,6 +65,15 @@ describe('GET /healthz', () => {
 });
 
 describe('the app and its files', () => {
+  it('sends a file that was shared before there was a worker back to the import, unread', async () => {
+    const { request } = await openApp();
+    const response = await request('/share', { method: 'POST', body: new Uint8Array(1000) });
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe('/settings/import?incoming=missed');
+    expect((await request('/share', { method: 'PUT' })).status).toBe(405);
+    expect((await request('/today', { method: 'POST' })).status).toBe(405);
+  });
+
   it.each([
     ['/', 'the landing'],
     ['/today', 'the shell'],
