@@ -68,7 +68,8 @@ export const importWarningWords = {
   'several-a-day': '“{{name}}”: several ticks of one day count once; left out: {{number}}.',
   'odd-schedule': '“{{name}}”: there is no rule here for “{{value}}”; the nearest one is taken.',
   'never-due': '“{{name}}” is never due there; it goes to the archive.',
-  'thinned-history': '“{{name}}”: its history was thinned; days worked out from what is left: {{number}}.',
+  'thinned-history':
+    '“{{name}}”: part of its history is thinned to values; days worked out from them are approximate: {{number}}.',
   'minus-as-note': '“{{name}}”: days on which minus was pressed have it as a note: {{number}}.',
   'todos-left-out': 'To-dos are done once and are no habits; they are left out: {{number}}.',
   'rewards-left-out': 'Rewards are left out: {{number}}.',

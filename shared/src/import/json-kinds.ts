@@ -1,5 +1,7 @@
 import { err, type Result } from '../kernel/result.ts';
 import { readBeaver } from './beaver/beaver-json.ts';
+import { findHabitica } from './habitica/habitica-parts.ts';
+import { readHabitica } from './habitica/habitica.ts';
 import { readHabo } from './habo/habo-json.ts';
 import type { ImportError } from './import-error.ts';
 import type { ImportedFile, ReportProgress } from './imported-habit.ts';
@@ -12,6 +14,7 @@ export type JsonKind = 'habitica' | 'habittrove' | 'habo' | 'mhabit' | 'beaver';
 type JsonReader = (json: unknown, file: string, report: ReportProgress) => Result<ImportedFile, ImportError>;
 
 const readers: Readonly<Partial<Record<JsonKind, JsonReader>>> = {
+  habitica: readHabitica,
   habo: readHabo,
   mhabit: readMhabit,
   beaver: readBeaver,
@@ -45,7 +48,7 @@ const topKeys: typeof habitKeys = {
 /** Whose JSON it is; null when nobody's that is known. */
 export function detectJsonKind(json: unknown): JsonKind | null {
   const top = asObject(json);
-  if (isHabitica(top, json)) return 'habitica';
+  if (findHabitica(json) !== null) return 'habitica';
   const habits = asArray(top === null ? json : top['habits']);
   if (habits === null) return null;
   const samples = habits
@@ -57,14 +60,6 @@ export function detectJsonKind(json: unknown): JsonKind | null {
   if (byHabit !== undefined) return top === null && byHabit !== 'habo' ? null : byHabit;
   if (top === null || samples.length > 0) return null;
   return kinds.find((kind) => hasAny(top, topKeys[kind])) ?? null;
-}
-
-/** The user document with its tasks, the answer of the tasks call, or its list alone. */
-function isHabitica(top: JsonObject | null, json: unknown): boolean {
-  const tasks = asObject(top?.['tasks']);
-  if (tasks !== null && hasAny(tasks, ['habits', 'dailys'])) return true;
-  const list = asArray(top === null ? json : top['data'])?.slice(0, sampledHabits) ?? [];
-  return list.some((task) => ['daily', 'habit', 'todo', 'reward'].includes(String(asObject(task)?.['type'])));
 }
 
 function hasAny(object: JsonObject, keys: readonly string[]): boolean {

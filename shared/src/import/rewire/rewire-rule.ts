@@ -36,7 +36,9 @@ export function readRewireRule(row: TableRow): RewireRule {
 function readWeekdays(text: string): Schedule | null {
   const days = text.split(',').map((part) => part.trim());
   if (!days.every((day) => /^[0-6]$/.test(day))) return null;
-  const weekdays = [...new Set(days.map((day) => (day === '0' ? 7 : Number(day)) as Weekday))].toSorted((a, b) => a - b);
+  const weekdays = [...new Set(days.map((day) => (day === '0' ? 7 : Number(day)) as Weekday))].toSorted(
+    (a, b) => a - b,
+  );
   return weekdays.length === 7 ? { kind: 'daily' } : { kind: 'weekdays', days: weekdays };
 }
 
