@@ -48,6 +48,12 @@ const settingsPages: RouteObject[] = [
   settingsScreen('time', 'time', async () => (await import('../features/settings/time-page.tsx')).TimePage),
   settingsScreen('habits', 'habits', async () => (await import('../features/settings/habits-page.tsx')).HabitsPage),
   screen(
+    'reminders',
+    'reminders',
+    ['reminders'],
+    async () => (await import('../features/reminders/reminders-page.tsx')).RemindersPage,
+  ),
+  screen(
     'data',
     'data',
     ['settings', 'export'],

@@ -28,7 +28,7 @@ const noLog: ReminderLog = { isOn: true, checkedAt: null, told: [], missed: [] }
 const rememberMs = 3 * 86_400_000;
 const maxMissed = 20;
 
-async function readLog({ device }: HearthData): Promise<ReminderLog> {
+export async function readLog({ device }: HearthData): Promise<ReminderLog> {
   const value = (await device.preferences.get(logKey))?.value;
   return typeof value === 'object' && value !== null ? { ...noLog, ...(value as Partial<ReminderLog>) } : noLog;
 }
@@ -40,10 +40,6 @@ function changeLog<T>(data: HearthData, change: (log: ReminderLog) => { log: Rem
     await data.device.preferences.upsert(logKey, { value: log });
     return value;
   });
-}
-
-export async function readCheckedAt(data: HearthData): Promise<EpochMs | null> {
-  return (await readLog(data)).checkedAt;
 }
 
 export function writeCheckedAt(data: HearthData, at: EpochMs): Promise<void> {

@@ -5,6 +5,7 @@ import { answerOf, serverPathPatterns } from '@hearth/shared/protocol/paths.ts';
 import { incomingFiles } from '@hearth/shared/protocol/incoming-files.ts';
 import type { PrecacheEntry } from 'workbox-precaching';
 import { answerShare } from './keep-shared-file.ts';
+import { openNotification } from './open-notification.ts';
 
 /**
  * The service worker: the app from the cache, at every address the table of paths gives to the shell. It never opens the
@@ -68,3 +69,7 @@ self.addEventListener('message', (event) => {
     event.waitUntil(self.skipWaiting());
   }
 });
+
+self.addEventListener('notificationclick', (event) =>
+  event.waitUntil(openNotification(self.clients, event.notification)),
+);

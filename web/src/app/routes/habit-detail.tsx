@@ -6,6 +6,7 @@ import { useCalendar } from '../../data/queries/use-calendar.ts';
 import type { OpenedDay } from '../../features/check-in/components/check-in-drawer.tsx';
 import { useDayActs } from '../../features/check-in/components/use-day-acts.ts';
 import { DayExplanation } from '../../features/habit/components/day-explanation.tsx';
+import { HabitReminders } from '../../features/reminders/habit-reminders.tsx';
 import { HabitScreen } from '../../features/habit/habit-screen.tsx';
 
 const CheckInDrawer = lazy(async () => ({
@@ -31,7 +32,7 @@ export const HabitDetail = (): ReactElement => {
   );
   return (
     <>
-      <HabitScreen habitId={id} openDay={openDay} />
+      <HabitScreen habitId={id} openDay={openDay} reminders={<HabitReminders habitId={id} />} />
       {hasOpened ? (
         <Suspense>
           <CheckInDrawer opened={opened} onClose={close} acts={dayActs} explain={DayExplanation} />

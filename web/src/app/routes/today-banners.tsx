@@ -19,6 +19,13 @@ const StartedInSafari = lazy(async () => {
   ]);
   return { default: Question };
 });
+const MissedReminders = lazy(async () => {
+  const [{ MissedNotice }] = await Promise.all([
+    import('../../features/reminders/components/missed-notice.tsx'),
+    i18next.loadNamespaces('reminders'),
+  ]);
+  return { default: MissedNotice };
+});
 const ZoneQuestion = lazy(async () => ({ default: (await import('./zone-question.tsx')).ZoneQuestion }));
 
 const EvictionNotice = ({ onDismiss }: { readonly onDismiss: () => void }): ReactElement => {
@@ -52,11 +59,17 @@ const MostUrgent = (): ReactElement | null => {
   return hasSettledIn ? <InstallHint /> : null;
 };
 
-/** What concerns the whole day, one at a time: lost data first, then where one is, then the way to install. */
+/**
+ * What concerns the whole day, one at a time: lost data first, then where one is, then the way to install. Beside it the
+ * reminders that nobody could be told.
+ */
 export const TodayBanners = (): ReactElement => (
-  <div className="mt-4 empty:hidden">
+  <div className="mt-4 grid gap-3 empty:hidden">
     <Suspense>
       <MostUrgent />
+    </Suspense>
+    <Suspense>
+      <MissedReminders />
     </Suspense>
   </div>
 );

@@ -1,7 +1,7 @@
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { Search } from 'lucide-react';
-import { Suspense, type ReactElement } from 'react';
+import { Suspense, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useHabit } from '../../data/queries/use-habit.ts';
@@ -15,25 +15,27 @@ export interface HabitScreenProps {
   readonly habitId: HabitId;
   /** Opens the sheet in which a day is read and filled in. */
   readonly openDay: (day: LocalDate) => void;
+  /** A card about its reminders. */
+  readonly reminders?: ReactNode;
 }
 
 /** One habit: its numbers, its year, and the ledger behind them. */
-export function HabitScreen({ habitId, openDay }: HabitScreenProps): ReactElement {
+export function HabitScreen({ habitId, ...rest }: HabitScreenProps): ReactElement {
   return (
     <Suspense fallback={<HabitSkeleton />}>
       <HabitBoundary key={habitId}>
-        <LoadedHabit habitId={habitId} openDay={openDay} />
+        <LoadedHabit habitId={habitId} {...rest} />
       </HabitBoundary>
     </Suspense>
   );
 }
 
-function LoadedHabit({ habitId, openDay }: HabitScreenProps): ReactElement {
+function LoadedHabit({ habitId, openDay, reminders }: HabitScreenProps): ReactElement {
   // Its words and the habit are fetched at the same time.
   const view = useHabit(habitId);
   const { t } = useTranslation(['habit', 'app']);
   if (view === undefined) return <HabitSkeleton />;
-  if (view !== null) return <HabitPage view={view} openDay={openDay} />;
+  if (view !== null) return <HabitPage view={view} openDay={openDay} reminders={reminders} />;
   return (
     <>
       <h1 className="sr-only">{t('app:title.habit')}</h1>

@@ -1,11 +1,12 @@
 import type { LucideIcon } from 'lucide-react';
-import { CalendarClock, Database, Download, History, Info, ListChecks, Palette } from 'lucide-react';
+import { Bell, CalendarClock, Database, Download, History, Info, ListChecks, Palette } from 'lucide-react';
 
 /** The pages of the settings, in the order of their list; each is found at `/settings/<name>`. */
 export const sections = [
   { name: 'appearance', icon: Palette },
   { name: 'time', icon: CalendarClock },
   { name: 'habits', icon: ListChecks },
+  { name: 'reminders', icon: Bell },
   { name: 'data', icon: Database },
   { name: 'activity', icon: History },
   { name: 'install', icon: Download },

@@ -82,6 +82,7 @@ function useNotes(): Record<SectionName, string> {
         })
       : '',
     habits: t(isPaused ? 'note.habitsPaused' : 'note.habits'),
+    reminders: t('note.reminders'),
     data: t('note.data'),
     activity: t('note.activity'),
     install: t(isInstalled ? 'note.installed' : 'note.install'),

@@ -38,6 +38,7 @@ export const app = {
     time: 'Time settings',
     habits: 'Habit settings',
     data: 'Data settings',
+    reminders: 'Reminders',
     import: 'Import',
     activity: 'Activity',
     install: 'Install',

@@ -1,6 +1,6 @@
 import { Sparkles } from 'lucide-react';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
-import { lazy, Suspense, useCallback, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useCallback, useState, type ReactElement, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import type { HabitView } from '../../../data/habit-view.ts';
 import { usePageTitle } from '../../../lib/page-title.ts';
@@ -33,10 +33,12 @@ const chartCardPx = 300;
 export interface HabitPageProps {
   readonly view: HabitView;
   readonly openDay: (day: LocalDate) => void;
+  /** A card about its reminders. */
+  readonly reminders?: ReactNode;
 }
 
 /** Everything about one habit. */
-export function HabitPage({ view, openDay }: HabitPageProps): ReactElement {
+export function HabitPage({ view, openDay, reminders }: HabitPageProps): ReactElement {
   const words = useWords();
   const changes = useHabitChanges(words);
   const ledger = useLedger(view);
@@ -69,6 +71,7 @@ export function HabitPage({ view, openDay }: HabitPageProps): ReactElement {
           </WhenSeen>
         </>
       )}
+      {reminders}
       <NotesCard {...{ view, words }} onDay={openDay} />
       <AboutCard {...{ view, words }} />
       <RulesCard {...{ view, words, onLedger }} />

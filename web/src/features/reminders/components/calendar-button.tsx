@@ -1,0 +1,36 @@
+import { CalendarPlus } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useData } from '../../../data/hearth-data.ts';
+import type { BoardEntry, ReminderBoard } from '../../../data/queries/use-reminders.ts';
+import { Button } from '../../../ui/button.tsx';
+import { showToast } from '../../../ui/toast.ts';
+import { calendarText, saveCalendar } from '../calendar-download.ts';
+import { useWords } from '../reminder-words.ts';
+
+export interface CalendarButtonProps {
+  readonly board: ReminderBoard;
+  readonly entries: readonly BoardEntry[];
+  readonly label: string;
+  readonly variant?: 'secondary' | 'ghost';
+}
+
+/** Saves reminders as a calendar file. */
+export function CalendarButton({ board, entries, label, variant = 'secondary' }: CalendarButtonProps): ReactElement {
+  const data = useData();
+  const words = useWords();
+  const { t } = words;
+  const save = (): void => {
+    const text = calendarText(board, entries, data.clock.now(), words);
+    if (text === null) {
+      showToast({ message: t('calendar.empty') });
+      return;
+    }
+    saveCalendar(text, t('calendar.file'));
+    showToast({ message: t('done.calendar') });
+  };
+  return (
+    <Button variant={variant} icon={<CalendarPlus size={18} aria-hidden="true" />} onClick={save}>
+      {label}
+    </Button>
+  );
+}
