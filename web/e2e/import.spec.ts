@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { databaseOf, loopTables, loopZip } from '@hearth/shared/testing/loop-files.ts';
 import { expect, test } from './base.ts';
 
 /** Exports of real people; from outside the project, see HEARTH_REAL_FILES in the README. */
-const realFiles = join(process.env['HEARTH_REAL_FILES'] ?? join(import.meta.dirname, '../../../shared/data'), 'loop');
+const allRealFiles = process.env['HEARTH_REAL_FILES'] ?? join(import.meta.dirname, '../../../shared/data');
+const realFiles = join(allRealFiles, 'loop');
 
 const dayMs = 86_400_000;
 const todayNumber = (): number => Math.floor(Date.now() / dayMs);
@@ -119,5 +120,99 @@ test.describe('real files of Loop', () => {
     await page.goto('/today');
     await page.getByRole('link', { name: /^Streak of brush teeth/ }).click();
     await expect(page.getByRole('heading', { name: 'brush teeth' }).first()).toBeVisible();
+  });
+});
+
+/** One habit of the dry run. Two of a file may have one name: the first is meant. */
+const rowOf = (page: Page, name: string): Locator =>
+  page
+    .getByRole('region', { name: 'Habits in the file' })
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name, exact: true }) })
+    .first();
+
+/** The cells of a number's row: theirs, then ours; only ours where the file has no numbers of its own. */
+const cellsOf = (row: Locator, figure: string): Locator =>
+  row
+    .getByRole('row')
+    .filter({ has: row.page().getByRole('rowheader', { name: figure, exact: true }) })
+    .getByRole('cell');
+
+test.describe('the parity report of real files', () => {
+  test.skip(!existsSync(allRealFiles), 'the real files are not here');
+
+  test('Loop’s backup without any network, by keyboard: numbers, reasons, the switch, and the rule that comes of it', async ({
+    page,
+    context,
+  }) => {
+    await page.goto('/settings/import');
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.reload();
+    await context.setOffline(true);
+    await page.reload();
+    await page.locator('input[type=file]').setInputFiles(join(realFiles, 'loop.db'));
+    await expect(page.getByRole('heading', { name: 'What loop.db holds' })).toBeVisible();
+    await expect(page.getByText(/^\d of 9 habits have the same numbers as in Loop\./)).toBeVisible();
+
+    const row = rowOf(page, 'brush teeth');
+    await expect(row).toContainText('3 times a week');
+    await expect(row).toContainText('21 done · 6 Jan 2016 to 19 Mar 2016');
+    await expect(row.getByText('Differs from Loop: best streak')).toBeVisible();
+    await row.locator('summary').press('Enter');
+    await expect(cellsOf(row, 'Current streak')).toHaveText(['none', 'none']);
+    await expect(cellsOf(row, 'Best streak')).toHaveText([
+      /^39 days.*13 Feb.*22 Mar 2016/,
+      /^5 weeks.*15 Feb.*20 Mar 2016/,
+    ]);
+    await expect(row.getByText(/Here calendar weeks are judged and counted\./)).toBeVisible();
+    await expect(row.getByText(/days are filled in between: \d+ of the 39 days/)).toBeVisible();
+    await expectNoBarriers(page);
+
+    const like = row.getByRole('switch', { name: 'Judge like Loop' });
+    await like.focus();
+    await page.keyboard.press('Space');
+    await expect(like).toBeChecked();
+    await expect(cellsOf(row, 'Best streak')).toHaveText([/^39 days/, /^32 days.*19 Feb.*22 Mar 2016/]);
+    await expect(row.getByText(/Here calendar weeks are judged/)).toHaveCount(0);
+    await expect(row.getByText(/Here each day looks back over 7 days\./)).toBeVisible();
+    await expect(row.getByText('3 times in any 7 days', { exact: true })).toBeVisible();
+    await expectNoBarriers(page);
+
+    await importButton(page).click();
+    await expect(page.getByText('9 habits and 164 entries were imported.')).toBeVisible();
+    await page.getByRole('link', { name: 'Go to Today' }).click();
+    await page.getByRole('link', { name: /^Streak of brush teeth/ }).click();
+    await expect(page.getByText(/3 times in any 7 days/).first()).toBeVisible();
+  });
+
+  test('Loop’s CSV: a limit, and a habit without days', async ({ page }) => {
+    await page.goto('/settings/import');
+    await page.locator('input[type=file]').setInputFiles(join(realFiles, 'loop_habits_csv_v2.3.1.zip'));
+    const limit = rowOf(page, 'value habit');
+    await limit.getByText(/^Differs from Loop: /).click();
+    await expect(cellsOf(limit, 'Best streak').first()).toHaveText(/^2 days.*3.*4 Jul 2026/);
+    await expect(limit.getByText(/each single day is compared with the whole target/)).toBeVisible();
+    const empty = rowOf(page, 'someone');
+    await expect(empty).toContainText('No entries');
+    await empty.getByText('The same numbers as in Loop').click();
+    await expect(cellsOf(empty, 'Strength')).toHaveText(['not in the file', '0.0%']);
+  });
+
+  test('Tickmate and HabitBull: no numbers of their own, so only ours are shown', async ({ page }) => {
+    await page.goto('/settings/import');
+    await page.locator('input[type=file]').setInputFiles(join(allRealFiles, 'habit-other/tickmate.db'));
+    const vegan = rowOf(page, 'Vegan');
+    await expect(vegan).toContainText('43 done');
+    await vegan.getByText('What it comes to here').click();
+    await expect(cellsOf(vegan, 'Best streak')).toHaveText([/^28 days.*24 Jan.*20 Feb 2016/]);
+    await importButton(page).click();
+    await expect(page.getByText('3 habits and 68 entries were imported.')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Import another file' }).click();
+    await page.locator('input[type=file]').setInputFiles(join(allRealFiles, 'habit-other/habitbull.csv'));
+    const sleep = rowOf(page, 'Reduce sleep');
+    await sleep.getByText('What it comes to here').click();
+    await expect(cellsOf(sleep, 'Best streak')).toHaveText([/^3 days.*15.*17 Mar 2016/]);
+    await expectNoBarriers(page);
   });
 });

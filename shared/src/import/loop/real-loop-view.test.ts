@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { testSqlite, zipOf } from '../../testing/loop-files.ts';
-import { parseLocalDate, type LocalDate } from '../../kernel/local-date.ts';
+import { addDays, parseLocalDate, type LocalDate } from '../../kernel/local-date.ts';
 import { readCsv } from '../csv-rows.ts';
 import { readImportFile } from '../import-file.ts';
 import type { ImportedFile } from '../imported-habit.ts';
+import { parityFigures } from '../parity-numbers.ts';
+import { reportParity } from '../parity.ts';
 import { loopView } from './loop-view.ts';
 
 /** Exports and backups of real people; from outside the project, see HEARTH_REAL_FILES in the README. */
@@ -107,5 +109,34 @@ describe.skipIf(!existsSync(folder))('Loop’s own view of real files', () => {
       }
     }
     expect(compared).toBeGreaterThan(7);
+  });
+
+  const sources: readonly (readonly [path: string, load: (path: string) => Uint8Array])[] = [
+    ['loop/loop.db', bytesOf],
+    ['loop/022.db', bytesOf],
+    ['loop/miscreaders/test.db', bytesOf],
+    ['loop/uhabits_converter/input.db', bytesOf],
+    ['loop/loop_habits_csv_v2.3.1.zip', bytesOf],
+    ['loop/uhabits_csv_export', zipFolder],
+  ];
+
+  it.each(sources)('differs from ours in %s for reasons that have words', (path, load) => {
+    const file = read(load(path));
+    const today = lastDayOf(file);
+    for (const habit of file.habits) {
+      const parity = reportParity(habit, { judged: { today, openFrom: today, unlived: [] }, settings: [] });
+      for (const side of [parity.ours, parity.likeThatApp ?? parity.ours]) {
+        const explained = side.reasons.flatMap(({ figures }) => figures);
+        expect(parityFigures.filter((figure) => explained.includes(figure))).toEqual(side.differs);
+        expect(side.reasons.map(({ code }) => code)).not.toContain('other-rules');
+      }
+    }
+  });
+
+  it('STK10 the strength of a finished, unskipped day is their score', () => {
+    const file = read(bytesOf('loop/loop.db'));
+    const today = lastDayOf(file);
+    const moment = { judged: { today, openFrom: addDays(today, 1), unlived: [] }, settings: [] };
+    expect(file.habits.flatMap((habit) => reportParity(habit, moment).ours.differs)).not.toContain('score');
   });
 });

@@ -32,13 +32,13 @@ export function ParityDetails(props: ParityDetailsProps): ReactElement {
   const { differs } = sideOf(parity, isLike);
   return (
     <details className="group mt-1" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 text-sm font-semibold">
+      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 text-sm">
         <ChevronDown
           aria-hidden="true"
           size={18}
           className="shrink-0 -rotate-90 text-ink-2 group-open:rotate-0 rtl:rotate-90 rtl:group-open:rotate-0"
         />
-        <span>
+        <span className={differs.length === 0 ? 'text-ink-2' : 'font-medium'}>
           {parity.theirs === null
             ? t('parity.oursOnly')
             : differs.length === 0
