@@ -1,4 +1,5 @@
 import { err, type Result } from '../kernel/result.ts';
+import { isHabitTroveZip, readHabitTroveZip } from './habittrove/habittrove.ts';
 import type { ImportError } from './import-error.ts';
 import type { ImportedFile, ReportProgress } from './imported-habit.ts';
 import { isLoopCsv, readLoopCsv } from './loop/loop-csv.ts';
@@ -10,7 +11,10 @@ interface ArchiveKind {
   readonly read: (archive: ZipArchive, report: ReportProgress) => Result<ImportedFile, ImportError>;
 }
 
-const kinds: readonly ArchiveKind[] = [{ matches: isLoopCsv, read: readLoopCsv }];
+const kinds: readonly ArchiveKind[] = [
+  { matches: isLoopCsv, read: readLoopCsv },
+  { matches: isHabitTroveZip, read: readHabitTroveZip },
+];
 
 export function readArchive(archive: ZipArchive, report: ReportProgress): Result<ImportedFile, ImportError> {
   const kind = kinds.find(({ matches }) => matches(archive));

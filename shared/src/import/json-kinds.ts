@@ -2,6 +2,7 @@ import { err, type Result } from '../kernel/result.ts';
 import { readBeaver } from './beaver/beaver-json.ts';
 import { findHabitica } from './habitica/habitica-parts.ts';
 import { readHabitica } from './habitica/habitica.ts';
+import { readHabitTrove } from './habittrove/habittrove.ts';
 import { readHabo } from './habo/habo-json.ts';
 import type { ImportError } from './import-error.ts';
 import type { ImportedFile, ReportProgress } from './imported-habit.ts';
@@ -13,8 +14,9 @@ export type JsonKind = 'habitica' | 'habittrove' | 'habo' | 'mhabit' | 'beaver';
 
 type JsonReader = (json: unknown, file: string, report: ReportProgress) => Result<ImportedFile, ImportError>;
 
-const readers: Readonly<Partial<Record<JsonKind, JsonReader>>> = {
+const readers: Readonly<Record<JsonKind, JsonReader>> = {
   habitica: readHabitica,
+  habittrove: readHabitTrove,
   habo: readHabo,
   mhabit: readMhabit,
   beaver: readBeaver,
@@ -22,8 +24,7 @@ const readers: Readonly<Partial<Record<JsonKind, JsonReader>>> = {
 
 export function readJson(json: unknown, file: string, report: ReportProgress): Result<ImportedFile, ImportError> {
   const kind = detectJsonKind(json);
-  const read = kind === null ? undefined : readers[kind];
-  return read === undefined ? err({ code: 'foreign-json', file }) : read(json, file, report);
+  return kind === null ? err({ code: 'foreign-json', file }) : readers[kind](json, file, report);
 }
 
 /** How many habits are looked at: the first may lack fields. */
