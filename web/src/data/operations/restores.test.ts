@@ -225,6 +225,17 @@ describe('restoring our own export', () => {
     expect(await to.data.db.activityLog.count()).toBe(0);
   });
 
+  test('counts far more rows than it looks at once', async () => {
+    const [from, to] = [device(), device()];
+    await makeReading(from, 1);
+    const { file, name } = await sourceOf(from);
+    const [row] = file.tables.checkIns;
+    if (row === undefined) throw new Error('no row');
+    const checkIns = Array.from({ length: 110_000 }, (_, at): CheckIn => ({ ...row, id: asId(`amount-${at}`) }));
+    const preview = await previewRestore(to.data, { name, file: { ...file, tables: { ...file.tables, checkIns } } });
+    expect(preview.replace.checkIns).toMatchObject({ new: 110_000 });
+  });
+
   test('stopped halfway it leaves everything as it was', async () => {
     const [from, to] = [device(), device()];
     await makeReading(from);
