@@ -48,7 +48,9 @@ export const ROOMS = [
   { path: 'web/src/testing', may: ['web/src/**', SHARED] },
   { path: 'web/src', may: ['web/src/**', SHARED] },
   { path: 'web/build', may: ['web/src/lib', 'web/src/i18n', SHARED] },
-  { path: 'web/e2e', may: ['web/src/**', 'scripts/find-chromium.mjs', SHARED] },
+  // The addon alone, for contract tests of the sync.
+  { path: 'web/e2e/addon', may: [] },
+  { path: 'web/e2e', may: ['web/src/**', 'web/e2e/addon', 'scripts/find-chromium.mjs', SHARED] },
   { path: 'web/bench', may: ['web/src/**', 'web/e2e', 'scripts/find-chromium.mjs', SHARED] },
   // The one tool that is no package of the workspace and yet shared: where this machine's browser is.
   { path: 'scripts/find-chromium.mjs', may: [] },
@@ -84,7 +86,7 @@ export const ROOMS = [
 
 /** Packages that only their owners import. `regex` matches the specifier as written. */
 export const PACKAGE_OWNERS = [
-  { regex: /^dexie(-|\/|$)/, owners: ['web/src/data'], isFreeInTests: false },
+  { regex: /^dexie(-|\/|$)/, owners: ['web/src/data', 'web/e2e/addon'], isFreeInTests: false },
   { regex: /^(better-sqlite3|drizzle-orm)(\/|$)/, owners: [`${SERVER}/storage/sqlite`], isFreeInTests: true },
   {
     regex: /^node:/,
