@@ -5,7 +5,7 @@ import type { Pause } from '../domain/pauses/pause.ts';
 import type { Routine } from '../domain/routines/routine.ts';
 import type { ScheduleVersion } from '../domain/schedules/schedule.ts';
 import type { Setting, SettingVersion, ZoneChange } from '../domain/settings/setting.ts';
-import { privateTables, type PrivateTableName, type StoredRow } from './tables.ts';
+import type { PrivateTableName, StoredRow } from './tables.ts';
 
 /** What `format` says in data.json and manifest.json. */
 export const exportFormat = 'hearth';
@@ -50,11 +50,11 @@ export interface ExportedRows {
 }
 
 /** Name of each table's primary key. */
-const keyFields = new Map<string, string>(privateTables.map(({ name, key }) => [name, key]));
+const keyFields: Partial<Record<ExportedTable, string>> = { settings: 'key' };
 
 /** Name of the property that is a table's primary key. */
 export function keyFieldOf(table: ExportedTable): string {
-  return keyFields.get(table) ?? 'id';
+  return keyFields[table] ?? 'id';
 }
 
 /** A row's primary key. */

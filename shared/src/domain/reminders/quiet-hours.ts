@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { EpochMs } from '../../kernel/clock.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { ruleError, type RuleError } from '../../kernel/rule-error.ts';
@@ -9,16 +8,22 @@ import { lastMinuteOfDay } from './reminder.ts';
 /** Key of the row in `settings`. */
 export const quietHoursKey = 'quietHours';
 
-const minute = z.int().check(z.gte(0), z.lte(lastMinuteOfDay));
-
 /** From one wall time up to another (not included), over midnight when it ends earlier than it begins. Minutes after midnight. */
-export const quietHoursSchema = z.looseObject({ from: minute, to: minute });
-export type QuietHours = z.infer<typeof quietHoursSchema>;
+export interface QuietHours {
+  readonly from: number;
+  readonly to: number;
+}
+
+function isMinute(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= lastMinuteOfDay;
+}
 
 /** The value of the settings row; null when there are none, or of a kind that this version does not know. */
 export function readQuietHours(value: unknown): QuietHours | null {
-  const read = z.safeParse(quietHoursSchema, value);
-  return read.success && read.data.from !== read.data.to ? read.data : null;
+  // By hand: a schema would bring its library into the page.
+  if (typeof value !== 'object' || value === null || !('from' in value) || !('to' in value)) return null;
+  const { from, to } = value;
+  return isMinute(from) && isMinute(to) && from !== to ? { from, to } : null;
 }
 
 /** Whether quiet hours may be these; null has none. */
