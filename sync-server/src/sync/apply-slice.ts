@@ -3,7 +3,7 @@ import type { WriteSteps, Writing } from '../storage/storage.ts';
 import { applyToRow, type CurrentRow, type RowChange } from './apply-row.ts';
 import { takeRevision } from './revision.ts';
 import type { TablePolicy } from './table-policy.ts';
-import type { ToldKeys } from './told-keys.ts';
+import type { RefusalReason, ToldKeys } from './told-keys.ts';
 import type { JsonObject } from './tson.ts';
 
 /** A run of keys of one mutation, small enough to be applied within a slice. */
@@ -99,19 +99,20 @@ const applyKey = function* (
   { key, change }: ChangeRun['changes'][number],
 ): Writing<void> {
   const { told, usage, space, nowMs } = slice;
-  if (policy === undefined || change === undefined) return told.tell(table, key);
+  const refuse = (reason: RefusalReason): void => told.refuse({ table, key, reason });
+  if (policy === undefined || change === undefined) return refuse('not-understood');
   const current = yield* readRow(slice, table, key);
   const isNew = current === undefined || current.deleted;
   // A row of this very push is no news to who sent it.
   const known = told.knownAt(table, key) ?? base;
   const outcome = applyToRow(current, change, { key, space, policy, nowMs, base: Math.max(base, known) });
-  if (outcome.kind === 'refused') return told.tell(table, key);
+  if (outcome.kind === 'refused') return refuse('not-yours');
   if (outcome.kind === 'unchanged') {
     if (outcome.mustTell) told.tell(table, key);
     if (outcome.lost !== undefined) yield* keepLost(slice, current?.value ?? {}, outcome.lost);
     return;
   }
-  if (isNew && !usage.hasRoom(table)) return told.tell(table, key);
+  if (isNew && !usage.hasRoom(table)) return refuse('no-room');
   const revision = yield* writeRow(slice, table, key, outcome.value, outcome.deleted);
   if (isNew !== outcome.deleted) usage.add(table, outcome.deleted ? -1 : 1);
   if (outcome.mustTell) told.tell(table, key);

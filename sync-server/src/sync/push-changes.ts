@@ -134,7 +134,7 @@ export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | 
     for (const raw of muts) {
       const mutation = parseMutation(raw);
       if (mutation === undefined) {
-        for (const { key } of keysOfBroken(raw)) told.tell(table, key);
+        for (const { key } of keysOfBroken(raw)) told.refuse({ table, key, reason: 'not-understood' });
         continue;
       }
       const base = baseOf(table, mutation.rev);

@@ -8,6 +8,7 @@ import type { JsonObject } from './tson.ts';
 interface Answer {
   readonly serverRevision: string;
   readonly realms: readonly string[];
+  readonly rejections: readonly JsonObject[];
   readonly changes: readonly {
     readonly table: string;
     readonly muts: readonly {
@@ -308,6 +309,13 @@ describe('what is not honest', () => {
     expect(await stored('habits', 'theirs')).toBeUndefined();
     expect(await stored('profile', 'me')).toBeUndefined();
     const { changes } = answer;
+    expect(answer.rejections).toEqual([
+      { table: 'habits', key: 'mine', reason: 'not-understood' },
+      { table: 'habits', key: 'odd', reason: 'not-understood' },
+      { table: 'habits', key: 'theirs', reason: 'not-yours' },
+      { table: 'profile', key: 'me', reason: 'not-yours' },
+      { table: 'no table!', key: 'x', reason: 'not-understood' },
+    ]);
     expect(changes.find(({ table }) => table === 'habits')?.muts).toEqual([
       { type: 'upsert', keys: ['mine'], values: [habit('mine')] },
       { type: 'delete', keys: ['odd', 'theirs'] },

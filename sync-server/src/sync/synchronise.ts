@@ -10,7 +10,7 @@ import {
   type Revision,
 } from './revision.ts';
 import type { SyncRequest } from './sync-request.ts';
-import { createToldKeys } from './told-keys.ts';
+import { createToldKeys, type Refusal } from './told-keys.ts';
 
 /** Rows that anybody may read, also without an account. */
 export const PUBLIC_REALM = 'rlm-public';
@@ -53,16 +53,27 @@ interface AnswerParts {
   readonly realms: readonly string[];
   readonly request: SyncRequest;
   readonly changes: string;
+  readonly refusals: readonly Refusal[];
 }
 
-const formatAnswer = ({ databaseId }: SyncDeps, { revision, realms, request, changes }: AnswerParts): string =>
+const formatAnswer = (
+  { databaseId }: SyncDeps,
+  { revision, realms, request, changes, refusals }: AnswerParts,
+): string =>
   `{"serverRevision":${JSON.stringify(revision)},"dbId":${JSON.stringify(databaseId)},` +
   `"realms":${JSON.stringify(realms)},"inviteRealms":[],"schema":${JSON.stringify(request.schema ?? {})},` +
-  `"rejections":[],"changes":${changes}}`;
+  // The addon passes over them; our wrapper keeps what was refused for its owner to see.
+  `"rejections":${JSON.stringify(refusals)},"changes":${changes}}`;
 
 /** The first pull of somebody who has not signed in: what is public, which is nothing yet. */
 export const synchroniseAnonymous = (deps: SyncDeps, request: SyncRequest): string =>
-  formatAnswer(deps, { revision: formatRevision(FIRST_REVISION), realms: [PUBLIC_REALM], request, changes: '[]' });
+  formatAnswer(deps, {
+    revision: formatRevision(FIRST_REVISION),
+    realms: [PUBLIC_REALM],
+    request,
+    changes: '[]',
+    refusals: [],
+  });
 
 /** One round: takes in what the device has waiting, and answers what it lacks. */
 export const synchronise = async (deps: SyncDeps, space: string, request: SyncRequest): Promise<SyncAnswer> => {
@@ -83,7 +94,7 @@ export const synchronise = async (deps: SyncDeps, space: string, request: SyncRe
   if (wrote !== undefined) onCommit(space, { client: request.clientIdentity, base: device.text, revision });
   const realms = [PUBLIC_REALM, space];
   return {
-    body: formatAnswer(deps, { revision, realms, request, changes: formatChanges(changes) }),
+    body: formatAnswer(deps, { revision, realms, request, changes: formatChanges(changes), refusals: told.refusals() }),
     mustRebase: hasPulled && device.revision === undefined,
   };
 };

@@ -2,9 +2,24 @@
  * What an answer to a push must hold. A device believes what it sent; of keys where the store may say something else it is
  * told the truth, of the others nothing, however many there are.
  */
+/**
+ * Why a change was not taken. `not-understood`: no such table or mutation; `not-yours`: only the server writes this, or it is
+ * somebody else's; `no-room`: beyond the quota of the space.
+ */
+export type RefusalReason = 'not-understood' | 'not-yours' | 'no-room';
+
+export interface Refusal {
+  readonly table: string;
+  readonly key: string;
+  readonly reason: RefusalReason;
+}
+
 export interface ToldKeys {
   /** The store may differ from what the device believes. */
   tell(table: string, key: string): void;
+  /** A change was not taken: the device is told the truth, and why. */
+  refuse(refusal: Refusal): void;
+  refusals(): readonly Refusal[];
   /** The device knows the row as it was stored at `revision`. */
   know(table: string, key: string, revision: number): void;
   isTold(table: string, key: string): boolean;
@@ -16,12 +31,19 @@ export interface ToldKeys {
 export const createToldKeys = (): ToldKeys => {
   const told = new Map<string, Set<string>>();
   const known = new Map<string, Map<string, number>>();
+  const refusals: Refusal[] = [];
+  const tell = (table: string, key: string): void => {
+    const keys = told.get(table);
+    if (keys === undefined) told.set(table, new Set([key]));
+    else keys.add(key);
+  };
   return {
-    tell: (table, key) => {
-      const keys = told.get(table);
-      if (keys === undefined) told.set(table, new Set([key]));
-      else keys.add(key);
+    tell,
+    refuse: (refusal) => {
+      refusals.push(refusal);
+      tell(refusal.table, refusal.key);
     },
+    refusals: () => refusals,
     know: (table, key, revision) => {
       const keys = known.get(table);
       if (keys === undefined) known.set(table, new Map([[key, revision]]));
