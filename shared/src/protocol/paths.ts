@@ -30,6 +30,8 @@ export const PATH_RULES: readonly PathRule[] = [
   shell('/today'),
   shell('/habits'),
   shell('/habits/*'),
+  shell('/year'),
+  shell('/year/*'),
   shell('/settings'),
   shell('/settings/*'),
   // Links that arrive from outside. Their secrets stand in the fragment, so they open offline too.

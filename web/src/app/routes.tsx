@@ -36,6 +36,9 @@ const settingsScreen = (
   load: () => Promise<ComponentType>,
 ): NonIndexRouteObject => screen(path, title, ['settings'], load);
 
+const yearScreen = (path: string): NonIndexRouteObject =>
+  screen(path, 'year', ['year'], async () => (await import('../features/year/year-screen.tsx')).YearScreen);
+
 const settingsRoom = () => import('./routes/settings-room.tsx');
 
 const settingsPages: RouteObject[] = [
@@ -123,6 +126,8 @@ export const routes: RouteObject[] = [
             ['best-streaks'],
             async () => (await import('../features/best-streaks/best-streaks-screen.tsx')).BestStreaksScreen,
           ),
+          yearScreen('/year'),
+          yearScreen('/year/:year'),
           screen('/habits/new', 'newHabit', ['habit-editor', 'icons'], loadEditor),
           screen('/habits/:habitId/edit', 'editHabit', ['habit-editor', 'icons'], loadEditor),
           {

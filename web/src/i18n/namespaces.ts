@@ -20,6 +20,7 @@ export const lazyNamespaces = {
   'first-run': async () => (await import('./en/first-run.ts')).firstRun,
   export: async () => (await import('./en/export.ts')).exportTexts,
   restore: async () => (await import('./en/restore.ts')).restore,
+  year: async () => (await import('./en/year.ts')).year,
   transfer: async () => (await import('./en/transfer.ts')).transfer,
   reminders: async () => (await import('./en/reminders.ts')).reminders,
   import: async () => (await import('./en/import.ts')).importTexts,

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useHabits } from '../../data/queries/use-habits.ts';
 import { useStorageState } from '../../data/queries/use-storage-state.ts';
 import { useToday } from '../../data/queries/use-today.ts';
 import { useZoneBanner } from '../../data/queries/use-zone-banner.ts';
@@ -26,6 +27,13 @@ const MissedReminders = lazy(async () => {
   ]);
   return { default: MissedNotice };
 });
+const YearInvitation = lazy(async () => {
+  const [{ YearInvitation: Invitation }] = await Promise.all([
+    import('./year-invitation.tsx'),
+    i18next.loadNamespaces('year'),
+  ]);
+  return { default: Invitation };
+});
 const ZoneQuestion = lazy(async () => ({ default: (await import('./zone-question.tsx')).ZoneQuestion }));
 
 const EvictionNotice = ({ onDismiss }: { readonly onDismiss: () => void }): ReactElement => {
@@ -47,20 +55,34 @@ const EvictionNotice = ({ onDismiss }: { readonly onDismiss: () => void }): Reac
   );
 };
 
+/** The year to look back on, in the weeks around its end; null at other times, and for who was not here in it. */
+const useYearToReview = (): number | null => {
+  const today = useToday()?.day;
+  const habits = useHabits();
+  if (today === undefined) return null;
+  const year = Number(today.slice(0, 4));
+  const monthDay = today.slice(5);
+  const reviewed = monthDay >= '12-15' ? year : monthDay <= '01-15' ? year - 1 : null;
+  return habits?.some(({ habit }) => habit.startDay < `${reviewed ?? ''}-12-01`) === true ? reviewed : null;
+};
+
 const MostUrgent = (): ReactElement | null => {
   const { evicted, dismissEviction } = useStorageState();
   const question = useZoneBanner();
   const hasSettledIn = useHasSettledIn();
+  const year = useYearToReview();
   const isEmpty = useToday()?.habitCount === 0;
   const [{ isIos, isInstalled }] = useState(readPlatform);
   if (evicted) return <EvictionNotice onDismiss={dismissEviction} />;
   if (question !== null) return <ZoneQuestion question={question} />;
   if (isIos && isInstalled && isEmpty) return <StartedInSafari />;
+  if (year !== null) return <YearInvitation year={year} />;
   return hasSettledIn ? <InstallHint /> : null;
 };
 
 /**
- * What concerns the whole day, one at a time: lost data first, then where one is, then the way to install. Beside it the
+ * What concerns the whole day, one at a time: lost data first, then where one is, then
+ * what Safari may still hold, then the year that ends, then the way to install. Beside it the
  * reminders that nobody could be told.
  */
 export const TodayBanners = (): ReactElement => (

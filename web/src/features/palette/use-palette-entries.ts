@@ -2,6 +2,7 @@ import { decideTap } from '@hearth/shared/domain/check-ins/tap-act.ts';
 import type { TFunction } from 'i18next';
 import {
   Archive,
+  CalendarHeart,
   CircleCheck,
   CirclePause,
   CirclePlay,
@@ -52,6 +53,7 @@ const places: readonly Place[] = [
   { key: 'habits', to: '/habits', icon: List },
   { key: 'streaks', to: '/habits/streaks', icon: Trophy },
   { key: 'archive', to: '/habits/archive', icon: Archive },
+  { key: 'year', to: '/year', icon: CalendarHeart },
   { key: 'activity', to: '/settings/activity', icon: History },
   { key: 'appearance', to: '/settings/appearance', icon: Palette },
   { key: 'time', to: '/settings/time', icon: Timer },

@@ -31,6 +31,7 @@ export const app = {
     allHabits: 'All habits',
     archive: 'Archived habits',
     streaks: 'Best streaks',
+    year: 'Year in review',
     newHabit: 'New habit',
     editHabit: 'Edit habit',
     settings: 'Settings',

@@ -175,6 +175,8 @@ export const settings = {
     archiveText: 'Put away, with their history and their best streak',
     streaks: 'Best streaks',
     streaksText: 'Every habit’s best and current streak, side by side',
+    year: 'Year in review',
+    yearText: 'What a year held, and a picture of it to share',
   },
   data: {
     evicted: 'This browser cleared what Hearth kept here',

@@ -1,11 +1,11 @@
-import { Archive, ChevronRight, ListChecks, Trophy, type LucideIcon } from 'lucide-react';
+import { Archive, CalendarHeart, ChevronRight, ListChecks, Trophy, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../settings-words.ts';
 import { SettingCard } from './setting-card.tsx';
 
 interface ListLink {
-  readonly key: 'all' | 'archive' | 'streaks';
+  readonly key: 'all' | 'archive' | 'streaks' | 'year';
   readonly to: string;
   readonly icon: LucideIcon;
 }
@@ -13,6 +13,7 @@ interface ListLink {
 const links: readonly ListLink[] = [
   { key: 'all', to: '/habits', icon: ListChecks },
   { key: 'streaks', to: '/habits/streaks', icon: Trophy },
+  { key: 'year', to: '/year', icon: CalendarHeart },
   { key: 'archive', to: '/habits/archive', icon: Archive },
 ];
 
