@@ -1,6 +1,6 @@
 import type { Schedule, Target } from '../domain/schedules/schedule.ts';
 import type { Judgement } from '../domain/streaks/judge.ts';
-import { dayNumberOf, type LocalDate } from '../kernel/local-date.ts';
+import { addDays, dayNumberOf, type LocalDate } from '../kernel/local-date.ts';
 import type { ImportedHabit } from './imported-habit.ts';
 import {
   judgeImported,
@@ -156,13 +156,20 @@ function ourStages(one: ParityCase): Stage[] {
 
   let parts: JudgingParts = { ...wholeJudging };
   for (const { part } of added) parts = { ...parts, [part]: false };
-  const stages: Stage[] = [
-    {
-      code: (figure) => (figure === 'score' ? scoreReason(habit) : streakReason(habit)),
-      numbers: ofJudgement(judgeImported(rows, moment, parts)),
-      values: ruleValues(habit),
-    },
-  ];
+  const ofRule = (figure: ParityFigure) => (figure === 'score' ? scoreReason(habit) : streakReason(habit));
+  const atRule = ofJudgement(judgeImported(rows, moment, parts));
+  const { loop, lastDay } = habit;
+  const stages: Stage[] = [];
+  if (loop === undefined && lastDay !== null && lastDay < today) {
+    // What a file claims was true when it was written, at its last day or soon after.
+    const then = { ...moment, judged: { today: lastDay, openFrom: addDays(lastDay, 1), unlived: [] } };
+    stages.push(
+      { code: ofRule, numbers: ofJudgement(judgeImported(rows, then, parts)), values: {} },
+      { code: () => 'days-since', numbers: atRule, values: { day: lastDay } },
+    );
+  } else {
+    stages.push({ code: ofRule, numbers: atRule, values: ruleValues(habit) });
+  }
   for (const { part, code, values } of added) {
     parts = { ...parts, [part]: true };
     stages.push({ code: () => code, numbers: ofJudgement(judgeImported(rows, moment, parts)), values });

@@ -27,6 +27,7 @@ export const parityReasonWords = {
   'other-frequency': 'The score is worked out for {{times}} in {{days}} days there, for the rule named above here.',
   'zero-target': 'The target is 0: for the score every day counts as full there, here only a day with an entry.',
   'own-count': 'The number stands in the file. How that app came to it, the days in the file do not tell.',
+  'days-since': 'The number in the file is that of {{day}}, its last day. Here the days since then count as well.',
   approximate: 'That app thins out old days. What the file still holds does not give its number any more.',
   'unlived-days': 'Here, days of which less than six hours were lived, on a journey over the date line, do not count.',
   archived: 'The habit is archived. Here it is paused since {{since}}, so that nothing breaks or fades.',

@@ -181,6 +181,8 @@ describe('the parity report', () => {
     const thinned = reportParity({ ...plain, claims: { streak: 9 }, isApproximate: true }, momentOn(on(2)));
     expect(codesOf(thinned)).toEqual(['approximate: current']);
     expect(reportParity({ ...plain, claims: { streak: 3 } }, momentOn(on(2))).ours.differs).toEqual([]);
+    const old = reportParity({ ...plain, claims: { streak: 3 } }, momentOn(on(9)));
+    expect(old.ours.reasons).toEqual([{ code: 'days-since', figures: ['current'], values: { day: on(2) } }]);
     expect(reportParity(plain, momentOn(on(2))).theirs).toBeNull();
   });
 
@@ -236,13 +238,30 @@ const arbitraryCase = arbitraryRule.chain((rule) =>
     isClosed: fc.boolean(),
     freezes: fc.boolean(),
     unlived: fc.option(fc.nat(60), { nil: null }),
+    claim: fc.option(
+      fc.record({ streak: fc.nat(20), score: fc.double({ min: 0, max: 1, noNaN: true }), isApproximate: fc.boolean() }),
+      { nil: null, freq: 3 },
+    ),
   }),
 );
+
+interface Claim {
+  readonly streak: number;
+  readonly score: number;
+  readonly isApproximate: boolean;
+}
+
+/** As another app's file would have the same days: no rule of Loop's, but numbers of its own. */
+function claimedBy(habit: ImportedHabit, claim: Claim | null): ImportedHabit {
+  if (claim === null) return habit;
+  const { loop: _, ...plain } = habit;
+  return { ...plain, claims: { streak: claim.streak, score: claim.score }, isApproximate: claim.isApproximate };
+}
 
 describe('every difference has its reason', () => {
   it('and what is the same has none', () => {
     fc.assert(
-      fc.property(arbitraryCase, ({ rule, values, today, isClosed, freezes, unlived }) => {
+      fc.property(arbitraryCase, ({ rule, values, today, isClosed, freezes, unlived, claim }) => {
         const moment = momentOn(
           on(today),
           {
@@ -251,7 +270,7 @@ describe('every difference has its reason', () => {
           },
           [makeSetting('freezes', freezes, on(-9))],
         );
-        const parity = reportParity(loopHabit(rule, values), moment);
+        const parity = reportParity(claimedBy(loopHabit(rule, values), claim), moment);
         for (const side of [parity.ours, parity.likeThatApp]) {
           if (side === null) continue;
           const explained = new Set(side.reasons.flatMap(({ figures }) => figures));

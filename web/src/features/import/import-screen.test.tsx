@@ -203,6 +203,29 @@ describe('importing on the screen', () => {
     ]);
   });
 
+  test('judges all habits like that app with one switch', async () => {
+    const tab = await open();
+    const habits = [1, 2].map(
+      (id) =>
+        `INSERT INTO Habits (id, name, freq_num, freq_den, color, position) VALUES (${id}, 'Habit ${id}', 3, 7, 7, ${id})`,
+    );
+    const ticks = [1, 2].map(
+      (id) => `INSERT INTO Repetitions (habit, timestamp, value) VALUES (${id}, 1717372800000, 2)`,
+    );
+    choose(databaseOf(...loopTables, ...habits, ...ticks), 'loop.db');
+    const all = await screen.findByRole('switch', { name: 'Judge all like Loop' });
+    expect(screen.getAllByText('3 times a week')).toHaveLength(2);
+    fireEvent.click(all);
+    expect(screen.getAllByText('3 times in any 7 days')).toHaveLength(2);
+    fireEvent.click(all);
+    expect(screen.getAllByText('3 times a week')).toHaveLength(2);
+    fireEvent.click(all);
+    press('Import');
+    await screen.findByText('2 habits and 2 entries were imported.');
+    const rules = await tab.data.db.scheduleVersions.toArray();
+    expect(rules.map(({ schedule }) => schedule.kind)).toEqual(['rolling', 'rolling']);
+  });
+
   test('a cancelled reading goes back to the beginning', async () => {
     await open(() => makeInPageWorker(() => {}).worker);
     choose(zip, 'loop.zip');

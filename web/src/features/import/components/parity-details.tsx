@@ -56,7 +56,7 @@ function Report({ preview, app, parity, like, isLike, onJudgeLike }: ParityDetai
   const phrase = useSchedulePhrase();
   const side = sideOf(parity, isLike);
   return (
-    <div className="grid gap-3 pt-1">
+    <div className="grid gap-3 pt-1 max-sm:-ms-6">
       <ParityTable name={preview.name} app={app} theirs={parity.theirs} side={side} />
       {side.reasons.length === 0 ? null : <Reasons reasons={side.reasons} />}
       {preview.fate === 'new' ? null : <p className="text-sm text-ink-2">{t('parity.keepsRule')}</p>}
@@ -77,7 +77,7 @@ function Report({ preview, app, parity, like, isLike, onJudgeLike }: ParityDetai
 }
 
 /** Everything that any reason interpolates; each carries what its own text asks for. */
-type ReasonValues = Readonly<Record<'days' | 'length' | 'times' | 'since', string>>;
+type ReasonValues = Readonly<Record<'day' | 'days' | 'length' | 'times' | 'since', string>>;
 
 function Reasons({ reasons }: { readonly reasons: readonly ParityReason[] }): ReactElement {
   const { t } = useTranslation('import');
