@@ -1,3 +1,5 @@
+import { ACCOUNT_TABLES } from './account-tables.ts';
+
 /**
  * Typed tables beside the synced objects: accounts, counters, queues. Declared as data, so that every adapter has the same
  * ones and a step can name nothing else. A row has a cell for each column; `?` allows null.
@@ -16,6 +18,7 @@ export interface RecordTable {
 }
 
 export const RECORD_TABLES = {
+  ...ACCOUNT_TABLES,
   /** Time line of the store: the random part of each revision, so that a restored backup is noticed (sync.md). */
   revisions: { columns: { number: 'integer', random: 'text' }, key: ['number'] },
   /**

@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
+import { openSqliteStorage } from '../storage/sqlite/sqlite-storage.ts';
+import type { Storage } from '../storage/storage.ts';
+
+export const STORE_FILE = 'hearth.sqlite';
+
+/** A store of each kind, for tests of what is built on the contract; a file lies in `folder`. */
+export const openStore = (kind: 'memory' | 'sqlite', folder: string): Storage =>
+  kind === 'memory' ? createMemoryStorage() : openSqliteStorage(join(folder, STORE_FILE), () => performance.now());
