@@ -33,7 +33,7 @@ export interface LoopDaysOptions {
   readonly last: DayNumber;
   /** Entries after this day are left out. */
   readonly lastEntry: DayNumber;
-  /** See {@link isTickedAmount}. */
+  /** Amounts that are nothing but ticks are read as ticks. */
   readonly readsTicks: boolean;
   /** An explicit no inside a window counts as filled in, as Loop has it. */
   readonly overwritesNo: boolean;
@@ -55,7 +55,7 @@ function countOf(value: number | null | undefined): number | null {
  * A numeric habit whose file holds nothing but ticks, skips and zeros, never an amount beyond 0.003: it was ticked before
  * it counted amounts, and Loop's reference figures take it so.
  */
-export function isTickedAmount({ loop, entries }: ImportedHabit): boolean {
+function isTickedAmount({ loop, entries }: ImportedHabit): boolean {
   if (loop === undefined || loop.numeric === null) return false;
   const numbers = entries.map((entry) => loopNumberOf(entry)).filter((value) => value !== loopUnknown);
   return numbers.includes(loopTicked) && numbers.every((value) => value <= loopSkipped);
