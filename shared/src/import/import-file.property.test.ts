@@ -4,7 +4,7 @@ import { strToU8 } from 'fflate';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { databaseOf, habitsHeader, loopTables, loopZip, zipOf } from '../testing/loop-files.ts';
-import { readSafely, struck } from '../testing/struck-files.ts';
+import { readSafely, struck, withSwapped } from '../testing/struck-files.ts';
 import { readCsv } from './csv-rows.ts';
 
 const zip = loopZip([
@@ -203,23 +203,6 @@ describe('whatever stands in a file, reading it ends in a value', () => {
     );
   });
 });
-
-/** Puts a value in the place of one that is in the JSON; `at` picks which. */
-function withSwapped(json: unknown, at: number, value: unknown): unknown {
-  const places: { holder: Record<string, unknown>; key: string }[] = [];
-  const visit = (holder: unknown): void => {
-    if (typeof holder !== 'object' || holder === null) return;
-    for (const key of Object.keys(holder)) {
-      const record = holder as Record<string, unknown>;
-      places.push({ holder: record, key });
-      visit(record[key]);
-    }
-  };
-  visit(json);
-  const place = places[at % Math.max(1, places.length)];
-  if (place !== undefined) place.holder[place.key] = structuredClone(value);
-  return json;
-}
 
 const folder = process.env['HEARTH_REAL_FILES'] ?? join(import.meta.dirname, '../../../../shared/data');
 

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { ImportError } from './import-error.ts';
+import { findTables } from './open-database.ts';
 import { cellReader } from './sql-cells.ts';
 import type { SqliteFile, SqlValue } from './sqlite-reader.ts';
 
@@ -18,13 +19,11 @@ interface TableWish {
   readonly limit: number;
 }
 
-/** Reads a table of an app that is known by its columns; a view or a virtual table, which could compute for ever, is none. */
+/** Reads a table of an app that is known by its columns. */
 export function readDbTable(db: SqliteFile, file: string, wish: TableWish): Result<DbTable, ImportError> {
-  const kind = db.query(
-    `SELECT 1 FROM sqlite_master WHERE type = 'table' AND lower(name) = '${wish.table}' AND sql NOT LIKE '%VIRTUAL%'`,
-  );
-  if (!kind.ok) return err({ code: 'broken-database', file });
-  if (kind.value.rows.length === 0) return err({ code: 'foreign-database', file });
+  const tables = findTables(db);
+  if (!tables.ok) return err({ code: 'broken-database', file });
+  if (!tables.value.has(wish.table)) return err({ code: 'foreign-database', file });
   const found = db.query(`SELECT * FROM "${wish.table}" LIMIT ${wish.limit + 1}`);
   if (!found.ok) return err({ code: 'broken-database', file });
   const cell = cellReader(found.value.columns);

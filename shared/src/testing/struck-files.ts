@@ -31,6 +31,23 @@ export function struck(bytes: Uint8Array): fc.Arbitrary<Uint8Array> {
   );
 }
 
+/** Puts a value in the place of one that is in the JSON; `at` picks which. */
+export function withSwapped(json: unknown, at: number, value: unknown): unknown {
+  const places: { holder: Record<string, unknown>; key: string }[] = [];
+  const visit = (holder: unknown): void => {
+    if (typeof holder !== 'object' || holder === null) return;
+    for (const key of Object.keys(holder)) {
+      const record = holder as Record<string, unknown>;
+      places.push({ holder: record, key });
+      visit(record[key]);
+    }
+  };
+  visit(json);
+  const place = places[at % Math.max(1, places.length)];
+  if (place !== undefined) place.holder[place.key] = structuredClone(value);
+  return json;
+}
+
 const nothingYet = { habits: [], checkIns: new Map(), checkInCount: 0 };
 
 /** B4: reading must end in a value; what it read must be sound and make sound rows, whatever stood in the file. */

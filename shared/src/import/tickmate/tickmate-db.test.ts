@@ -121,6 +121,10 @@ describe('a backup of Tickmate', () => {
     expect(errorOf('CREATE TABLE tracks (_id, name)', 'CREATE TABLE ticks (a)')).toMatchObject({
       code: 'foreign-database',
     });
+    // A column that computes could do so for ever, and no backup has one.
+    expect(
+      errorOf('CREATE TABLE tracks (_id, name AS (upper(_id)))', 'CREATE TABLE ticks (_track_id, year, month, day)'),
+    ).toMatchObject({ code: 'foreign-database' });
     const many = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2001)';
     expect(errorOf(...tables, `INSERT INTO tracks (_id, name, description) ${many} SELECT i, 'x', '' FROM n`)).toEqual({
       code: 'too-many-habits',
