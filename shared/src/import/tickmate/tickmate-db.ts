@@ -9,7 +9,7 @@ import { ImportWarnings } from '../import-warning.ts';
 import type { ImportedFile, ReportProgress } from '../imported-habit.ts';
 import { loopCsvColour } from '../loop/loop-colours.ts';
 import { keyOf, numberOf, textOf } from '../sql-cells.ts';
-import type { SqliteFile } from '../sqlite-reader.ts';
+import type { SqliteFile, SqlValue } from '../sqlite-reader.ts';
 import { readDbTable, type TableRow } from '../table-rows.ts';
 
 const rowsPerReport = 20_000;
@@ -101,14 +101,13 @@ function readTicks(
     const id = numberOf(row('_id')) ?? at + 1;
     const track = byKey.get(keyOf(row('_track_id')) ?? '');
     if (track === undefined) return warnings.add('ticks', 'unknown-habit', {}, id);
-    const parts = ['year', 'month', 'day'].map((part) => numberOf(row(part)));
-    const value = ['year', 'month', 'day'].map((part) => textOf(row(part))).join('-');
-    const [year, month, day] = parts.map((part) => (part !== null && Number.isInteger(part) ? part : Number.NaN));
-    if (year === undefined || month === undefined || day === undefined || !isCivil(year, month + 1, day)) {
-      return warnings.add('ticks', 'bad-day', { value }, id);
+    const value = () => ['year', 'month', 'day'].map((part) => textOf(row(part))).join('-');
+    const [year, month, day] = [wholeOf(row('year')), wholeOf(row('month')), wholeOf(row('day'))];
+    if (year === null || month === null || day === null || !isCivil(year, month + 1, day)) {
+      return warnings.add('ticks', 'bad-day', { value: value() }, id);
     }
     const label = labelOf(dayNumberOfCivil(year, month + 1, day));
-    if (label === null) return warnings.add('ticks', 'day-out-of-range', { value }, id);
+    if (label === null) return warnings.add('ticks', 'day-out-of-range', { value: value() }, id);
     if (track.days.mark(label, 'done')) return;
     if (track.mayRepeat) track.repeats += 1;
     else warnings.add('ticks', 'duplicate-day', { day: label }, id);
@@ -116,6 +115,11 @@ function readTicks(
   report(rows.length, rows.length);
 }
 
+function wholeOf(value: SqlValue): number | null {
+  const number = numberOf(value);
+  return number !== null && Number.isInteger(number) ? number : null;
+}
+
 function isCivil(year: number, month: number, day: number): boolean {
-  return Number.isFinite(year) && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
