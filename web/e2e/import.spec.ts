@@ -145,6 +145,8 @@ test.describe('the parity report of real files', () => {
     page,
     context,
   }) => {
+    // Two audits and three loads of the page.
+    test.slow();
     await page.goto('/settings/import');
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.reload();
