@@ -1,18 +1,19 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { isStateRow, type CheckIn } from '../domain/check-ins/check-in.ts';
-import { coverDays, noFacts, packFacts, withDay, type FactColumns } from '../domain/check-ins/fact-columns.ts';
+import { packFacts } from '../domain/check-ins/fact-columns.ts';
 import { isLimit } from '../domain/schedules/schedule.ts';
 import { isCheckpointFor, makeCheckpoint, type Checkpoint } from '../domain/streaks/checkpoint.ts';
 import { judgeHabit, judgeNumbers } from '../domain/streaks/judge.ts';
 import type { Streak } from '../domain/streaks/verdict.ts';
 import { asId, type CheckInId } from '../kernel/ids.ts';
 import { dayNumberOf, localDateOf, type DayNumber } from '../kernel/local-date.ts';
-import { arbitraryRule, arbitraryScenario, type Rule, type Scenario } from './arbitraries.ts';
+import { arbitraryScenario, type Scenario } from './arbitraries.ts';
 import { makeCheckIn, yesNo } from './factories.ts';
 import { expectSame, judgeLikeOracle, judgeScenario, planOf } from './judge-both.ts';
 import { endOf, type OracleRecord } from './oracle-days.ts';
 import { isDueOn, layTimeline } from './oracle-timeline.ts';
+import { arbitraryRule, type Rule } from './rule-arbitraries.ts';
 import { stretchOn } from './oracle-units.ts';
 import { oracleJudge, type OracleEntry, type OracleResult } from './oracle.ts';
 import { shiftResult, shiftScenario } from './shift.ts';
@@ -69,13 +70,13 @@ function loggableDays({ record, judged }: Scenario): DayNumber[] {
 }
 
 /** The days' order, settled by keys. */
-function shuffle<T>(rows: readonly T[], keys: readonly number[]): T[] {
+export function shuffle<T>(rows: readonly T[], keys: readonly number[]): T[] {
   return rows
     .map((row, at) => ({ row, key: (keys[at % keys.length] ?? 0) * (at + 1) * 7919 }))
     .toSorted((a, b) => (a.key % 1009) - (b.key % 1009))
     .map(({ row }) => row);
 }
-const shuffleKeys = fc.array(fc.nat(1000), { minLength: 5, maxLength: 5 });
+export const shuffleKeys = fc.array(fc.nat(1000), { minLength: 5, maxLength: 5 });
 
 export function judgeEqualsOracle(maxDays: number) {
   return fc.property(arbitraryScenario({ maxDays }), (scenario) => {
@@ -259,36 +260,6 @@ export function checkpointOutlivesLaterFacts() {
     const [whole, tail] = [judgeNumbers(plan, facts, now), judgeNumbers(plan, facts, now, checkpoint)];
     expect({ ...tail, strength: 0 }).toEqual({ ...whole, strength: 0 });
     expect(Math.abs(tail.strength - whole.strength)).toBeLessThan(1e-9);
-  });
-}
-
-/** What the columns say of the days from `first` to `last`; a missing column says 0. */
-function readColumns(facts: FactColumns, first: DayNumber, last: DayNumber) {
-  const { state, sum, slips } = coverDays(facts, first, last);
-  return [...state].map((code, at) => ({ code, sum: sum?.[at] ?? 0, slips: slips?.[at] ?? 0 }));
-}
-
-export function daysPackedOneByOneAreTheWhole() {
-  return fc.property(arbitraryScenario({ maxDays: 60 }), shuffleKeys, (scenario, keys) => {
-    const { checkIns } = scenario.record;
-    const days = shuffle([...new Set(checkIns.map(({ day }) => day))], keys);
-    // Each day first with another day's rows, as if it were edited afterwards, then with its own.
-    const other = [makeCheckIn({ kind: 'slip' }), makeCheckIn({ kind: 'amount', value: 3 })];
-    const edited = days.reduce((facts, day) => withDay(facts, day, other), noFacts);
-    const facts = days.reduce(
-      (columns, day) =>
-        withDay(
-          columns,
-          day,
-          checkIns.filter((row) => row.day === day),
-        ),
-      edited,
-    );
-    const numbers = checkIns.map(({ day }) => dayNumberOf(day));
-    const [first, last] = [Math.min(...numbers, 20_000), Math.max(...numbers, 20_000)];
-    expect(readColumns(facts, first, last)).toEqual(readColumns(packFacts(checkIns), first, last));
-    const plan = planOf(scenario.record);
-    expect(judgeNumbers(plan, facts, scenario.judged)).toEqual(judgeScenario(scenario).numbers);
   });
 }
 

@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { asId, type ReminderId, type ScheduleVersionId } from '../../kernel/ids.ts';
 import { addDays, dayNumberOf, localDateOf } from '../../kernel/local-date.ts';
-import { arbitraryRule } from '../../testing/arbitraries.ts';
+import { arbitraryRule } from '../../testing/rule-arbitraries.ts';
 import { day, makeHabit, makePause, makeReminder, makeVersion } from '../../testing/factories.ts';
 import type { Schedule } from '../schedules/schedule.ts';
 import { compilePlan, type HabitPlan } from '../streaks/plan.ts';

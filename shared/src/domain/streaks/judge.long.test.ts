@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
 import * as promise from '../../testing/judge-properties.ts';
+import { daysPackedOneByOneAreTheWhole } from '../../testing/packing-properties.ts';
 
 /** Every title is a promise of SPEC.md: the same as in `judge.property.test.ts`, fifty times as often. */
 describe('the judge, on very many random habits', () => {
@@ -53,7 +54,7 @@ describe('the judge, on very many random habits', () => {
   });
 
   it('packs days one by one into the same columns as all at once (FACT1)', () => {
-    fc.assert(promise.daysPackedOneByOneAreTheWhole(), { numRuns: 10000 });
+    fc.assert(daysPackedOneByOneAreTheWhole(), { numRuns: 10000 });
   });
 
   it('does not need the losers of a merge (FACT2)', () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, it } from 'vitest';
 import * as promise from '../../testing/judge-properties.ts';
+import { daysPackedOneByOneAreTheWhole } from '../../testing/packing-properties.ts';
 
 /** Every title is a promise of SPEC.md; each is tried on hundreds of habits of every shape. `judge.long.test.ts` goes on. */
 describe('the judge, on random habits', () => {
@@ -53,7 +54,7 @@ describe('the judge, on random habits', () => {
   });
 
   it('packs days one by one into the same columns as all at once (FACT1)', () => {
-    fc.assert(promise.daysPackedOneByOneAreTheWhole(), { numRuns: 200 });
+    fc.assert(daysPackedOneByOneAreTheWhole(), { numRuns: 200 });
   });
 
   it('does not need the losers of a merge (FACT2)', () => {

@@ -4,7 +4,7 @@ import { decideHabitEdit, fieldsOf } from '@hearth/shared/domain/habits/habit-ru
 import { isSameRule, type RuleInput } from '@hearth/shared/domain/schedules/schedule-rules.ts';
 import type { Schedule, Target } from '@hearth/shared/domain/schedules/schedule.ts';
 import { daysInMonth } from '@hearth/shared/kernel/local-date.ts';
-import { arbitraryRule } from '@hearth/shared/testing/arbitraries.ts';
+import { arbitraryRule } from '@hearth/shared/testing/rule-arbitraries.ts';
 import { day, makeHabit } from '@hearth/shared/testing/factories.ts';
 import { changedFields, formOf } from './habit-form.ts';
 import { mayLimitSkips, ruleFormOf, ruleOf } from './rule-form.ts';
