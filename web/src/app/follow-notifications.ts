@@ -2,6 +2,8 @@ import { router } from './router.ts';
 
 /** Longest time to wait for a row of Today that is still being read. */
 const waitForRowMs = 10_000;
+/** A new screen first gives the focus to its heading. */
+const afterHeadingMs = 100;
 const habitHash = /^#habit=(.+)$/;
 
 /** Brings the row of a habit into view and under the keyboard, as soon as it is drawn. */
@@ -12,7 +14,8 @@ const revealHabit = (habitId: string): void => {
     );
     if (row === undefined) return false;
     row.scrollIntoView({ block: 'center' });
-    row.querySelector<HTMLElement>('[data-row-part="check"]')?.focus({ preventScroll: true });
+    const check = row.querySelector<HTMLElement>('[data-row-part="check"]');
+    setTimeout(() => check?.focus({ preventScroll: true }), afterHeadingMs);
     return true;
   };
   if (find()) return;

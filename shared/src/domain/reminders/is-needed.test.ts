@@ -118,8 +118,8 @@ describe('whether a reminder is still needed', () => {
   });
 
   it('is shown up to two hours late, and listed after that', () => {
-    expect(lateness(0, 0)).toBe('on-time');
-    expect(lateness(0, 60_001)).toBe('late');
+    expect(lateness(0, 120_000)).toBe('on-time');
+    expect(lateness(0, 120_001)).toBe('late');
     expect(lateness(0, 7_200_000)).toBe('late');
     expect(lateness(0, 7_200_001)).toBe('missed');
   });

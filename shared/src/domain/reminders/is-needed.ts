@@ -42,9 +42,12 @@ export function isSummaryNeeded(condition: ReminderCondition, part: Firing['part
   return conditionOf(condition, part) === 'always' || open > 0;
 }
 
+/** Browsers let a page in the background look once a minute. */
+const punctualMs = 2 * 60_000;
+
 /** What becomes of a time that was found late: shown, shown as late, or only listed. */
 export function lateness(at: EpochMs, now: EpochMs): 'on-time' | 'late' | 'missed' {
   const lateMs = now - at;
   if (lateMs > maxLateMs) return 'missed';
-  return lateMs > 60_000 ? 'late' : 'on-time';
+  return lateMs > punctualMs ? 'late' : 'on-time';
 }

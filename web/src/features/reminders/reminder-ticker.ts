@@ -90,7 +90,8 @@ export function runTicker(data: HearthData, words: Words): () => void {
       if (entry === undefined || !entry.reminder.enabled) return false;
       return !wasOpen || entry.isNeeded(day, 'first', 'only-if-not-done');
     });
-    arm(earliestFire(board, now) - now);
+    // The look itself took its time.
+    arm(earliestFire(board, now) - data.clock.now());
   };
 
   // One look at a time: a change during one makes another follow.

@@ -5,7 +5,7 @@ export const reminders = {
   loading: 'Reading your reminders',
   add: 'Add a reminder',
   addTo: 'Add a reminder: {{subject}}',
-  edit: 'Change the reminder at {{time}}: {{subject}}',
+  edit: 'Change a reminder of {{subject}}:',
   enabled: 'Reminder at {{time}}: {{subject}}',
   none: 'No reminder yet.',
   next: 'Next: {{when}}',

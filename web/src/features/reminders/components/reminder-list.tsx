@@ -84,12 +84,8 @@ function ReminderRow({ entry, board, subject, onEdit }: ReminderRowProps): React
   };
   return (
     <li className="flex items-center gap-3 border-t border-line py-1 first:border-0">
-      <button
-        type="button"
-        onClick={onEdit}
-        aria-label={t('edit', { time, subject: subject.name })}
-        className="min-w-0 flex-1 rounded-sm py-2 text-start hover:bg-sunk"
-      >
+      <button type="button" onClick={onEdit} className="min-w-0 flex-1 rounded-sm py-2 text-start hover:bg-sunk">
+        <span className="sr-only">{t('edit', { subject: subject.name })}</span>
         <span className="flex flex-wrap items-baseline gap-x-2">
           <span className="text-base font-semibold tabular-nums">{time}</span>
           <span className="text-sm text-ink-2">
