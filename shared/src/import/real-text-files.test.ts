@@ -64,7 +64,15 @@ describe.skipIf(!existsSync(folder))('real tables of habits', () => {
     expect(file.warnings.map(({ code, values }) => [code, values['number']])).toEqual([
       ['schedule-assumed', undefined],
       ['derived-left-out', 3],
+      ['schedule-inferred', undefined],
     ]);
+    const habit = file.habits[1];
+    if (habit === undefined) throw new Error('the second habit is gone');
+    // The rule is found by what Loop filled in, so that its own figures come out as in the reference.
+    expect(habit.schedule).toEqual({ kind: 'rolling', times: 2, days: 3 });
+    const view = loopView(habit, day('2015-01-25'));
+    expect(view.best).toEqual({ from: '2015-01-16', to: '2015-01-23', length: 8 });
+    expect(view.scoreOn(day('2015-01-25'))).toBeCloseTo(0.2557, 4);
   });
 
   it('Loop, one habit: its notes too', () => {

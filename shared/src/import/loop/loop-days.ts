@@ -11,6 +11,9 @@ export const loopSkipped = 3;
 /** Longest rule that is taken at its word, in times and in days. */
 const maxCount = 100_000;
 
+/** What Loop needs to know of a habit. */
+export type LoggedInLoop = Pick<ImportedHabit, 'loop' | 'entries'>;
+
 /** How often, as Loop counts: n times in n days is every day, and what is no frequency is every day too. */
 export interface LoopFrequency {
   readonly num: number;
@@ -39,7 +42,7 @@ export interface LoopDaysOptions {
   readonly overwritesNo: boolean;
 }
 
-export function loopFrequency({ loop }: ImportedHabit): LoopFrequency {
+export function loopFrequency({ loop }: LoggedInLoop): LoopFrequency {
   const num = countOf(loop?.num);
   const den = countOf(loop?.den);
   return num === null || den === null || num === den ? { num: 1, den: 1 } : { num, den };
@@ -55,7 +58,7 @@ function countOf(value: number | null | undefined): number | null {
  * A numeric habit whose file holds nothing but ticks, skips and zeros, never an amount beyond 0.003: it was ticked before
  * it counted amounts, and Loop's reference figures take it so.
  */
-function isTickedAmount({ loop, entries }: ImportedHabit): boolean {
+function isTickedAmount({ loop, entries }: LoggedInLoop): boolean {
   if (loop === undefined || loop.numeric === null) return false;
   const numbers = entries.map((entry) => loopNumberOf(entry)).filter((value) => value !== loopUnknown);
   return numbers.includes(loopTicked) && numbers.every((value) => value <= loopSkipped);
@@ -84,7 +87,7 @@ interface Window {
 
 /** Lays the file's days out and fills in what Loop adds by itself: the days of every window that holds enough ticks. */
 export function loopDays(
-  habit: ImportedHabit,
+  habit: LoggedInLoop,
   { last, lastEntry, readsTicks, overwritesNo }: LoopDaysOptions,
 ): LoopDays {
   const frequency = loopFrequency(habit);

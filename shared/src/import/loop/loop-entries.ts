@@ -41,7 +41,7 @@ export function readLoopCell(text: string): { value: number; note: string } | nu
 export class LoopEntries {
   readonly #isNumeric: boolean;
   readonly #byDay = new Map<LocalDate, ImportedEntry>();
-  #derivedDays = 0;
+  readonly #filledDays = new Set<LocalDate>();
   #cutNotes = 0;
 
   constructor(isNumeric: boolean) {
@@ -49,8 +49,8 @@ export class LoopEntries {
   }
 
   /** Days that Loop had filled in by itself (`YES_AUTO`); they are no check-ins. */
-  get derivedDays(): number {
-    return this.#derivedDays;
+  get filledDays(): ReadonlySet<LocalDate> {
+    return this.#filledDays;
   }
 
   get cutNotes(): number {
@@ -61,7 +61,7 @@ export class LoopEntries {
   add(day: LocalDate, value: number, rawNote: string): EntryFate {
     const meaning = this.#read(value);
     if (meaning === 'bad-value') return meaning;
-    if (meaning === 'derived') this.#derivedDays += 1;
+    if (meaning === 'derived') this.#filledDays.add(day);
     const note = this.#note(rawNote);
     const isState = meaning !== 'nothing' && meaning !== 'derived';
     if (!isState && note === '') return meaning;

@@ -59,7 +59,7 @@ export class LoopHabits {
     );
     if (description.length > maxDescriptionLength) warn('text-cut', { limit: maxDescriptionLength });
     if (row.colour === null && row.rawColour !== '') warn('odd-colour', { value: row.rawColour });
-    if (entries.derivedDays > 0) warn('derived-left-out', { number: entries.derivedDays });
+    if (entries.filledDays.size > 0) warn('derived-left-out', { number: entries.filledDays.size });
     if (entries.cutNotes > 0) warn('text-cut', { limit: maxNoteLength });
 
     const amount = row.targetValue !== null && row.targetValue >= 0 ? row.targetValue : 0;

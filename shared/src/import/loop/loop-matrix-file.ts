@@ -2,12 +2,14 @@ import { maxCheckIns } from '../../domain/check-ins/check-in.ts';
 import { maxHabits } from '../../domain/habits/habit.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { CsvRow } from '../csv-rows.ts';
-import { findDateOrder, readDay } from '../date-order.ts';
+import type { LocalDate } from '../../kernel/local-date.ts';
+import { findDateOrder, readDay, type DateOrder } from '../date-order.ts';
 import type { ImportError } from '../import-error.ts';
 import type { ImportedFile, ReportProgress } from '../imported-habit.ts';
 import type { LoneTable } from '../lone-table.ts';
 import { readHabitTable, splitMatrix, type CheckmarkRow, type Matrix } from './loop-checkmarks.ts';
 import { readLoopCell } from './loop-entries.ts';
+import { inferFrequency } from './infer-frequency.ts';
 import { fillEntries } from './loop-fill.ts';
 import { LoopHabits } from './loop-habit.ts';
 
@@ -38,7 +40,7 @@ export function isLoopMatrix({ rows, header }: LoneTable): boolean {
 
 /**
  * Reads a Checkmarks.csv that came without the rest of its export: the one of all habits, whose names stand in the first
- * line, or the one of a single habit, which has no name. Neither says how often a habit is due.
+ * line, or the one of a single habit, which has no name. Neither says how often a habit is due, but what Loop filled in may.
  */
 export function readLoopMatrix(table: LoneTable, report: ReportProgress): Result<ImportedFile, ImportError> {
   const { file, rows, header, warnings } = table;
@@ -54,17 +56,40 @@ export function readLoopMatrix(table: LoneTable, report: ReportProgress): Result
   if (undecided !== null) {
     warnings.add(file, 'ambiguous-dates', { value: undecided, order: order === 'day-first' ? 'D/M/Y' : 'M/D/Y' });
   }
-  if (columns.length > 0) warnings.add(file, 'schedule-assumed');
-  const maker = new LoopHabits(warnings);
-  const habits = columns.map(({ name, rows: days }, at) => {
+  const covered = coveredDays(matrix, order);
+  const filled = columns.map(({ name, rows: days }) => {
     const { isNumeric, entries } = fillEntries({ file, rows: days }, null, order, warnings);
+    const frequency =
+      isNumeric || covered === null
+        ? null
+        : inferFrequency({ entries: entries.list(), filled: entries.filledDays, ...covered });
+    return { name, isNumeric, entries, frequency };
+  });
+  if (filled.some(({ frequency }) => frequency === null)) warnings.add(file, 'schedule-assumed');
+  const maker = new LoopHabits(warnings);
+  const habits = filled.map(({ name, isNumeric, entries, frequency }, at) => {
     report(at + 1, columns.length);
-    const sourceId = String(at + 1);
-    const habit = maker.make({ ...unsaid, file, row: 1, sourceId, position: at + 1, name, isNumeric }, entries);
+    const row = { ...unsaid, ...frequency, file, row: 1, sourceId: String(at + 1), position: at + 1, name, isNumeric };
+    const habit = maker.make(row, entries);
+    if (frequency !== null) warnings.add(file, 'schedule-inferred', { name: habit.name, ...frequency });
     if (isNumeric) warnings.add(file, 'target-unknown', { name: habit.name });
     return habit;
   });
   return ok({ source: 'loop-checkmarks', file, habits, warnings: warnings.list() });
+}
+
+/** The first and the last day of the table, known or not. */
+function coveredDays({ lines }: Matrix, order: DateOrder): { first: LocalDate; last: LocalDate } | null {
+  const days = lines.flatMap(({ cells }) => {
+    const read = readDay(cells[0] ?? '', order);
+    return read.kind === 'day' ? [read.day] : [];
+  });
+  const [some] = days;
+  if (some === undefined) return null;
+  return {
+    first: days.reduce((least, day) => (day < least ? day : least), some),
+    last: days.reduce((most, day) => (day > most ? day : most), some),
+  };
 }
 
 /** What the table does not say: every day is taken, and any amount counts. */
