@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { day } from '../testing/factories.ts';
 import { linesOf, readFileOf, refusalOf, remarksOf } from '../testing/import-files.ts';
 import type { ImportedFile } from './imported-habit.ts';
+import { loopView } from './loop/loop-view.ts';
 
 /** Exports of real people; from outside the project, see HEARTH_REAL_FILES in the README. */
 const folder = process.env['HEARTH_REAL_FILES'] ?? join(import.meta.dirname, '../../../../shared/data');
