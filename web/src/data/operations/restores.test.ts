@@ -20,6 +20,7 @@ import { makeExport } from '../make-export.ts';
 import { setDayState, setNote } from './check-ins.ts';
 import { occasionNow } from './exports.ts';
 import { createHabit, deleteHabit, editHabit } from './habits.ts';
+import { keepCopy, readKeptCopies } from './kept-copies.ts';
 import { previewRestore, restoreFile, type RestoreSource } from './restores.ts';
 import { setSetting } from './settings.ts';
 import { undo } from './undo.ts';
@@ -261,6 +262,17 @@ describe('restoring our own export', () => {
     const outcome = await restoreFile(to.data, source, 'merge');
     expect(outcome).toMatchObject({ ok: false, error: { code: 'device-habits-full', limit: 2_000, found: 2_001 } });
     expect(await to.data.db.habits.count()).toBe(0);
+  });
+});
+
+describe('copies from before a replacement', () => {
+  test('are kept on the device, the newest three', async () => {
+    const { data } = device();
+    for (const name of ['a.zip', 'b.zip', 'c.zip', 'd.zip']) await keepCopy(data, new File([name], name));
+    const copies = await readKeptCopies(data);
+    expect(copies.map(({ name }) => name)).toEqual(['d.zip', 'c.zip', 'b.zip']);
+    expect(copies[0]?.archive.size).toBe(5);
+    expect(await data.device.keptCopies.count()).toBe(3);
   });
 });
 

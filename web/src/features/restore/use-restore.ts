@@ -3,6 +3,8 @@ import type { RestoreCounts } from '@hearth/shared/import/hearth/restore-counts.
 import type { RestoreMode } from '@hearth/shared/import/hearth/restore-rules.ts';
 import type { ImportError } from '@hearth/shared/import/import-error.ts';
 import { useData, type HearthData } from '../../data/hearth-data.ts';
+import { exportEverything } from '../../data/operations/exports.ts';
+import { keepCopy } from '../../data/operations/kept-copies.ts';
 import {
   previewRestore,
   restoreFile,
@@ -36,6 +38,9 @@ export interface Restore {
 /** Reading takes this share of the wait for the preview; the dry run the rest. */
 const readingShare = 0.6;
 
+/** Keeping a copy takes this share of a replacement. */
+const copyingShare = 0.3;
+
 const beginning: RestoreState = { step: 'reading', share: 0 };
 
 /** Tells a share of the work that is done, and stops it when it was cancelled: throwing ends a transaction, leaving nothing. */
@@ -65,7 +70,16 @@ async function writeAll(
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<RestoreState> {
-  const outcome = await restoreFile(data, source, mode, reporter(signal, onProgress));
+  let begin = 0;
+  if (mode === 'replace') {
+    // What is here now, as a file of its own: the undo knows how to go back, this is for when it is forgotten.
+    const copy = await exportEverything(data, (share) => onProgress(share * copyingShare), signal);
+    signal.throwIfAborted();
+    await keepCopy(data, copy);
+    begin = copyingShare;
+  }
+  const tell = (share: number) => onProgress(begin + share * (1 - begin));
+  const outcome = await restoreFile(data, source, mode, reporter(signal, tell));
   return outcome.ok ? { step: 'done', mode, ...outcome.value } : { step: 'refused', error: outcome.error };
 }
 

@@ -12,6 +12,10 @@ export const exportTexts = {
   offered: 'The file is ready.',
   save: 'Save the file',
   share: 'Share the file',
+  kept: 'Kept before everything was replaced',
+  keptText: 'The last three copies stay on this device. To go back, save one and import it.',
+  keptAt: '{{time}}, {{size}}',
+  saveKept: 'Save the file: the copy of {{time}}',
   failed: 'The export did not work',
   failedText: 'Nothing was changed. There may be too little memory free; close other tabs and try again.',
 } as const;

@@ -21,7 +21,7 @@ export const settings = {
     habits: 'Pause, routines, freezes',
     habitsPaused: 'Everything is paused',
     reminders: 'Quiet hours, summaries, calendar',
-    data: 'Import, storage',
+    data: 'Import, export, storage',
     activity: 'The last 30 days, with undo',
     install: 'On your home screen or desktop',
     installed: 'Installed on this device',
@@ -183,7 +183,8 @@ export const settings = {
     evictedText:
       'It does that when space is short or a site was not visited for long. What was only here is gone; a file from before brings it back.',
     import: 'Import',
-    importText: 'Bring your history from Loop Habit Tracker. You see what a file holds before anything is written.',
+    importText:
+      'Bring your history from another habit tracker, or restore an export of Hearth. You see what a file holds before anything is written.',
     importAction: 'Import a file',
     storage: 'Storage',
     used: '{{used}} used on this device',

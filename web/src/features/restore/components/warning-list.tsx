@@ -4,10 +4,10 @@ import type { DataFile } from '@hearth/shared/import/hearth/data-file.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { Banner } from '../../../ui/banner.tsx';
 
-/** Everything that any warning interpolates; each carries what its own text asks for. */
-type WarningValues = Readonly<
-  Record<'value' | 'day' | 'name' | 'limit' | 'number' | 'time' | 'days' | 'order', string>
->;
+/** What reading our own export can say. */
+type Code =
+  'row-no-object' | 'row-bad-field' | 'row-newer' | 'row-twice' | 'table-unknown' | 'table-no-list' | 'more-like-this';
+type Values = Readonly<Record<'name' | 'value' | 'number', string>>;
 
 /** Rows of the file that cannot be read, each with its reason. Folded: most people want the rest. */
 export function WarningList({ warnings, leftOut }: Pick<DataFile, 'warnings' | 'leftOut'>): ReactElement | null {
@@ -27,7 +27,7 @@ export function WarningList({ warnings, leftOut }: Pick<DataFile, 'warnings' | '
                   ? warning.file
                   : t('row', { table: warning.file, row: format.number(warning.row, { useGrouping: false }) })}
               </span>
-              <span className="text-ink">{t(`warning.${warning.code}`, warning.values as WarningValues)}</span>
+              <span className="text-ink">{t(`warning.${warning.code as Code}`, warning.values as Values)}</span>
             </li>
           ))}
         </ul>
