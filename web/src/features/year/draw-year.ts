@@ -23,8 +23,10 @@ export interface PictureColours {
 
 const margin = 84;
 const rows = 7;
-const weeks = 54;
-const gap = 3;
+/** The year in two bands, so that its days are large enough to be seen on a phone. */
+const weeksInBand = 27;
+const bandGap = 24;
+const gap = 5;
 /** Opacity of a day with few to many deeds. */
 const levels = [0.4, 0.6, 0.8, 1] as const;
 
@@ -63,7 +65,7 @@ const write = (pen: Pen, { text, at, y, size, weight, colour, maxWidth }: Line):
 
 const drawYear = (pen: Pen, { deeds, from, weekStart }: PictureDays, top: number): void => {
   const { context, colours } = pen;
-  const pitch = (pictureSize.width - 2 * margin + gap) / weeks;
+  const pitch = (pictureSize.width - 2 * margin + gap) / weeksInBand;
   const side = pitch - gap;
   const first = (weekdayOf(dayNumberOf(from)) - weekStart + rows) % rows;
   const most = deeds.reduce((max, count) => Math.max(max, count), 1);
@@ -71,12 +73,14 @@ const drawYear = (pen: Pen, { deeds, from, weekStart }: PictureDays, top: number
   const days = dayNumberOf(`${Number(year) + 1}-01-01` as LocalDate) - dayNumberOf(from);
   for (let day = 0; day < days; day += 1) {
     const place = first + day;
-    const start = margin + Math.floor(place / rows) * pitch;
+    const week = Math.floor(place / rows);
+    const start = margin + (week % weeksInBand) * pitch;
+    const band = top + Math.floor(week / weeksInBand) * (rows * pitch + bandGap);
     const count = deeds[day] ?? 0;
     context.globalAlpha = count === 0 ? 1 : (levels[Math.ceil((count / most) * levels.length) - 1] ?? 1);
     context.fillStyle = count === 0 ? colours.line : colours.ember;
     context.beginPath();
-    context.roundRect(across(pen, start) - (pen.isRtl ? side : 0), top + (place % rows) * pitch, side, side, side / 4);
+    context.roundRect(across(pen, start) - (pen.isRtl ? side : 0), band + (place % rows) * pitch, side, side, side / 4);
     context.fill();
   }
   context.globalAlpha = 1;
@@ -95,20 +99,20 @@ export const drawPicture = (pen: Pen, texts: PictureTexts, days: PictureDays): v
   const line = (rest: Pick<Line, 'text' | 'y' | 'size'> & Partial<Line>): void =>
     write(pen, { at: margin, weight: 500, colour: colours.ink2, maxWidth: inner, ...rest });
 
-  line({ text: texts.heading, y: 170, size: 60, weight: 650, colour: colours.ink });
-  line({ text: texts.activeDays, y: 420, size: 220, weight: 750, colour: colours.ember });
-  line({ text: texts.activeWords, y: 490, size: 44 });
-  drawYear(pen, days, 560);
+  line({ text: texts.heading, y: 150, size: 56, weight: 650, colour: colours.ink });
+  line({ text: texts.activeDays, y: 350, size: 200, weight: 750, colour: colours.ember });
+  line({ text: texts.activeWords, y: 412, size: 42 });
+  drawYear(pen, days, 462);
 
   const column = inner / Math.max(1, texts.facts.length);
   for (const [index, { value, label }] of texts.facts.entries()) {
     const place = { at: margin + index * column, maxWidth: column - 32 };
-    line({ text: value, y: 850, size: 68, weight: 700, colour: colours.ink, ...place });
-    line({ text: label, y: 905, size: 36, ...place });
+    line({ text: value, y: 1052, size: 60, weight: 700, colour: colours.ink, ...place });
+    line({ text: label, y: 1100, size: 34, ...place });
   }
-  if (texts.most !== null) line({ text: texts.most, y: 1030, size: 42, colour: colours.ink });
+  if (texts.most !== null) line({ text: texts.most, y: 1180, size: 38, colour: colours.ink });
 
   context.fillStyle = colours.line;
-  context.fillRect(margin, height - 168, inner, 2);
-  line({ text: texts.foot, y: height - 92, size: 40, weight: 650, colour: colours.ember });
+  context.fillRect(margin, height - 126, inner, 2);
+  line({ text: texts.foot, y: height - 60, size: 38, weight: 650, colour: colours.ember });
 };
