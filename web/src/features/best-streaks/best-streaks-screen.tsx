@@ -1,9 +1,9 @@
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { Flame as FlameIcon } from 'lucide-react';
-import { useMemo, type ReactElement } from 'react';
+import { memo, useDeferredValue, useMemo, type ReactElement } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useCalendar } from '../../data/queries/use-calendar.ts';
-import { useHabits } from '../../data/queries/use-habits.ts';
+import { useListedHabits } from '../../data/queries/use-listed-habits.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { buttonClasses } from '../../ui/button-classes.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -17,20 +17,23 @@ import { StreakLine } from './components/streak-line.tsx';
 import { sortRows, streakRowOf, streakSorts, type StreakRow, type StreakSort } from './streak-rows.ts';
 import { daysWords, useWords, type Words } from './streaks-words.ts';
 
+/** Rows drawn at once; those below follow while nobody waits. */
+const AT_ONCE = 30;
+
 /** Every habit's best and current streak, side by side. */
 export function BestStreaksScreen(): ReactElement {
   const words = useWords();
   const { t } = words;
-  const habits = useHabits();
+  const habits = useListedHabits();
   const today = useCalendar()?.today;
-  const rows = useMemo(() => habits?.map(streakRowOf), [habits]);
+  const rows = useMemo(() => habits?.flatMap((habit) => streakRowOf(habit) ?? []), [habits]);
   return (
     <div className="mx-auto max-w-3xl px-4 pt-6 pb-8">
       <PageHeader title={t('best-streaks:title')} back={{ to: '/habits', label: t('best-streaks:back') }} />
       {rows === undefined || today === undefined ? (
         <SkeletonList rows={6} className="mt-5" />
       ) : rows.every(({ bestDays }) => bestDays === 0) ? (
-        <NoStreaks hasHabits={rows.length > 0} words={words} />
+        <NoStreaks hasHabits={(habits?.length ?? 0) > 0} words={words} />
       ) : (
         <Streaks rows={rows} today={today} words={words} />
       )}
@@ -66,6 +69,7 @@ function Streaks({ rows, today, words }: StreaksProps): ReactElement {
   const asked = params.get('sort');
   const sort = streakSorts.find((each) => each === asked) ?? 'best';
   const sorted = useMemo(() => sortRows(rows, sort, format.locale), [rows, sort, format.locale]);
+  const drawn = Math.max(AT_ONCE, useDeferredValue(sorted.length, AT_ONCE));
   const longest = useMemo(
     () => Math.max(...rows.map(({ bestDays, currentDays }) => Math.max(bestDays, currentDays))),
     [rows],
@@ -81,7 +85,7 @@ function Streaks({ rows, today, words }: StreaksProps): ReactElement {
         />
       </Field>
       <ol aria-label={t('best-streaks:list')} className="mt-4 flex flex-col gap-2">
-        {sorted.map((row) => (
+        {sorted.slice(0, drawn).map((row) => (
           <HabitStreaks key={row.summary.habit.id} row={row} longest={longest} today={today} words={words} />
         ))}
       </ol>
@@ -95,10 +99,10 @@ interface HabitStreaksProps extends Omit<StreaksProps, 'rows'> {
 }
 
 /** One habit; its name leads to the ledger behind the numbers (STK9). */
-function HabitStreaks({ row, longest, today, words }: HabitStreaksProps): ReactElement {
+const HabitStreaks = memo(function HabitStreaks({ row, longest, today, words }: HabitStreaksProps): ReactElement {
   const { t, format } = words;
-  const { summary, bestDays, currentDays, isBestRunning, toBest } = row;
-  const { habit, numbers, isArchived, isPaused, hasEnded } = summary;
+  const { summary, numbers, bestDays, currentDays, isBestRunning, toBest } = row;
+  const { habit, isArchived, isPaused, hasEnded } = summary;
   const colour = paletteValue(habit.colour);
   const badge = isArchived ? 'archived' : hasEnded ? 'ended' : isPaused ? 'paused' : null;
   const unit = numbers.current?.unit ?? 'day';
@@ -150,4 +154,4 @@ function HabitStreaks({ row, longest, today, words }: HabitStreaksProps): ReactE
       </div>
     </li>
   );
-}
+});

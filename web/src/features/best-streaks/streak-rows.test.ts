@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Streak, StreakUnit } from '@hearth/shared/domain/streaks/verdict.ts';
 import { day } from '@hearth/shared/testing/factories.ts';
-import type { HabitSummary } from '../../data/queries/use-habits.ts';
-import { sortRows, streakRowOf } from './streak-rows.ts';
+import type { ListedHabit } from '../../data/queries/use-listed-habits.ts';
+import { sortRows, streakRowOf, type StreakRow } from './streak-rows.ts';
 
 const streak = (length: number, unit: StreakUnit, from: string, to: string): Streak => ({
   length,
@@ -10,8 +10,8 @@ const streak = (length: number, unit: StreakUnit, from: string, to: string): Str
   from: day(from),
   to: day(to),
 });
-const row = (name: string, best: Streak | null, current: Streak | null) =>
-  streakRowOf({ habit: { name }, numbers: { best, current } } as unknown as HabitSummary);
+const row = (name: string, best: Streak | null, current: Streak | null): StreakRow =>
+  streakRowOf({ habit: { name }, numbers: { best, current } } as unknown as ListedHabit)!;
 
 const rows = [
   row('Run', streak(9, 'week', '2024-01-01', '2024-03-03'), streak(2, 'week', '2024-05-27', '2024-06-09')),

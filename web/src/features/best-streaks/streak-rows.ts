@@ -1,13 +1,14 @@
-import type { Streak } from '@hearth/shared/domain/streaks/verdict.ts';
+import type { Streak, StreakNumbers } from '@hearth/shared/domain/streaks/verdict.ts';
 import { dayNumberOf } from '@hearth/shared/kernel/local-date.ts';
-import type { HabitSummary } from '../../data/queries/use-habits.ts';
+import type { ListedHabit } from '../../data/queries/use-listed-habits.ts';
 
 export const streakSorts = ['best', 'current', 'close', 'recent', 'name', 'order'] as const;
 export type StreakSort = (typeof streakSorts)[number];
 
 /** One habit with its two streaks. */
 export interface StreakRow {
-  readonly summary: HabitSummary;
+  readonly summary: ListedHabit;
+  readonly numbers: StreakNumbers;
   /** Days from the first to the last of each; 0 without one. What bars measure, whatever unit the number has. */
   readonly bestDays: number;
   readonly currentDays: number;
@@ -22,12 +23,25 @@ export function spanDays(streak: Streak | null): number {
   return streak === null ? 0 : dayNumberOf(streak.to) - dayNumberOf(streak.from) + 1;
 }
 
-export function streakRowOf(summary: HabitSummary): StreakRow {
-  const { best, current } = summary.numbers;
+/** Made before: rows on the screen are drawn again only for a new object. */
+const rowsBefore = new WeakMap<ListedHabit, StreakRow>();
+
+/** Null while the habit's days are still being gathered. */
+export function streakRowOf(summary: ListedHabit): StreakRow | null {
+  const { numbers } = summary;
+  if (numbers === null) return null;
+  const row = rowsBefore.get(summary) ?? makeRow(summary, numbers);
+  rowsBefore.set(summary, row);
+  return row;
+}
+
+function makeRow(summary: ListedHabit, numbers: StreakNumbers): StreakRow {
+  const { best, current } = numbers;
   const isBestRunning = best !== null && current !== null && best.from === current.from;
   const lacks = best !== null && current !== null && best.unit === current.unit ? best.length - current.length : 0;
   return {
     summary,
+    numbers,
     bestDays: spanDays(best),
     currentDays: spanDays(current),
     isBestRunning,
@@ -43,7 +57,7 @@ function closeness({ bestDays, currentDays, isBestRunning }: StreakRow): number 
 
 type Compare = (a: StreakRow, b: StreakRow) => number;
 
-const latestBest = ({ summary }: StreakRow): string => summary.numbers.best?.to ?? '';
+const latestBest = ({ numbers }: StreakRow): string => numbers.best?.to ?? '';
 
 /** Rows in the order asked for; ties stay in the order of the list. `locale` sorts names. */
 export function sortRows(rows: readonly StreakRow[], sort: StreakSort, locale: string): readonly StreakRow[] {

@@ -1,12 +1,12 @@
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { Archive, SearchX } from 'lucide-react';
-import { useCallback, useDeferredValue, useMemo, useRef, type ReactElement } from 'react';
+import { useCallback, useMemo, useRef, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { useData } from '../../data/hearth-data.ts';
 import { unarchiveHabits } from '../../data/operations/bulk-pauses.ts';
 import { useArchivedHabits, type ArchivedHabit } from '../../data/queries/use-archived-habits.ts';
 import { useCalendar } from '../../data/queries/use-calendar.ts';
-import type { HabitSummary } from '../../data/queries/use-habits.ts';
+import type { ListedHabit } from '../../data/queries/use-listed-habits.ts';
 import { Button } from '../../ui/button.tsx';
 import { buttonClasses } from '../../ui/button-classes.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -19,6 +19,7 @@ import { findHabits } from './find-habits.ts';
 import { dateWords, joinWords, lengthWords, spanWords, useWords, type Words } from './habits-words.ts';
 import { useBulkActs } from './use-bulk-acts.ts';
 import { useBulkEdit } from './use-bulk-edit.tsx';
+import { useKeptPlace } from './use-kept-place.ts';
 import { useListShortcuts } from './use-list-shortcuts.ts';
 import { useQuery } from './use-query.ts';
 import { useSelectedRows } from './use-selected-rows.ts';
@@ -78,9 +79,8 @@ function Archived({ habits, today, words }: ArchivedProps): ReactElement {
   const { t, format } = words;
   const data = useData();
   const [query, setQuery] = useQuery();
-  const asked = useDeferredValue(query);
-  const isSearching = asked.trim() !== '';
-  const shown = useMemo(() => findHabits(habits, asked), [habits, asked]);
+  const isSearching = query.trim() !== '';
+  const shown = useMemo(() => findHabits(habits, query), [habits, query]);
   const order = useMemo(() => shown.map(({ habit }) => habit.id), [shown]);
   const selected = useSelectedRows(order);
   const chosen = useMemo(() => shown.filter(({ habit }) => selected.chosen.has(habit.id)), [shown, selected.chosen]);
@@ -91,15 +91,19 @@ function Archived({ habits, today, words }: ArchivedProps): ReactElement {
   const focusList = useCallback((): void => {
     if (!focusFirstRow(page.current)) (field.current ?? document.getElementById('content'))?.focus();
   }, []);
-  const edit = useBulkEdit(chosen, today, acts, words, focusList);
+  const keepPlace = useKeptPlace(shown, focusList);
+  const edit = useBulkEdit(chosen, today, acts, words, () => {
+    selected.clear();
+    keepPlace();
+  });
   const notes = useMemo(
     () => new Map(habits.map((each) => [each.habit.id, noteWords(each, today, words)])),
     [habits, today, words],
   );
-  const noteOf = useCallback(({ habit }: HabitSummary): string => notes.get(habit.id) ?? '', [notes]);
+  const noteOf = useCallback(({ habit }: ListedHabit): string => notes.get(habit.id) ?? '', [notes]);
   const restore = useCallback(
-    ({ habit }: HabitSummary): void => void acts.tell('unarchived', unarchiveHabits(data, [habit.id])).then(focusList),
-    [acts, data, focusList],
+    ({ habit }: ListedHabit): void => void acts.tell('unarchived', unarchiveHabits(data, [habit.id])).then(keepPlace),
+    [acts, data, keepPlace],
   );
   const values = { count: shown.length, number: format.number(shown.length) };
   return (
@@ -125,7 +129,7 @@ function Archived({ habits, today, words }: ArchivedProps): ReactElement {
       ) : (
         <EmptyState
           icon={<SearchX size={28} />}
-          title={t('habits:search.none', { query: asked.trim() })}
+          title={t('habits:search.none', { query: query.trim() })}
           actions={<Button onClick={() => setQuery('')}>{t('habits:search.all')}</Button>}
         >
           {t('habits:search.noneText')}

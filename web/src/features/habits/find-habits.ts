@@ -1,5 +1,5 @@
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
-import type { HabitSummary } from '../../data/queries/use-habits.ts';
+import type { ListedHabit } from '../../data/queries/use-listed-habits.ts';
 import { foldQuery, foldText, rateMatch } from '../../lib/text-search.ts';
 
 /** Descriptions may have 10,000 letters; what stands beyond these is not searched, so that a key press stays quick. */
@@ -27,7 +27,7 @@ function foldHabit(habit: Habit): Searched {
 const NAME_WEIGHT = 1_000;
 
 /** The habits that answer a question, the closest first, ties in their order; all for an empty one. */
-export function findHabits<Found extends Pick<HabitSummary, 'habit'>>(
+export function findHabits<Found extends Pick<ListedHabit, 'habit'>>(
   habits: readonly Found[],
   query: string,
 ): readonly Found[] {

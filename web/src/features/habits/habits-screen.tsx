@@ -1,10 +1,10 @@
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { Archive, Plus, SearchX, Sprout, Trophy } from 'lucide-react';
-import { useCallback, useDeferredValue, useMemo, useRef, type ReactElement } from 'react';
+import { useCallback, useMemo, useRef, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { useCalendar } from '../../data/queries/use-calendar.ts';
-import { useHabits, type HabitSummary } from '../../data/queries/use-habits.ts';
+import { useListedHabits, type ListedHabit } from '../../data/queries/use-listed-habits.ts';
 import { Button } from '../../ui/button.tsx';
 import { buttonClasses } from '../../ui/button-classes.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -17,6 +17,7 @@ import { findHabits } from './find-habits.ts';
 import { joinWords, useWords, type Words } from './habits-words.ts';
 import { useBulkActs } from './use-bulk-acts.ts';
 import { useBulkEdit } from './use-bulk-edit.tsx';
+import { useKeptPlace } from './use-kept-place.ts';
 import { useListShortcuts } from './use-list-shortcuts.ts';
 import { useQuery } from './use-query.ts';
 import { useSelectedRows } from './use-selected-rows.ts';
@@ -24,7 +25,7 @@ import { useSelectedRows } from './use-selected-rows.ts';
 /** All habits: found, put into order, and changed several at once. */
 export function HabitsScreen(): ReactElement {
   const words = useWords();
-  const habits = useHabits();
+  const habits = useListedHabits();
   const today = useCalendar()?.today;
   return (
     <ListPage
@@ -76,7 +77,7 @@ function NoHabits({ words: { t } }: { readonly words: Words }): ReactElement {
 }
 
 interface HabitsProps {
-  readonly habits: readonly HabitSummary[];
+  readonly habits: readonly ListedHabit[];
   readonly today: LocalDate;
   readonly words: Words;
 }
@@ -84,11 +85,10 @@ interface HabitsProps {
 function Habits({ habits, today, words }: HabitsProps): ReactElement {
   const { t, format, rule } = words;
   const [query, setQuery] = useQuery();
-  const asked = useDeferredValue(query);
-  const isSearching = asked.trim() !== '';
+  const isSearching = query.trim() !== '';
   const shown = useMemo(
-    () => (isSearching ? findHabits(habits, asked) : habits.filter(({ isArchived }) => !isArchived)),
-    [habits, asked, isSearching],
+    () => (isSearching ? findHabits(habits, query) : habits.filter(({ isArchived }) => !isArchived)),
+    [habits, query, isSearching],
   );
   const order = useMemo(() => shown.map(({ habit }) => habit.id), [shown]);
   const selected = useSelectedRows(order);
@@ -101,9 +101,13 @@ function Habits({ habits, today, words }: HabitsProps): ReactElement {
   const focusList = useCallback((): void => {
     if (!focusFirstRow(page.current)) (field.current ?? document.getElementById('content'))?.focus();
   }, []);
-  const edit = useBulkEdit(chosen, today, acts, words, focusList);
+  const keepPlace = useKeptPlace(shown, focusList);
+  const edit = useBulkEdit(chosen, today, acts, words, () => {
+    selected.clear();
+    keepPlace();
+  });
   const noteOf = useCallback(
-    ({ version, isArchived, isPaused, hasEnded }: HabitSummary): string =>
+    ({ version, isArchived, isPaused, hasEnded }: ListedHabit): string =>
       joinWords(
         [
           isArchived
@@ -151,7 +155,7 @@ function Habits({ habits, today, words }: HabitsProps): ReactElement {
       ) : isSearching ? (
         <EmptyState
           icon={<SearchX size={28} />}
-          title={t('habits:search.none', { query: asked.trim() })}
+          title={t('habits:search.none', { query: query.trim() })}
           actions={<Button onClick={() => setQuery('')}>{t('habits:search.all')}</Button>}
         >
           {t('habits:search.noneText')}

@@ -1,7 +1,7 @@
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { lazy, Suspense, useState, type ReactElement, type ReactNode } from 'react';
-import type { HabitSummary } from '../../data/queries/use-habits.ts';
+import type { ListedHabit } from '../../data/queries/use-listed-habits.ts';
 import { useData } from '../../data/hearth-data.ts';
 import { deleteHabits, editHabits } from '../../data/operations/bulk-habits.ts';
 import { archiveHabits, pauseHabits, resumeHabits, unarchiveHabits } from '../../data/operations/bulk-pauses.ts';
@@ -21,7 +21,7 @@ export interface BulkEdit {
 
 /** Does to the chosen habits what was asked for, each as one act with one undo. */
 export function useBulkEdit(
-  chosen: readonly HabitSummary[],
+  chosen: readonly ListedHabit[],
   today: LocalDate,
   acts: BulkActs,
   words: Words,

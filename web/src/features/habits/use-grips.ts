@@ -9,7 +9,7 @@ import {
   type PointerEvent,
   type RefObject,
 } from 'react';
-import type { HabitSummary } from '../../data/queries/use-habits.ts';
+import type { ListedHabit } from '../../data/queries/use-listed-habits.ts';
 import type { GripActs } from './components/row-end.tsx';
 import { followDrag } from './drag-rows.ts';
 import type { Words } from './habits-words.ts';
@@ -29,7 +29,7 @@ export interface Grips {
 export function useGrips(
   list: RefObject<HTMLElement | null>,
   reorder: Reorder,
-  habits: readonly HabitSummary[],
+  habits: readonly ListedHabit[],
   words: Words,
 ): Grips {
   const [said, setSaid] = useState('');

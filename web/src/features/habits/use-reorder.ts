@@ -33,6 +33,8 @@ export function useReorder(
 ): Reorder {
   const [draft, setDraft] = useState<Draft | null>(null);
   const of = useMemo(() => saved.join(), [saved]);
+  // The data has moved on: to what was asked for, or elsewhere. A draft must not come back with an undo.
+  if (draft !== null && draft.of !== of) setDraft(null);
   const current = draft?.of === of ? draft : null;
   const order = current?.order ?? saved;
   const lifted = current?.lifted ?? null;

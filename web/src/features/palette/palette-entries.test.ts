@@ -14,7 +14,7 @@ const entry = (group: EntryGroup, label: string, more: Partial<PaletteEntry> = {
 });
 
 const index = indexEntries([
-  entry('log', 'Read: done today', { words: 'log tick', isShownAtOnce: true }),
+  entry('log', 'Done today: Read', { words: 'log tick', isShownAtOnce: true }),
   entry('habit', 'Read'),
   entry('habit', 'Café au lait'),
   entry('do', 'Import', { words: 'restore file', isShownAtOnce: true }),
@@ -26,12 +26,12 @@ const found = (query: string): string[] =>
 
 describe('the palette', () => {
   it('shows what is shown at once, group by group, before anything is typed', () => {
-    expect(found(' ')).toEqual(['log: Read: done today', 'do: Import, Export', 'go: Settings: Data']);
+    expect(found(' ')).toEqual(['log: Done today: Read', 'do: Import, Export', 'go: Settings: Data']);
   });
 
   it('puts the group of the best answer first', () => {
-    expect(found('read')).toEqual(['habit: Read', 'log: Read: done today']);
-    expect(found('tick read')).toEqual(['log: Read: done today']);
+    expect(found('read')).toEqual(['habit: Read', 'log: Done today: Read']);
+    expect(found('tick read')).toEqual(['log: Done today: Read']);
   });
 
   it('finds by other words what its name does not say, and habits without accents', () => {

@@ -31,7 +31,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useData } from '../../data/hearth-data.ts';
 import { useCalendar, useRuleRows } from '../../data/queries/use-calendar.ts';
-import { useHabits, type HabitSummary } from '../../data/queries/use-habits.ts';
+import { useListedHabits, type ListedHabit } from '../../data/queries/use-listed-habits.ts';
 import { useToday, type TodayItem } from '../../data/queries/use-today.ts';
 import { amountWords } from '../../i18n/amount-words.ts';
 import type { palette } from '../../i18n/en/palette.ts';
@@ -80,7 +80,7 @@ export function usePaletteEntries({ log, openHelp }: PaletteActs): readonly Pale
   const format = useFormat();
   const navigate = useNavigate();
   const data = useData();
-  const habits = useHabits();
+  const habits = useListedHabits();
   const today = useToday();
   const rows = useRuleRows();
   const calendar = useCalendar();
@@ -147,7 +147,7 @@ export function usePaletteEntries({ log, openHelp }: PaletteActs): readonly Pale
   }, [t, format, navigate, data, habits, today, day, isAllPaused, choice, theme, log, openHelp]);
 }
 
-function habitEntry(summary: HabitSummary, goTo: (path: string) => () => void, t: T): PaletteEntry {
+function habitEntry(summary: ListedHabit, goTo: (path: string) => () => void, t: T): PaletteEntry {
   const { habit, isArchived, isPaused, hasEnded } = summary;
   const state = isArchived ? 'archived' : hasEnded ? 'ended' : isPaused ? 'paused' : null;
   return {

@@ -58,13 +58,14 @@ function Today({ acts, banners }: TodayScreenProps): ReactElement {
   const hasHabits = view === undefined || view.habitCount > 0;
   if (!hasHabits && !isFirstRun) setIsFirstRun(true);
   // Habits whose days are still being gathered (after an import) join the list as they come.
-  if (view === undefined || (!view.isComplete && view.groups.length === 0)) return <TodaySkeleton />;
+  const isListReady = view !== undefined && (view.isComplete || view.groups.length > 0);
+  if (view === undefined || (!isListReady && !isFirstRun)) return <TodaySkeleton />;
   return (
     <div className="px-4 pt-6 pb-8">
       <CelebrationCard words={words} />
       <TodayHeader day={view.day} due={view.due} done={view.done} words={words} />
       {banners}
-      {hasHabits ? <DayList view={view} acts={acts} words={words} /> : null}
+      {hasHabits && isListReady ? <DayList view={view} acts={acts} words={words} /> : null}
       {isFirstRun ? (
         <Suspense>
           <FirstRun hasHabits={hasHabits} />

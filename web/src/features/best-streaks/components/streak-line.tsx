@@ -12,7 +12,7 @@ export interface StreakLineProps {
   readonly longest: number;
   /** CSS colour of the bar. */
   readonly colour: string;
-  /** Shorter than the best: drawn lighter, with an edge, so that the two are told apart without colour. */
+  /** Shorter than the best: drawn lighter, with an edge. */
   readonly isCurrent?: boolean;
   /** Said instead of the length when there is none. */
   readonly none: string;
@@ -37,8 +37,8 @@ export function StreakLine(props: StreakLineProps): ReactElement {
           </span>
         )}
       </p>
-      <div aria-hidden="true" className="mt-1 h-2 rounded-full bg-sunk">
-        {days === 0 ? null : (
+      {days === 0 ? null : (
+        <div aria-hidden="true" className="mt-1 h-2 rounded-full bg-sunk">
           <div
             className={classNames('h-full min-w-1.5 rounded-full', isCurrent && 'border')}
             style={{
@@ -47,8 +47,8 @@ export function StreakLine(props: StreakLineProps): ReactElement {
               borderColor: colour,
             }}
           />
-        )}
-      </div>
+        </div>
+      )}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { HabitSummary } from '../../../data/queries/use-habits.ts';
+import type { ListedHabit } from '../../../data/queries/use-listed-habits.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Menu, type MenuItem } from '../../../ui/menu.tsx';
 import type { Words } from '../habits-words.ts';
@@ -22,7 +22,7 @@ import type { SelectedRows } from '../use-selected-rows.ts';
 export type BulkDeed = 'archive' | 'unarchive' | 'pause' | 'resume' | 'colour' | 'timeOfDay' | 'routine' | 'delete';
 
 export interface BulkBarProps {
-  readonly chosen: readonly HabitSummary[];
+  readonly chosen: readonly ListedHabit[];
   /** Rows in the list. */
   readonly total: number;
   readonly selected: SelectedRows;
@@ -47,7 +47,7 @@ const drawIcon = (deed: BulkDeed): ReactElement => {
 };
 
 /** The two that stand in the bar itself; all else is in its menu. */
-function deedsFor(chosen: readonly HabitSummary[]): { readonly shown: BulkDeed[]; readonly folded: BulkDeed[] } {
+function deedsFor(chosen: readonly ListedHabit[]): { readonly shown: BulkDeed[]; readonly folded: BulkDeed[] } {
   const live = chosen.filter(({ isArchived }) => !isArchived);
   if (live.length === 0) return { shown: ['unarchive', 'delete'], folded: [] };
   const areAllPaused = live.every(({ isPaused }) => isPaused);

@@ -6,7 +6,7 @@ import type { RoutineId } from '@hearth/shared/kernel/ids.ts';
 import type { RuleError } from '@hearth/shared/kernel/rule-error.ts';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { Link } from 'react-router';
-import type { HabitSummary } from '../../../data/queries/use-habits.ts';
+import type { ListedHabit } from '../../../data/queries/use-listed-habits.ts';
 import { useRoutines } from '../../../data/queries/use-routines.ts';
 import type { SharedFields } from '../../../data/operations/bulk-habits.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -24,7 +24,7 @@ export type AskedDeed = 'pause' | 'colour' | 'timeOfDay' | 'routine';
 
 export interface BulkDialogProps {
   readonly deed: AskedDeed;
-  readonly chosen: readonly HabitSummary[];
+  readonly chosen: readonly ListedHabit[];
   readonly today: LocalDate;
   readonly words: Words;
   readonly onClose: () => void;
@@ -37,7 +37,7 @@ const formId = 'bulk-form';
 const noRoutine = 'none';
 
 /** The value that all of them have; the fallback where they differ. */
-function sharedValue<Value>(chosen: readonly HabitSummary[], of: (summary: HabitSummary) => Value): Value | undefined {
+function sharedValue<Value>(chosen: readonly ListedHabit[], of: (summary: ListedHabit) => Value): Value | undefined {
   const [first, ...rest] = chosen.map(of);
   return rest.every((value) => value === first) ? first : undefined;
 }
@@ -84,7 +84,7 @@ function EditForm({ deed, chosen, words, onEdit }: BulkDialogProps & { deed: key
 }
 
 /** What the form shows at first: what all of them have already, else a plain beginning. */
-function initialEdit(deed: keyof typeof editors, chosen: readonly HabitSummary[]): Partial<SharedFields> {
+function initialEdit(deed: keyof typeof editors, chosen: readonly ListedHabit[]): Partial<SharedFields> {
   if (deed === 'colour') return { colour: sharedValue(chosen, ({ habit }) => habit.colour) ?? 'ember' };
   if (deed === 'timeOfDay') return { timeOfDay: sharedValue(chosen, ({ habit }) => habit.timeOfDay) ?? 'anytime' };
   return { routineId: sharedValue(chosen, ({ habit }) => habit.routineId) };

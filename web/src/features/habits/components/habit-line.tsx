@@ -1,7 +1,7 @@
 import { ArchiveRestore, Check } from 'lucide-react';
 import { memo, type ReactElement } from 'react';
 import { Link } from 'react-router';
-import type { HabitSummary } from '../../../data/queries/use-habits.ts';
+import type { ListedHabit } from '../../../data/queries/use-listed-habits.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -10,9 +10,9 @@ import type { Words } from '../habits-words.ts';
 import { RowEnd, type GripActs } from './row-end.tsx';
 
 export interface HabitLineProps {
-  readonly summary: HabitSummary;
-  /** Under the name: its rule and what it is now. */
-  readonly note: string;
+  readonly summary: ListedHabit;
+  /** What stands under the name: its rule and what it is now. */
+  readonly noteOf: (summary: ListedHabit) => string;
   readonly isChosen: boolean;
   /** The one row of the list that Tab stops at. */
   readonly isCurrent: boolean;
@@ -24,26 +24,27 @@ export interface HabitLineProps {
   /** Id of the text that says how the grip works. */
   readonly hintId: string;
   /** In the archive: brings it back. */
-  readonly onRestore?: ((summary: HabitSummary) => void) | undefined;
+  readonly onRestore?: ((summary: ListedHabit) => void) | undefined;
 }
 
 /** One habit of a list: its box to choose it by, its name that leads to its page, and what stands at its end. */
 export const HabitLine = memo(function HabitLine(props: HabitLineProps): ReactElement {
-  const { summary, note, isChosen, isCurrent, isLifted, onCheck, words, onRestore } = props;
+  const { summary, noteOf, isChosen, isCurrent, isLifted, onCheck, words, onRestore } = props;
   const { habit } = summary;
   const tabIndex = isCurrent ? 0 : -1;
   return (
     <li
       data-habit={habit.id}
       className={classNames(
-        'relative flex min-h-17 items-center gap-1 rounded-lg border bg-card pe-1 shadow-card',
+        'relative flex min-h-17 items-center gap-1 rounded-lg border pe-1 shadow-card',
+        isChosen ? 'bg-[color-mix(in_oklab,var(--ember-soft)_50%,var(--card))]' : 'bg-card',
         // The height of a row, so that rows yet undrawn stand where they will stand.
         '[contain-intrinsic-block-size:auto_4.25rem] [content-visibility:auto]',
         'data-dragged:z-10 data-dragged:border-ember data-dragged:opacity-95',
-        isLifted ? 'border-ember ring-2 ring-ember' : isChosen ? 'border-ember bg-ember-soft' : 'border-line',
+        isLifted ? 'border-ember ring-2 ring-ember' : isChosen ? 'border-ember' : 'border-line',
       )}
     >
-      <label className="relative grid size-12 shrink-0 cursor-pointer place-items-center self-stretch select-none">
+      <label className="relative grid w-12 shrink-0 cursor-pointer place-items-center self-stretch select-none">
         <input
           type="checkbox"
           data-part="check"
@@ -77,7 +78,14 @@ export const HabitLine = memo(function HabitLine(props: HabitLineProps): ReactEl
           <span className="block truncate text-base font-semibold">
             <bdi>{habit.name}</bdi>
           </span>
-          <span className="block truncate text-sm text-ink-2 first-letter:uppercase">{note}</span>
+          <span
+            className={classNames(
+              'text-sm text-ink-2 first-letter:uppercase',
+              onRestore === undefined ? 'block truncate' : 'line-clamp-3',
+            )}
+          >
+            {noteOf(summary)}
+          </span>
         </span>
       </Link>
       {onRestore === undefined ? (

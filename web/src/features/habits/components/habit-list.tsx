@@ -1,6 +1,15 @@
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
-import { useId, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent, type ReactElement } from 'react';
-import type { HabitSummary } from '../../../data/queries/use-habits.ts';
+import {
+  useDeferredValue,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
+import type { ListedHabit } from '../../../data/queries/use-listed-habits.ts';
 import type { Words } from '../habits-words.ts';
 import { focusRow, idOfRow, pressListKey } from '../list-keys.ts';
 import { useGrips } from '../use-grips.ts';
@@ -9,15 +18,18 @@ import type { SelectedRows } from '../use-selected-rows.ts';
 import { HabitLine } from './habit-line.tsx';
 
 export interface HabitListProps {
-  readonly habits: readonly HabitSummary[];
+  readonly habits: readonly ListedHabit[];
   readonly label: string;
-  readonly noteOf: (summary: HabitSummary) => string;
+  readonly noteOf: (summary: ListedHabit) => string;
   readonly selected: SelectedRows;
   /** Writes another order; without it the rows have no grips. */
   readonly save?: ((order: readonly HabitId[], moved: HabitId) => Promise<boolean>) | undefined;
-  readonly onRestore?: ((summary: HabitSummary) => void) | undefined;
+  readonly onRestore?: ((summary: ListedHabit) => void) | undefined;
   readonly words: Words;
 }
+
+/** Rows drawn at once; those below follow while nobody waits, so that no key press and no first look waits for hundreds. */
+const AT_ONCE = 60;
 
 const saveNothing = (): Promise<boolean> => Promise.resolve(false);
 
@@ -33,8 +45,8 @@ export function HabitList({ habits, label, noteOf, selected, save, onRestore, wo
     const byId = new Map(habits.map((summary) => [summary.habit.id, summary]));
     return reorder.order.flatMap((id) => byId.get(id) ?? []);
   }, [habits, reorder.order]);
-  const notes = useMemo(() => new Map(habits.map((summary) => [summary.habit.id, noteOf(summary)])), [habits, noteOf]);
   const current = shown.some(({ habit }) => habit.id === visited) ? visited : (shown[0]?.habit.id ?? null);
+  const drawn = Math.max(AT_ONCE, useDeferredValue(shown.length, AT_ONCE));
   const { chosen, toggle, stretch, all, clear } = selected;
   const check = useMemo(
     () =>
@@ -62,13 +74,13 @@ export function HabitList({ habits, label, noteOf, selected, save, onRestore, wo
       {/* Keys of the rows inside pass through here; the list itself is not pressed. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ul ref={list} aria-label={label} onKeyDown={onKeyDown} onFocus={onFocus} className="flex flex-col gap-2">
-        {shown.map((summary) => {
+        {shown.slice(0, drawn).map((summary) => {
           const { id } = summary.habit;
           return (
             <HabitLine
               key={id}
               summary={summary}
-              note={notes.get(id) ?? ''}
+              noteOf={noteOf}
               isChosen={chosen.has(id)}
               isCurrent={id === current}
               isLifted={id === reorder.lifted}

@@ -1,7 +1,7 @@
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import { ArrowDown, ArrowUp, Check, GripVertical } from 'lucide-react';
 import type { PointerEvent, ReactElement } from 'react';
-import type { HabitSummary } from '../../../data/queries/use-habits.ts';
+import type { ListedHabit } from '../../../data/queries/use-listed-habits.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { iconButtonClasses } from '../../../ui/button-classes.ts';
 import { classNames } from '../../../ui/class-names.ts';
@@ -16,7 +16,7 @@ export interface GripActs {
 }
 
 export interface RowEndProps {
-  readonly summary: HabitSummary;
+  readonly summary: ListedHabit;
   readonly isCurrent: boolean;
   readonly isLifted: boolean;
   /** Null where the order on the screen is not the order of the habits. */
@@ -31,7 +31,9 @@ export function RowEnd(props: RowEndProps): ReactElement {
   const { summary, isCurrent, isLifted, grip, hintId, words } = props;
   const { habit, numbers } = summary;
   const { t, format } = words;
-  const streak = numbers.current;
+  const streak = numbers?.current ?? null;
+  // Its days are still being gathered: nothing is known yet.
+  const isKnown = numbers !== null;
   const inWords =
     streak === null ? t('habits:list.noStreak') : t('habits:list.streak', { streak: lengthWords(streak, words) });
   return (
@@ -51,13 +53,13 @@ export function RowEnd(props: RowEndProps): ReactElement {
         </span>
       ) : (
         <span
-          title={inWords}
+          {...(isKnown ? { title: inWords } : {})}
           className={classNames('shrink-0 items-center gap-1 px-2', grip === null ? 'flex' : 'hidden sm:flex')}
         >
           <Flame lit={streak !== null} size={16} />
-          <span className="sr-only">{inWords}</span>
+          <span className="sr-only">{isKnown ? inWords : null}</span>
           <span aria-hidden="true" className="text-sm font-semibold">
-            {format.number(streak?.length ?? 0)}
+            {isKnown ? format.number(streak?.length ?? 0) : '…'}
           </span>
         </span>
       )}
