@@ -99,7 +99,7 @@ test.describe('a reminder while the app is open', () => {
     await openDevice(page, [{}, { id: 'always', condition: 'always', text: 'Again, {{habit}}: {{streak}}' }]);
     await checkOf(page, 'Read').click();
     await expectRow(page, 'Read', 'done, 4 days');
-    await page.clock.runFor('05:00');
+    await page.clock.runFor('03:00');
     await expectShown(page, ['Read: Again, Read: 4 days']);
   });
 
@@ -116,7 +116,7 @@ test.describe('a reminder while the app is open', () => {
     await page.goto('/habits/seeded-0');
     await page.getByRole('switch', { name: 'Discreet' }).click();
     await expect(page.getByRole('switch', { name: 'Discreet' })).toBeChecked();
-    await page.clock.runFor('05:00');
+    await page.clock.runFor('03:00');
     await expectShown(page, ['A habit is waiting: Now is a good time.']);
   });
 
@@ -149,12 +149,11 @@ test.describe('a reminder while the app is open', () => {
     await expect.poll(isTold).toBe(true);
     const worker = context.serviceWorkers()[0];
     if (worker === undefined) throw new Error('no service worker');
-    await worker.evaluate(async () => {
-      const scope = globalThis as unknown as ServiceWorkerGlobalScope;
-      const [notification] = await scope.registration.getNotifications();
-      if (notification === undefined) throw new Error('nothing is shown');
-      scope.dispatchEvent(new NotificationEvent('notificationclick', { notification }));
-    });
+    // As text: the worker's own globals have no types here.
+    await worker.evaluate(`(async () => {
+      const [notification] = await self.registration.getNotifications();
+      self.dispatchEvent(new NotificationEvent('notificationclick', { notification }));
+    })()`);
     await expect(page).toHaveURL('/today#habit=seeded-0');
     await expect(checkOf(page, 'Read')).toBeFocused();
   });
@@ -292,19 +291,24 @@ test.describe('setting reminders', () => {
   });
 
   test('every state has no trouble with axe, in both themes and from right to left', async ({ page }) => {
+    test.slow();
     await page.clock.install({ time: morning });
     await openToday(page);
     await seedHabits(page, wednesday, [{ name: 'Read' }]);
     await seedReminders(page, [{}, { id: 'day', about: 'day', habitId: undefined, days: 127, minute: 1200 }]);
-    for (const theme of ['light', 'dark'] as const) {
+    for (const [theme, language] of [
+      ['light', 'en'],
+      ['dark', 'en-XB'],
+    ] as const) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       for (const path of ['/settings/reminders', '/habits/seeded-0']) {
-        await page.goto(path);
-        const name = path === '/habits/seeded-0' ? 'Change a reminder of Read:' : 'Change a reminder of Daily summary:';
-        await expect(page.getByRole('button', { name })).toBeVisible();
+        await page.goto(`${path}?lng=${language}`);
+        await expect(page.locator('html')).toHaveAttribute('dir', language === 'en' ? 'ltr' : 'rtl');
+        const reminder = page.getByRole('button', { name: path === '/habits/seeded-0' ? /08:00/ : /20:00/ });
+        await expect(reminder).toBeVisible();
         expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-        await page.getByRole('button', { name }).click();
-        await expect(page.getByRole('dialog', { name: 'Reminder' })).toBeVisible();
+        await reminder.click();
+        await expect(page.getByRole('dialog')).toBeVisible();
         expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
         const width = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
         expect(width[0]).toBeLessThanOrEqual(width[1] ?? 0);
@@ -324,6 +328,51 @@ test.describe('what this device can show', () => {
     await card.getByRole('button', { name: 'Show a test notification' }).click();
     await expect(card.getByText('The notification was handed to your system.')).toBeVisible();
     await expectShown(page, ['Reminders work here: This is how a reminder will look.']);
+  });
+
+  const obstacles = [
+    ['denied', /^Notifications are blocked for this site/],
+    ['unsupported', /^This browser cannot show notifications/],
+  ] as const;
+  for (const [state, words] of obstacles) {
+    test(`says when notifications are ${state}, and offers no test`, async ({ page }) => {
+      await page.addInitScript((wanted) => {
+        if (wanted === 'unsupported') Reflect.deleteProperty(window, 'Notification');
+        else Object.defineProperty(Notification, 'permission', { get: () => wanted });
+      }, state);
+      await page.goto('/settings/reminders');
+      const card = page.getByRole('region', { name: 'On this device' });
+      await expect(card.getByText(words)).toBeVisible();
+      await expect(card.getByRole('button')).toHaveCount(0);
+    });
+  }
+
+  test('asks when the person presses, and never by itself', async ({ page }) => {
+    await page.addInitScript(() => {
+      let permission = 'default';
+      Object.defineProperty(Notification, 'permission', { get: () => permission });
+      Notification.requestPermission = () => {
+        permission = 'granted';
+        return Promise.resolve('granted');
+      };
+    });
+    await page.goto('/settings/reminders');
+    const card = page.getByRole('region', { name: 'On this device' });
+    await card.getByRole('button', { name: 'Allow notifications' }).click();
+    await expect(card.getByText('Notifications are allowed.')).toBeVisible();
+  });
+
+  test.describe('on an iPhone', () => {
+    test.use({
+      userAgent:
+        'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1',
+    });
+    test('leads to the installation first', async ({ page }) => {
+      await page.goto('/settings/reminders');
+      const card = page.getByRole('region', { name: 'On this device' });
+      await card.getByRole('link', { name: 'How to install' }).click();
+      await expect(page).toHaveURL('/settings/install');
+    });
   });
 
   test('without permission a reminder is told inside the app', async ({ page }) => {

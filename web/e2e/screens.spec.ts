@@ -70,6 +70,7 @@ const settingsPages = {
   appearance: 'Appearance',
   time: 'Time',
   habits: 'Habits',
+  reminders: 'Reminders',
   data: 'Data',
   activity: 'Activity',
   install: 'Install',

@@ -35,7 +35,9 @@ export function HabitReminders({ habitId }: { readonly habitId: HabitId }): Reac
           {entries.length === 0 ? null : (
             <>
               <Discreet habit={habit} />
-              <CalendarButton board={board} entries={entries} label={t('calendar.ofHabit')} variant="ghost" />
+              <div className="mt-2">
+                <CalendarButton board={board} entries={entries} label={t('calendar.ofHabit')} size="sm" />
+              </div>
             </>
           )}
         </>

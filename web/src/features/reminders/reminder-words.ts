@@ -21,8 +21,6 @@ export function useWords(): Words {
   return useMemo(() => ({ t, format }), [t, format]);
 }
 
-export const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
-
 export const maskOf = (weekday: Weekday): number => 1 << (weekday - 1);
 
 /** The name of a weekday; 2024 began on a Monday. */
@@ -68,7 +66,8 @@ export function daysWords(days: Reminder['days'], weekStart: Weekday, words: Wor
 export function settingsWords(reminder: Reminder, words: Words): string {
   const { t } = words;
   const { about, condition, followUpMin, zone } = reminder;
-  const parts: string[] = about === 'week' ? [] : [t(`conditionNote.${condition}`)];
+  const isOfMany = (about === 'routine' || about === 'day') && condition !== 'always';
+  const parts: string[] = about === 'week' ? [] : [t(`conditionNote.${isOfMany ? 'open' : condition}`)];
   if (followUpMin !== undefined) parts.push(t('followUp.note', { duration: minutesWords(followUpMin, words) }));
   if (zone !== localZone) parts.push(t('zone.note', { place: placeOfZone(zone) }));
   return parts.join(' · ');

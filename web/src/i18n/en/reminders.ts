@@ -33,6 +33,7 @@ export const reminders = {
     'only-if-not-done': 'only if not done',
     'until-quota-met': 'until it is complete',
     always: 'always',
+    open: 'only while something is open',
   },
   followUp: {
     label: 'Ask once more',

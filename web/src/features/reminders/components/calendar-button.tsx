@@ -11,11 +11,11 @@ export interface CalendarButtonProps {
   readonly board: ReminderBoard;
   readonly entries: readonly BoardEntry[];
   readonly label: string;
-  readonly variant?: 'secondary' | 'ghost';
+  readonly size?: 'sm' | 'md';
 }
 
 /** Saves reminders as a calendar file. */
-export function CalendarButton({ board, entries, label, variant = 'secondary' }: CalendarButtonProps): ReactElement {
+export function CalendarButton({ board, entries, label, size = 'md' }: CalendarButtonProps): ReactElement {
   const data = useData();
   const words = useWords();
   const { t } = words;
@@ -29,7 +29,7 @@ export function CalendarButton({ board, entries, label, variant = 'secondary' }:
     showToast({ message: t('done.calendar') });
   };
   return (
-    <Button variant={variant} icon={<CalendarPlus size={18} aria-hidden="true" />} onClick={save}>
+    <Button size={size} icon={<CalendarPlus size={18} aria-hidden="true" />} onClick={save}>
       {label}
     </Button>
   );
