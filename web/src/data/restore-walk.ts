@@ -113,7 +113,22 @@ export async function makeDecider(
       mode === 'replace' ? !inFile.has(id) : deletedAt !== undefined && (mode === 'merge' || inFile.get(id) !== true);
     if (isGone) goneHabits.add(id);
   }
-  return new RestoreDecider({ mode, now, goneHabits });
+  const ruled = await ruledHabits(db, tables.scheduleVersions, mode);
+  const rulelessHabits = new Set([...inFile].filter(([id, isLive]) => isLive && !ruled.has(id)).map(([id]) => id));
+  return new RestoreDecider({ mode, now, goneHabits, rulelessHabits });
+}
+
+/** Habits that will have a live rule. Every live habit must: nothing could judge it. */
+async function ruledHabits(
+  db: HearthDatabase,
+  inFile: DataFile['tables']['scheduleVersions'],
+  mode: RestoreMode,
+): Promise<ReadonlySet<string>> {
+  const here = mode === 'replace' ? [] : await db.scheduleVersions.toArray();
+  const endedHere = new Set<string>(here.filter(({ deletedAt }) => deletedAt !== undefined).map(({ id }) => id));
+  const stays = ({ id, deletedAt }: (typeof inFile)[number]) =>
+    deletedAt === undefined && !(mode === 'merge' && endedHere.has(id));
+  return new Set([...inFile, ...here].filter(stays).map(({ habitId }) => habitId));
 }
 
 /** Why the device cannot take the file's rows beside its own; null when it can. */

@@ -5,7 +5,12 @@ import { countDecision, isNothingToDo, noCounts } from './restore-counts.ts';
 import { decideLeftover, decideRow, type RestoreMode } from './restore-rules.ts';
 
 const now = 9_000_000_000_000;
-const rules = (mode: RestoreMode, gone: readonly string[] = []) => ({ mode, now, goneHabits: new Set(gone) });
+const rules = (mode: RestoreMode, gone: readonly string[] = [], ruleless: readonly string[] = []) => ({
+  mode,
+  now,
+  goneHabits: new Set(gone),
+  rulelessHabits: new Set(ruleless),
+});
 const habit = makeHabit();
 const stored = { ...habit, owner: 'unauthorized', realmId: 'unauthorized' };
 
@@ -39,6 +44,15 @@ describe('restoring a row', () => {
     expect(decideRow('habits', deleted, stored, rules('merge'))).toEqual({ kind: 'kept', reason: 'deleted-in-file' });
     expect(decideRow('habits', deleted, stored, rules('replace'))).toMatchObject({ kind: 'change' });
     expect(decideRow('habits', deleted, { ...stored, deletedAt: 7 }, rules('replace'))).toEqual({ kind: 'same' });
+  });
+
+  test('of a habit that would have no rule is left out, with all that is of it', () => {
+    for (const mode of ['merge', 'merge-revive', 'replace'] as const) {
+      const ruleless = rules(mode, [], [testHabitId]);
+      expect(decideRow('habits', habit, undefined, ruleless)).toEqual({ kind: 'kept', reason: 'no-rule' });
+      expect(decideRow('habits', habit, { ...stored, name: 'Other' }, ruleless)).toMatchObject({ reason: 'no-rule' });
+      expect(decideRow('checkIns', makeCheckIn(), undefined, ruleless)).toMatchObject({ reason: 'no-rule' });
+    }
   });
 
   test('of a day: the later word wins (FACT2), and no note is lost to it (FACT3)', () => {
@@ -79,15 +93,15 @@ describe('restoring a row', () => {
 
 describe('what the file does not have', () => {
   test('ends in a replacement: rows by deletedAt, facts by none, settings by their value', () => {
-    const context = { now, goneHabits: new Set<string>() };
+    const context = rules('replace');
     expect(decideLeftover('habits', stored, context)).toEqual({ deletedAt: now });
     expect(decideLeftover('habits', { ...stored, deletedAt: 1 }, context)).toBeNull();
     expect(decideLeftover('settings', { key: 'tinyHabits', v: 1, value: true }, context)).toEqual({ value: undefined });
     const fact: CheckIn = makeCheckIn({ day: day('2024-02-02') });
     expect(decideLeftover('checkIns', { ...fact }, context)).toEqual({ kind: 'none', note: undefined, editedAt: now });
     expect(decideLeftover('checkIns', { ...fact, kind: 'none' }, context)).toBeNull();
-    const gone = { now, goneHabits: new Set<string>([testHabitId]) };
-    expect(decideLeftover('checkIns', { ...fact }, gone)).toBeNull();
+    expect(decideLeftover('checkIns', { ...fact }, rules('replace', [testHabitId]))).toBeNull();
+    expect(decideLeftover('checkIns', { ...fact }, rules('replace', [], [testHabitId]))).toBeNull();
   });
 });
 

@@ -19,7 +19,9 @@ export type KeptReason =
   /** It was logged or corrected here later than in the file (FACT2). */
   | 'newer-here'
   /** The file says that it was deleted; a merge takes nothing away. */
-  | 'deleted-in-file';
+  | 'deleted-in-file'
+  /** Its habit would be left without any rule to judge it by. */
+  | 'no-rule';
 
 /** Changed fields of a stored row; `undefined` removes a field. */
 export type RowFields = Readonly<Record<string, unknown>>;
@@ -35,6 +37,8 @@ export interface RestoreRules {
   readonly now: EpochMs;
   /** Habits that are deleted here and stay so: nothing is added to them. */
   readonly goneHabits: ReadonlySet<string>;
+  /** Live habits of the file that would have no live rule: they and their rows stay as they are here. */
+  readonly rulelessHabits: ReadonlySet<string>;
 }
 
 const same: RowDecision = { kind: 'same' };
@@ -47,13 +51,13 @@ export function decideRow(
   here: StoredRow | undefined,
   rules: RestoreRules,
 ): RowDecision {
+  const habitId = String(row[table === 'habits' ? 'id' : 'habitId']);
+  const changes = here === undefined ? {} : changesTo(table, row, here);
+  if (here !== undefined && isEmpty(changes)) return same;
+  if (rules.rulelessHabits.has(habitId)) return kept('no-rule');
   if (here === undefined) {
-    const habitId = row['habitId'];
-    const isOrphan = typeof habitId === 'string' && rules.goneHabits.has(habitId);
-    return isOrphan ? kept('deleted-here') : { kind: 'add' };
+    return table !== 'habits' && rules.goneHabits.has(habitId) ? kept('deleted-here') : { kind: 'add' };
   }
-  const changes = changesTo(table, row, here);
-  if (isEmpty(changes)) return same;
   if (table === 'checkIns') {
     return decideCheckIn(row as unknown as CheckIn, here as unknown as CheckIn, changes, rules);
   }
@@ -89,10 +93,10 @@ function decideCheckIn(row: CheckIn, here: CheckIn, changes: RowFields, rules: R
 export function decideLeftover(
   table: ExportedTable,
   here: StoredRow,
-  { now, goneHabits }: Pick<RestoreRules, 'now' | 'goneHabits'>,
+  { now, goneHabits, rulelessHabits }: Omit<RestoreRules, 'mode'>,
 ): RowFields | null {
-  const habitId = here['habitId'];
-  if (typeof habitId === 'string' && goneHabits.has(habitId)) return null;
+  const habitId = String(here['habitId']);
+  if (goneHabits.has(habitId) || rulelessHabits.has(habitId)) return null;
   if (table === 'settings') return here['value'] === undefined ? null : { value: undefined };
   if (table !== 'checkIns') return isEnded(here) ? null : { deletedAt: now };
   if (isTakenBack(here as unknown as CheckIn)) return null;

@@ -237,6 +237,25 @@ describe('restoring our own export', () => {
     expect(preview.replace.checkIns).toMatchObject({ new: 110_000 });
   });
 
+  test('leaves out a habit that nothing could judge, in every mode', async () => {
+    const tab = device();
+    const reading = await makeReading(tab);
+    const { file, name } = await sourceOf(tab);
+    const source = { name, file: { ...file, tables: { ...file.tables, scheduleVersions: [] } } };
+    const other = device();
+    for (const mode of ['merge', 'merge-revive', 'replace'] as const) {
+      const { counts } = await restored(other, source, mode);
+      expect(counts.habits.kept).toEqual({ 'no-rule': 1 });
+      expect(counts.checkIns.kept).toEqual({ 'no-rule': 5 });
+    }
+    expect(await other.data.db.habits.count()).toBe(0);
+    // Where it has its rule here, it keeps it.
+    await setDayState(tab.data, reading, day('2024-06-07'), 'done');
+    const { counts } = await restored(tab, source, 'replace');
+    expect(counts.scheduleVersions.removed + counts.checkIns.removed).toBe(0);
+    expect(await numbersOf(tab)).toHaveLength(1);
+  });
+
   test('stopped halfway it leaves everything as it was', async () => {
     const [from, to] = [device(), device()];
     await makeReading(from);

@@ -49,6 +49,8 @@ export const restore = {
     'differs-here_other': '{{number}} are different here, and stay as they are here.',
     'newer-here_one': '{{number}} was logged or corrected here later.',
     'newer-here_other': '{{number}} were logged or corrected here later.',
+    'no-rule_one': '{{number}} belongs to a habit whose rule is missing in the file.',
+    'no-rule_other': '{{number}} belong to a habit whose rule is missing in the file.',
     'deleted-in-file_one': '{{number}} is deleted in the file, and stays here.',
     'deleted-in-file_other': '{{number}} are deleted in the file, and stay here.',
   },
