@@ -12,8 +12,10 @@ const dayCount = 320;
 
 /** A fixed sequence that looks like a life: 0 to 1 for a habit and a day. */
 const chance = (habit: number, day: number): number => {
-  const mixed = Math.imul(day * 2_654_435_761 + habit * 40_503, 2_246_822_519) >>> 0;
-  return mixed / 2 ** 32;
+  let mixed = Math.imul(day + 1, 374_761_393) + Math.imul(habit, 668_265_263);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 1_274_126_177);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 2_246_822_519);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
 };
 
 interface DemoHabit extends Omit<SeededHabit, 'days'> {

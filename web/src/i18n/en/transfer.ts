@@ -19,7 +19,7 @@ export const transfer = {
     },
     missed: {
       title: 'Hearth was not ready for that file',
-      text: 'It was not read and not kept. Please choose it below; next time sharing works, offline too.',
+      text: 'It went to the server, which neither read nor kept it. Please choose it below; next time it stays on this device.',
     },
     gone: {
       title: 'The shared file is no longer here',
