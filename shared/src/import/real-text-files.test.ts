@@ -98,6 +98,10 @@ describe.skipIf(!existsSync(folder))('real tables of habits', () => {
     'loop/uhabits_csv_export/001 Meditate/Scores.csv',
     'loop/uhabits_converter/Habits.csv',
     'loop/uhabits_converter/Repetitions.csv',
+    'daily-logs/googlefit_kaustubhgupta.csv',
+    'daily-logs/strava_joboso.csv',
+    'daily-logs/til_jbranchaud.csv',
+    'daily-logs/til_simonw.csv',
     'strava/joboso/activities.csv',
     'tz/tz-edge-cases.csv',
   ])('no history of habits: %s', (path) => {

@@ -100,6 +100,11 @@ describe('the Checkmarks.csv of all habits, alone', () => {
     );
   });
 
+  it('is told by its columns, whatever one damaged line holds beyond them', () => {
+    const file = readFileOf('Date,Read,\n2020-01-02,2,\n2020-01-01,2,oops,\n2020-01-03,2,\n');
+    expect(file.habits.map(linesOf)).toEqual([['2020-01-02 done', '2020-01-03 done']]);
+  });
+
   it('strips what could turn the direction of a name', () => {
     expect(readFileOf('Date,Re\u202Ead\u0007,\n2020-01-01,2,\n').habits[0]?.name).toBe('Read');
   });
@@ -153,6 +158,7 @@ describe('other tables', () => {
     ['prices', 'Date,Open,Close\n2020-01-01,12.25,13.5\n2020-01-02,13.5,12\n'],
     ['words', 'Date,What\n2020-01-01,party\n'],
     ['no days', '1,2\n3,4\n5,2\n'],
+    ['a log with numbers beside a name', 'date,habit,done,value\n2020-01-01,steps,1,7000\n2020-01-02,steps,0,12\n'],
     ['Habits.csv', 'Position,Name,Type\n001,Read,YES_NO\n'],
   ])('are refused: %s', (_, text) => {
     expect(refusalOf(text)).toEqual({ code: 'csv-alone', file: 'picked' });

@@ -24,18 +24,29 @@ const sampledLines = 50;
 
 /**
  * True for a table of days in Loop's writing: `Date,<habit>,<habit>,` or, from old versions, the same without a first line.
- * Scores.csv has the same shape with shares of 1 in it, and tables of other programs hold other numbers.
+ * Scores.csv has the same shape with shares of 1 in it, and tables of other programs hold other things beside their numbers.
  */
 export function isLoopMatrix({ rows, header }: LoneTable): boolean {
-  const { lines } = splitMatrix(rows.slice(0, sampledLines));
-  const lastCell = isHabitTable(header) ? 2 : Infinity;
-  const cells = lines.flatMap((line) => line.cells.slice(1, lastCell)).filter((cell) => cell.trim() !== '');
-  if (header.join() === 'date,score' || cells.some((cell) => /^\s*[01]\.\d{4}\s*$/.test(cell))) return false;
-  if (cells.length === 0) return header[0] === 'date' && header.length > 1;
+  const { lines, width } = splitMatrix(rows.slice(0, sampledLines));
+  const columns = columnsOf(lines.map((line) => line.cells.slice(1, isHabitTable(header) ? 2 : width + 1)));
+  const isScore = (cell: string) => /^\s*[01]\.\d{4}\s*$/.test(cell);
+  if (header.join() === 'date,score' || columns.some((cells) => cells.some(isScore))) return false;
+  if (columns.length === 0) return header[0] === 'date' && header.length > 1;
   const isDay = ({ cells: [label = ''] }: CsvRow) => readDay(label, 'day-first').kind !== 'bad';
   const days = lines.filter((line) => isDay(line) || readDay(line.cells[0] ?? '', 'month-first').kind !== 'bad');
   if (days.length * 2 < lines.length) return false;
-  return cells.filter((cell) => readLoopCell(cell) !== null).length * 2 >= cells.length;
+  return columns.every((cells) => cells.filter((cell) => readLoopCell(cell) !== null).length * 2 >= cells.length);
+}
+
+/** What stands in each column, empty cells and columns left out. */
+function columnsOf(lines: readonly (readonly string[])[]): string[][] {
+  const columns: string[][] = [];
+  for (const cells of lines) {
+    cells.forEach((cell, at) => {
+      if (cell.trim() !== '') (columns[at] ??= []).push(cell);
+    });
+  }
+  return columns.filter((cells) => cells.length > 0);
 }
 
 /**
