@@ -1,9 +1,10 @@
-import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
-import { getTimeZoneTransition } from 'temporal-polyfill/fns/ZonedDateTime';
 import type { EpochMs } from './clock.ts';
-import { civilOfDayNumber, type DayNumber } from './local-date.ts';
+import type { DayNumber } from './local-date.ts';
 
-// The functional half of the polyfill uses the runtime's own Temporal where there is one, and is a third of the class half.
+/*
+ * Zones by the runtime's own data, through Intl: it is there in every browser and in Node, and a polyfill of Temporal is ten
+ * kilobytes of the first route. The polyfill is the reference of the tests.
+ */
 
 /** Enough for the days around now in every zone of a traveller; what falls out is computed again (about 10 microseconds). */
 const maxRemembered = 8192;
@@ -33,16 +34,85 @@ export function instantOfWall(zone: string, day: DayNumber, minute: number): Epo
   return instant;
 }
 
+const msPerDay = 86_400_000;
+const msPerHour = 3_600_000;
+/** Changes of a zone happen on whole seconds. */
+const changePrecisionMs = 1_000;
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  clocks.set(zone, made);
+  return made;
+}
+
+/** Milliseconds east of UTC. */
+function offsetAt(zone: string, at: EpochMs): number {
+  const shown = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+  for (const { type, value } of clockOf(zone).formatToParts(at)) {
+    if (type in shown) shown[type as keyof typeof shown] = Number(value);
+  }
+  const { year, month, day, hour, minute, second } = shown;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1_000) * 1_000;
+}
+
+/** Offsets at midnights of UTC, for most days ask for nothing else. */
+const midnights = new Map<string, Map<DayNumber, number>>();
+
+function offsetAtMidnight(zone: string, day: DayNumber): number {
+  const ofZone = midnights.get(zone) ?? new Map<DayNumber, number>();
+  midnights.set(zone, ofZone);
+  const known = ofZone.get(day);
+  if (known !== undefined) return known;
+  if (ofZone.size >= maxRemembered) ofZone.clear();
+  const offset = offsetAt(zone, day * msPerDay);
+  ofZone.set(day, offset);
+  return offset;
+}
+
+/** The first instant after `from`, at the latest `to`, with another offset than at `from`. */
+function findChange(zone: string, from: EpochMs, to: EpochMs): EpochMs {
+  const before = offsetAt(zone, from);
+  let [same, other] = [from, to];
+  while (other - same > changePrecisionMs) {
+    const middle = Math.floor((same + other) / 2 / changePrecisionMs) * changePrecisionMs;
+    if (offsetAt(zone, middle) === before) same = middle;
+    else other = middle;
+  }
+  return other;
+}
+
 function findInstantOfWall(zone: string, day: DayNumber, minute: number): EpochMs {
-  const { year, month, day: dayOfMonth } = civilOfDayNumber(day);
-  const hour = Math.floor(minute / 60);
-  const wall = create(year, month, dayOfMonth, hour, minute % 60);
-  const found = toZonedDateTime(wall, zone, { disambiguation: 'earlier' });
-  if (found.day === dayOfMonth && found.hour === hour && found.minute === minute % 60) return found.epochMilliseconds;
-  // `earlier` of a wall time inside a gap lies before the gap, which is the next change of the zone.
-  const afterGap = getTimeZoneTransition(found, 'next');
-  if (afterGap === null) throw new Error(`a gap of ${zone} without its transition`);
-  return afterGap.epochMilliseconds;
+  const wall = day * msPerDay + minute * 60_000;
+  // No zone is a day away from UTC, so the wall time lies between these midnights.
+  const [first, last] = [day - 1, day + 2];
+  let offset = offsetAtMidnight(zone, first);
+  if (offset === offsetAtMidnight(zone, last)) return wall - offset;
+  for (let from = first * msPerDay; from < last * msPerDay; from += msPerHour) {
+    const to = from + msPerHour;
+    const after = offsetAt(zone, to);
+    if (after === offset) continue;
+    const change = findChange(zone, from, to);
+    if (wall - offset < change) return wall - offset;
+    // Past the change the clocks may show it only now, or show more already.
+    if (wall - after <= change) return change;
+    offset = after;
+  }
+  return wall - offset;
 }
 
 /** True when the runtime has data for the zone. Names come from other devices, whose data may be newer. */
