@@ -2,6 +2,7 @@ import { maxCheckIns } from '@hearth/shared/domain/check-ins/check-in.ts';
 import { maxHabits } from '@hearth/shared/domain/habits/habit.ts';
 import type { DataFile } from '@hearth/shared/import/hearth/data-file.ts';
 import {
+  changesTo,
   decideLeftover,
   decideRow,
   type RestoreMode,
@@ -16,13 +17,15 @@ import type { StoredRow } from '@hearth/shared/protocol/tables.ts';
 import type { HearthDatabase } from './db.ts';
 
 /** Rows looked at at once: so few that no step of the page's thread is felt. */
-const rowsAtOnce = 500;
+const rowsAtOnce = 250;
 
 export interface RowAndHere {
   readonly table: ExportedTable;
   readonly key: string;
   readonly row: StoredRow;
   readonly here: StoredRow | undefined;
+  /** What would make the row here that of the file; empty when there is none. */
+  readonly changes: RowFields;
 }
 
 export interface Leftover {
@@ -53,11 +56,15 @@ export async function walkRestore(db: HearthDatabase, { tables }: DataFile, visi
       const keys = part.map((row) => keyOf(table, row));
       // Also where nothing is: without a request now and then Dexie loses the transaction, and the page its turn.
       const here = await db.table<StoredRow, string>(table).bulkGet(isEmptyHere ? keys.slice(0, 1) : keys);
-      await visitor.rows(part.map((row, at) => ({ table, key: keys[at] ?? '', row, here: here[at] })));
+      await visitor.rows(part.map((row, at) => meet(table, keys[at] ?? '', row, here[at])));
       visitor.onProgress((done += part.length), all);
     }
     if (visitor.leftovers !== undefined && !isEmptyHere) await walkLeftovers(db, table, rows, visitor.leftovers);
   }
+}
+
+function meet(table: ExportedTable, key: string, row: StoredRow, here: StoredRow | undefined): RowAndHere {
+  return { table, key, row, here, changes: here === undefined ? {} : changesTo(table, row, here) };
 }
 
 async function walkLeftovers(
@@ -89,8 +96,8 @@ export class RestoreDecider {
     this.#rules = rules;
   }
 
-  decide({ table, row, here }: RowAndHere): RowDecision {
-    return decideRow(table, row, here, this.#rules);
+  decide({ table, row, here, changes }: RowAndHere): RowDecision {
+    return decideRow(table, row, here, this.#rules, changes);
   }
 
   /** What ends a row that the file does not have; null when it stays as it is. */

@@ -44,15 +44,18 @@ export interface RestoreRules {
 const same: RowDecision = { kind: 'same' };
 const kept = (reason: KeptReason): RowDecision => ({ kind: 'kept', reason });
 
-/** What happens to one row of the file, given the row here that has its key. Applied twice, it changes nothing more. */
+/**
+ * What happens to one row of the file, given the row here that has its key, and the changes between them where they are known.
+ * Applied twice, it changes nothing more.
+ */
 export function decideRow(
   table: ExportedTable,
   row: StoredRow,
   here: StoredRow | undefined,
   rules: RestoreRules,
+  changes: RowFields = here === undefined ? {} : changesTo(table, row, here),
 ): RowDecision {
   const habitId = String(row[table === 'habits' ? 'id' : 'habitId']);
-  const changes = here === undefined ? {} : changesTo(table, row, here);
   if (here !== undefined && isEmpty(changes)) return same;
   if (rules.rulelessHabits.has(habitId)) return kept('no-rule');
   if (here === undefined) {
@@ -104,13 +107,15 @@ export function decideLeftover(
 }
 
 /** What must be changed here to make it as the file has it; keys and what the sync addon notes stay. */
-function changesTo(table: ExportedTable, row: StoredRow, here: StoredRow): RowFields {
+export function changesTo(table: ExportedTable, row: StoredRow, here: StoredRow): RowFields {
   const changes: Record<string, unknown> = {};
   const keyField = keyFieldOf(table);
-  for (const field of new Set([...Object.keys(row), ...Object.keys(here)])) {
-    if (field === keyField || addonFields.includes(field)) continue;
+  const compare = (field: string): void => {
+    if (field === keyField || addonFields.includes(field)) return;
     if (!isSameValue(row[field], here[field])) changes[field] = row[field];
-  }
+  };
+  Object.keys(row).forEach(compare);
+  for (const field of Object.keys(here)) if (!Object.hasOwn(row, field)) compare(field);
   return changes;
 }
 

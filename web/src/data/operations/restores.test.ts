@@ -20,7 +20,7 @@ import { makeExport } from '../make-export.ts';
 import { setDayState, setNote } from './check-ins.ts';
 import { occasionNow } from './exports.ts';
 import { createHabit, deleteHabit, editHabit } from './habits.ts';
-import { keepCopy, readKeptCopies } from './kept-copies.ts';
+import { keepCopy, readReplacedCopies } from './replaced-copies.ts';
 import { previewRestore, restoreFile, type RestoreSource } from './restores.ts';
 import { setSetting } from './settings.ts';
 import { undo } from './undo.ts';
@@ -215,7 +215,7 @@ describe('restoring our own export', () => {
     await from.data.db.checkIns.bulkAdd(many);
     const facts = await factsOf(to);
     const { activityId } = await restored(to, await sourceOf(from), 'merge');
-    expect(await to.data.db.activityLog.count()).toBe(2 + 1 + 3);
+    expect(await to.data.db.activityLog.count()).toBe(2 + 1 + 5);
     expect(await to.data.db.activityLog.orderBy('at').keys()).toHaveLength(2);
     expect(await undo(to.data, activityId)).toEqual({ ok: true, value: { skipped: 0 } });
     const live = await to.data.db.checkIns.filter(({ kind }) => kind !== 'none').count();
@@ -288,10 +288,13 @@ describe('copies from before a replacement', () => {
   test('are kept on the device, the newest three', async () => {
     const { data } = device();
     for (const name of ['a.zip', 'b.zip', 'c.zip', 'd.zip']) await keepCopy(data, new File([name], name));
-    const copies = await readKeptCopies(data);
+    const copies = await readReplacedCopies(data);
     expect(copies.map(({ name }) => name)).toEqual(['d.zip', 'c.zip', 'b.zip']);
     expect(copies[0]?.archive.size).toBe(5);
-    expect(await data.device.keptCopies.count()).toBe(3);
+    // No list of acts shows them, and they outlive the acts.
+    expect(await data.db.activityLog.orderBy('at').count()).toBe(0);
+    await pruneActivityLog(data);
+    expect(await data.db.activityLog.count()).toBe(3);
   });
 });
 

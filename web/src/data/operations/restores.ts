@@ -23,7 +23,7 @@ export interface RestoreSource {
 export type RestorePreview = Readonly<Record<RestoreMode, RestoreCounts>>;
 
 /** Reverts kept in one row of the activity log. */
-const revertsAtOnce = 1_000;
+const revertsAtOnce = 500;
 
 /** The dry run of all modes at once: the rows here are read only once. Writes nothing. */
 export function previewRestore(

@@ -4,7 +4,7 @@ import type { RestoreMode } from '@hearth/shared/import/hearth/restore-rules.ts'
 import type { ImportError } from '@hearth/shared/import/import-error.ts';
 import { useData, type HearthData } from '../../data/hearth-data.ts';
 import { exportEverything } from '../../data/operations/exports.ts';
-import { keepCopy } from '../../data/operations/kept-copies.ts';
+import { keepCopy } from '../../data/operations/replaced-copies.ts';
 import {
   previewRestore,
   restoreFile,

@@ -6,7 +6,7 @@ import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { bytesWords, useWords } from '../settings-words.ts';
 import { useExport, type Export } from '../use-export.ts';
-import { KeptCopies } from './kept-copies.tsx';
+import { ReplacedCopies } from './replaced-copies.tsx';
 import { SettingCard } from './setting-card.tsx';
 
 /** Everything as one file to keep or take elsewhere. */
@@ -24,7 +24,7 @@ export function ExportCard(): ReactElement {
   return (
     <SettingCard title={t('title')} text={t('text')} focusRef={body}>
       <Step {...work} />
-      <KeptCopies />
+      <ReplacedCopies />
     </SettingCard>
   );
 }
