@@ -19,6 +19,8 @@ describe('configuration', () => {
     expect(config.dataFolder).toBe(resolve('data'));
     expect(config.publicUrl.origin).toBe('http://localhost:3000');
     expect(config.webFolder).toMatch(/web[/\\]dist$/);
+    expect(config).toMatchObject({ smtpUrl: undefined, emailVerification: 'optional', registration: 'open' });
+    expect(config.mailFrom).toBe('Hearth <no-reply@localhost>');
   });
 
   it('reads every variable', () => {
@@ -35,6 +37,18 @@ describe('configuration', () => {
     expect(config.dataFolder).toBe(resolve('somewhere/else'));
     expect(config.publicUrl.origin).toBe('https://hearth.example');
     expect(config.webFolder).toBeUndefined();
+    const accounts = readConfig({
+      SMTP_URL: 'smtps://hearth:p%40ss@mail.example:465',
+      MAIL_FROM: "Anna's Hearth <hearth@mail.example>",
+      EMAIL_VERIFICATION: 'required',
+      REGISTRATION: 'invite',
+    });
+    expect(accounts).toMatchObject({
+      smtpUrl: 'smtps://hearth:p%40ss@mail.example:465',
+      mailFrom: "Anna's Hearth <hearth@mail.example>",
+      emailVerification: 'required',
+      registration: 'invite',
+    });
   });
 
   it('builds the public address from the port', () => {
@@ -60,12 +74,22 @@ describe('configuration', () => {
     ['PUBLIC_URL', 'https://user:pw@hearth.example', 'no path, query or password'],
     ['PUBLIC_URL', 'https://hearth.example?x=1', 'query'],
     ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent'],
+    ['MAIL_FROM', 'no address', 'must be an address, or Name <address>'],
+    ['MAIL_FROM', 'a@b.c\nBcc: d@e.f', 'must be an address'],
+    ['EMAIL_VERIFICATION', 'yes', 'must be one of optional, required'],
+    ['REGISTRATION', 'no', 'must be one of open, invite, closed'],
   ])('refuses %s=%s and names the limit', (name, value, limit) => {
     const message = messageOf({ [name]: value });
     expect(message).toContain(name);
     expect(message).toContain(limit);
     expect(message).toContain(JSON.stringify(value));
     expect(message.split('\n')).toHaveLength(1);
+  });
+
+  it('does not repeat the password of the mail server', () => {
+    const message = messageOf({ SMTP_URL: 'http://hearth:secret@mail.example' });
+    expect(message).toContain('SMTP_URL must be smtp:// or smtps://');
+    expect(message).not.toContain('secret');
   });
 
   it('names every wrong variable at once', () => {

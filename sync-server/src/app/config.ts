@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const EMAIL_VERIFICATIONS = ['optional', 'required'] as const;
+const REGISTRATIONS = ['open', 'invite', 'closed'] as const;
 const DEFAULT_WEB_FOLDER = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
 export interface Config {
@@ -18,6 +20,12 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Absolute folder of the built app, or undefined to serve no app (`pnpm dev`, where Vite does). */
   readonly webFolder: string | undefined;
+  /** A mail server; undefined: mails are written into the data folder. */
+  readonly smtpUrl: string | undefined;
+  /** Who mails come from, as `Name <address>` or an address. */
+  readonly mailFrom: string;
+  readonly emailVerification: (typeof EMAIL_VERIFICATIONS)[number];
+  readonly registration: (typeof REGISTRATIONS)[number];
 }
 
 /** The environment does not fit; the message names each variable and its limit. */
@@ -41,6 +49,11 @@ const isOrigin = (text: string): boolean => {
   return url.href === `${url.origin}/`;
 };
 
+const isMailServer = (text: string): boolean => {
+  const url = URL.parse(text);
+  return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '';
+};
+
 const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535, 3000),
   HOST: z
@@ -55,8 +68,22 @@ const environmentSchema = z.object({
   TRUST_PROXY: wholeNumber(0, 10, 0),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   HEARTH_WEB: z.string().max(1024, 'must be "off" or a path of at most 1024 characters').default(DEFAULT_WEB_FOLDER),
+  SMTP_URL: z
+    .string()
+    .refine(isMailServer, 'must be smtp:// or smtps:// with a host, and user and password where it asks for them')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[\w .'-]{1,100} <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an address, or Name <address>')
+    .optional(),
+  EMAIL_VERIFICATION: z
+    .enum(EMAIL_VERIFICATIONS, `must be one of ${EMAIL_VERIFICATIONS.join(', ')}`)
+    .default('optional'),
+  REGISTRATION: z.enum(REGISTRATIONS, `must be one of ${REGISTRATIONS.join(', ')}`).default('open'),
 });
 
+/** Hold secrets, so a complaint does not repeat them. */
+const SECRET_VARIABLES = ['SMTP_URL'];
 const VARIABLES = Object.keys(environmentSchema.shape);
 
 /** The only reader of the environment. An empty variable counts as not set. Throws `ConfigError`. */
@@ -66,18 +93,24 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      return `${name} ${issue.message}, but is ${JSON.stringify(environment[name])}`;
+      const is = SECRET_VARIABLES.includes(name) ? 'something else' : JSON.stringify(environment[name]);
+      return `${name} ${issue.message}, but is ${is}`;
     });
     throw new ConfigError([...new Set(lines)].join('\n'));
   }
   const { PORT, HOST, HEARTH_DATA, PUBLIC_URL, TRUST_PROXY, LOG_LEVEL, HEARTH_WEB } = parsed.data;
+  const publicUrl = new URL(PUBLIC_URL ?? `http://localhost:${String(PORT)}`);
   return {
     port: PORT,
     host: HOST,
     dataFolder: resolve(HEARTH_DATA),
-    publicUrl: new URL(PUBLIC_URL ?? `http://localhost:${String(PORT)}`),
+    publicUrl,
     trustedProxyHops: TRUST_PROXY,
     logLevel: LOG_LEVEL,
     webFolder: HEARTH_WEB === 'off' ? undefined : resolve(HEARTH_WEB),
+    smtpUrl: parsed.data.SMTP_URL,
+    mailFrom: parsed.data.MAIL_FROM ?? `Hearth <no-reply@${publicUrl.hostname}>`,
+    emailVerification: parsed.data.EMAIL_VERIFICATION,
+    registration: parsed.data.REGISTRATION,
   };
 };

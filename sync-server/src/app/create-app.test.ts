@@ -1,5 +1,6 @@
 import { gunzipSync, brotliDecompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMemoryMailer } from '../gateways/mailer/memory-mailer.ts';
 import { createLogger } from '../observability/logger.ts';
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
 import { ConflictError, QuotaExceededError, UnavailableError } from '../storage/storage.ts';
@@ -11,22 +12,22 @@ import {
   writeBuiltWeb,
   type TemporaryFolder,
 } from '../testing/built-web.ts';
+import { TEST_SECRETS } from '../testing/secrets.ts';
 import { readConfig } from './config.ts';
-import { createApp } from './create-app.ts';
 import type { Deps } from './create-deps.ts';
-import { createSync, NO_ACCOUNTS } from './create-sync.ts';
+import { createServer } from './create-server.ts';
 import { openWebBuild } from './http/web-build.ts';
 
 let temporary: TemporaryFolder;
 let logLines: Record<string, unknown>[];
-let closing: (() => void)[];
+let closing: (() => Promise<void>)[];
 beforeEach(() => {
   temporary = createTemporaryFolder();
   logLines = [];
   closing = [];
 });
-afterEach(() => {
-  for (const close of closing) close();
+afterEach(async () => {
+  for (const close of closing) await close();
   temporary.remove();
 });
 
@@ -43,14 +44,14 @@ const openApp = async (environment: Record<string, string> = {}) => {
   const deps: Deps = {
     logger: createLogger('debug', destination),
     storage: createMemoryStorage(),
+    mailer: createMemoryMailer(),
     webBuild,
     newId: () => `id-${String((ids += 1))}`,
     nowMs: () => 0,
     epochNowMs: () => 0,
   };
-  const sync = createSync(deps, { databaseId: 'db', publicUrl: config.publicUrl, signers: NO_ACCOUNTS });
-  closing.push(sync.close);
-  const app = createApp(config, deps, sync);
+  const { app, close } = await createServer(config, deps, { databaseId: 'db', secrets: TEST_SECRETS });
+  closing.push(close);
   // The third argument stands for the socket, which a test has not.
   return { get: app.get, request: (path: string, init?: RequestInit) => app.request(path, init, {}) };
 };

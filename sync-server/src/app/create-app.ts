@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Accounts } from './create-accounts.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './create-deps.ts';
 import type { Sync } from './create-sync.ts';
@@ -9,14 +10,20 @@ import { requestContext, type AppEnv } from './http/request-context.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { serveWeb } from './http/serve-web.ts';
 
-/** `sync`: the routes of the devices, put together by `create-sync.ts`. */
-export const createApp = (config: Config, deps: Deps, sync: Pick<Sync, 'routes'>): Hono<AppEnv> => {
+/** `sync` and `accounts`: put together by `create-sync.ts` and `create-accounts.ts`. */
+export const createApp = (
+  config: Config,
+  deps: Deps,
+  sync: Pick<Sync, 'routes'>,
+  accounts: Pick<Accounts, 'routes'>,
+): Hono<AppEnv> => {
   const { logger, newId, nowMs, webBuild } = deps;
   const app = new Hono<AppEnv>();
   app.use(requestContext({ logger, newRequestId: newId, nowMs, trustedProxyHops: config.trustedProxyHops }));
   app.use(securityHeaders(config.publicUrl, webBuild?.scriptHashes ?? []));
   app.route('/', healthRoutes());
   app.route('/', sync.routes);
+  app.route('/', accounts.routes);
   if (webBuild !== undefined) app.all('*', serveWeb(webBuild));
   app.notFound(sendNotFound);
   app.onError((error, context) => {

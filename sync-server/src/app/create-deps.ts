@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { createFileMailer } from '../gateways/mailer/file-mailer.ts';
+import type { Mailer } from '../gateways/mailer/mailer.ts';
+import { createSmtpMailer } from '../gateways/mailer/smtp-mailer.ts';
 import { createLogger } from '../observability/logger.ts';
 import { openSqliteStorage } from '../storage/sqlite/sqlite-storage.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -11,6 +14,7 @@ import { openWebBuild, type WebBuild } from './http/web-build.ts';
 export interface Deps {
   readonly logger: Logger;
   readonly storage: Storage;
+  readonly mailer: Mailer;
   readonly webBuild: WebBuild | undefined;
   /** A random id; never twice the same. */
   readonly newId: () => string;
@@ -20,6 +24,18 @@ export interface Deps {
   readonly epochNowMs: () => number;
 }
 
+const createMailer = (config: Config, logger: Logger): Mailer => {
+  const { smtpUrl, mailFrom: from, dataFolder } = config;
+  if (smtpUrl !== undefined) return createSmtpMailer({ url: smtpUrl, from });
+  return createFileMailer({
+    folder: join(dataFolder, 'mails'),
+    from,
+    newId: randomUUID,
+    epochNowMs: () => Date.now(),
+    onWritten: (file) => logger.info({ file }, 'a mail was written to a file, because SMTP_URL is not set'),
+  });
+};
+
 /** The only chooser of drivers. Throws when the data folder or the built app cannot be used. */
 export const createDeps = async (config: Config): Promise<Deps> => {
   const logger = createLogger(config.logLevel);
@@ -28,5 +44,6 @@ export const createDeps = async (config: Config): Promise<Deps> => {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const nowMs = () => performance.now();
   const storage = openSqliteStorage(join(config.dataFolder, 'hearth.sqlite'), nowMs);
-  return { logger, storage, webBuild, newId: randomUUID, nowMs, epochNowMs: () => Date.now() };
+  const mailer = createMailer(config, logger);
+  return { logger, storage, mailer, webBuild, newId: randomUUID, nowMs, epochNowMs: () => Date.now() };
 };

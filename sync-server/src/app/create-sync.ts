@@ -15,17 +15,13 @@ export interface SignerSource {
   readonly findSession: (session: string) => Promise<Signer | undefined>;
 }
 
-/** Until there are accounts nobody can sign in, and every device works by itself. */
-export const NO_ACCOUNTS: SignerSource = {
-  findSigner: async () => undefined,
-  findSession: async () => undefined,
-};
-
 /** How often sockets are looked after. */
 const SWEEP_EVERY_MS = 5_000;
 
 export interface Sync {
   readonly routes: Hono<AppEnv>;
+  /** Ends the sockets of sessions that ended. */
+  readonly dropSessions: (sessions: ReadonlySet<string>) => void;
   /** Ends the sockets. */
   readonly close: () => void;
 }
@@ -64,5 +60,5 @@ export const createSync = (
     clearInterval(sweeping);
     live.close();
   };
-  return { routes, close };
+  return { routes, dropSessions: (sessions) => live.dropSessions(sessions), close };
 };

@@ -4,7 +4,25 @@ import { pino, type DestinationStream, type Logger } from 'pino';
  * What must never stand in a log, wherever it turns up. Requests are logged by their rule, never by path or query,
  * because both carry secrets (invitations, calendar links).
  */
-const SECRET_NAMES = ['authorization', 'cookie', 'password', 'token', 'secret', 'email', 'json', 'note'];
+const SECRET_NAMES = [
+  'authorization',
+  'cookie',
+  'password',
+  'newPassword',
+  'token',
+  'access_token',
+  'refresh_token',
+  'accessToken',
+  'refreshToken',
+  'invite',
+  'secret',
+  'secrets',
+  'signature',
+  'email',
+  'username',
+  'json',
+  'note',
+];
 const REDACTED_PATHS = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 export const createLogger = (level: string, destination?: DestinationStream): Logger => {

@@ -124,4 +124,6 @@ export const ACCOUNT_TABLES = {
     key: ['hash'],
     indexes: [['user'], ['kind'], ['expiresAtMs']],
   },
+  /** Spaces of deleted accounts that are being emptied, so that it is finished after a crash too. */
+  emptiedSpaces: { columns: { space: 'text', sinceMs: 'integer' }, key: ['space'] },
 } as const satisfies Readonly<Record<string, RecordTable>>;

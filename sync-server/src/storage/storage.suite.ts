@@ -275,5 +275,14 @@ export const describeStorage = (name: string, openStorage: () => Storage): void 
       await expect(getRow('a')).rejects.toThrow(UnavailableError);
       await expect(storage.close()).resolves.toBeUndefined();
     });
+
+    it('keeps every row when it is compacted, and goes on', async () => {
+      await storage.transact(putAll([row('a'), row('b')]));
+      await storage.transact((steps) => steps.purge(row('a')));
+      await storage.compact();
+      expect(await listKeys()).toEqual(['b']);
+      await storage.transact(putAll([row('c')]));
+      expect(await listKeys()).toEqual(['b', 'c']);
+    });
   });
 };

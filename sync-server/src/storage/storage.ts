@@ -124,6 +124,8 @@ export interface Storage {
   transact<T>(body: (steps: WriteSteps) => Writing<T>): Promise<T>;
   /** Runs the body on a snapshot, beside the writers. */
   read<T>(body: (steps: ReadSteps) => Reading<T>): Promise<T>;
+  /** Leaves nothing of deleted rows in the files. Takes as long as all is large, and holds up everything meanwhile. */
+  compact(): Promise<void>;
   /** Finishes what is queued, refuses what comes after, releases the files. */
   close(): Promise<void>;
 }

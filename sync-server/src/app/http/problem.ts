@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { ConflictError, QuotaExceededError, UnavailableError } from '../../storage/storage.ts';
 import type { AppEnv } from './request-context.ts';
 
-interface Problem {
+export interface Problem {
   readonly status: ContentfulStatusCode;
   /** For programs; stable. */
   readonly code: string;
@@ -20,11 +20,20 @@ export const PROBLEMS = {
   quotaExceeded: { status: 507, code: 'quota-exceeded', title: 'The server has no room left' },
 } as const satisfies Record<string, Problem>;
 
+/** What is wrong with one field of a request. */
+export interface FieldError {
+  readonly field: string;
+  readonly code: string;
+  /** What would be right, for people. */
+  readonly limit: string;
+}
+
 /** An RFC 9457 answer; the request id leads from a complaint to the log. */
-export const sendProblem = (context: Context<AppEnv>, problem: Problem): Response => {
+export const sendProblem = (context: Context<AppEnv>, problem: Problem, errors?: readonly FieldError[]): Response => {
   const { status, code, title } = problem;
   const requestId = context.get('requestId');
-  return context.body(JSON.stringify({ type: `urn:hearth:problem:${code}`, title, status, code, requestId }), status, {
+  const body = { type: `urn:hearth:problem:${code}`, title, status, code, requestId, errors };
+  return context.body(JSON.stringify(body), status, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
   });

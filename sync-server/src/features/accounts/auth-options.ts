@@ -3,6 +3,9 @@ import type { BetterAuthOptions } from 'better-auth';
 import { hashPassword, verifyPassword } from './password.ts';
 
 const DAY_S = 86_400;
+/** Where better-auth believes its routes to be; nothing of the world reaches them. */
+export const AUTH_BASE_PATH = '/api/v1/auth/internal';
+
 /** Rolling: a device that is used once a year stays signed in. */
 export const SESSION_LIFE_S = 365 * DAY_S;
 
@@ -25,7 +28,7 @@ export const authOptions = ({ secret, publicUrl, newId, mayOpenSession }: AuthSe
   appName: 'Hearth',
   secret,
   baseURL: publicUrl.origin,
-  basePath: '/api/v1/auth/internal',
+  basePath: AUTH_BASE_PATH,
   trustedOrigins: [publicUrl.origin],
   telemetry: { enabled: false },
   rateLimit: { enabled: false },
@@ -87,11 +90,14 @@ export const authOptions = ({ secret, publicUrl, newId, mayOpenSession }: AuthSe
 });
 
 /** `__Host-`: from this host, over https, for all of it; a browser lets no other page set such a cookie. */
+const cookieName = (publicUrl: URL, name: string): string =>
+  publicUrl.protocol === 'https:' ? `__Host-${name}` : name;
+export const sessionCookieName = (publicUrl: URL): string => cookieName(publicUrl, 'hearth-session');
+
 const cookieNames = (publicUrl: URL) => {
-  const isSecure = publicUrl.protocol === 'https:';
   const named = (name: string) => ({
-    name: isSecure ? `__Host-${name}` : name,
-    attributes: { secure: isSecure, httpOnly: true, sameSite: 'lax', path: '/' } as const,
+    name: cookieName(publicUrl, name),
+    attributes: { secure: publicUrl.protocol === 'https:', httpOnly: true, sameSite: 'lax', path: '/' } as const,
   });
   return {
     session_token: named('hearth-session'),

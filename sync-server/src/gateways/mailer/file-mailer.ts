@@ -13,6 +13,7 @@ interface FileMailerOptions {
 }
 
 const SUFFIX = '.eml';
+const USER_HEADER = 'X-Hearth-User';
 
 /** Without a mail server: readable files for whoever runs the server, which any mail program opens. */
 export const createFileMailer = ({ folder, from, newId, epochNowMs, onWritten }: FileMailerOptions): Mailer => ({
@@ -26,6 +27,7 @@ export const createFileMailer = ({ folder, from, newId, epochNowMs, onWritten }:
       `To: ${mail.to}`,
       `Subject: ${mail.subject}`,
       `Date: ${sentAt.toUTCString().replace('GMT', '+0000')}`,
+      `${USER_HEADER}: ${mail.user}`,
       'MIME-Version: 1.0',
       'Content-Type: text/plain; charset=utf-8',
       'Content-Transfer-Encoding: 8bit',
@@ -36,7 +38,7 @@ export const createFileMailer = ({ folder, from, newId, epochNowMs, onWritten }:
     await writeFile(file, lines.join('\n'), { mode: 0o600, flag: 'wx' });
     onWritten(file);
   },
-  forget: async (address) => {
+  forget: async (user) => {
     const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
       // No mail was ever written.
       if (error.code === 'ENOENT') return [];
@@ -45,7 +47,7 @@ export const createFileMailer = ({ folder, from, newId, epochNowMs, onWritten }:
     for (const name of names.filter((each) => each.endsWith(SUFFIX))) {
       const file = join(folder, name);
       const [head = ''] = (await readFile(file, 'utf8')).split('\n\n', 1);
-      if (head.split('\n').includes(`To: ${address}`)) await rm(file);
+      if (head.split('\n').includes(`${USER_HEADER}: ${user}`)) await rm(file);
     }
   },
   close: async () => undefined,

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, it } from 'vitest';
 import { createFileMailer } from './file-mailer.ts';
-import { describeMailer } from './mailer.suite.ts';
-import { MailError, type Mail } from './mailer.ts';
+import { describeMailer, type ArrivedMail } from './mailer.suite.ts';
+import { MailError } from './mailer.ts';
 import { createMemoryMailer } from './memory-mailer.ts';
 import { createSmtpMailer } from './smtp-mailer.ts';
 
@@ -26,7 +26,7 @@ const decodeBody = (encoding: string, body: string): string => {
   return Buffer.from(bytes, 'latin1').toString('utf8');
 };
 
-const parseMail = (raw: string): Mail => {
+const parseMail = (raw: string): ArrivedMail => {
   const text = raw.replaceAll('\r\n', '\n');
   const [head = ''] = text.split('\n\n', 1);
   const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(head)?.[1] ?? '';
@@ -35,7 +35,7 @@ const parseMail = (raw: string): Mail => {
 };
 
 const startServer = async (refuses = false) => {
-  const arrived: Mail[] = [];
+  const arrived: ArrivedMail[] = [];
   const envelopes: string[] = [];
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
@@ -71,7 +71,7 @@ const startServer = async (refuses = false) => {
 
 describeMailer('memory', async () => {
   const mailer = createMemoryMailer();
-  return { mailer, readArrived: async () => mailer.sent, keeps: true, close: mailer.close };
+  return { mailer, readArrived: async () => mailer.sent, keeps: true, close: () => mailer.close() };
 });
 
 const openFileMailer = () => {
@@ -119,7 +119,7 @@ describeMailer('smtp', async () => {
 describe('mails as files (C6)', () => {
   it('are for the owner of the process alone', async () => {
     const { folder, mails, written, mailer } = openFileMailer();
-    await mailer.send({ to: 'anna@example.org', subject: 'Hi', text: 'x' });
+    await mailer.send({ user: 'anna', to: 'anna@example.org', subject: 'Hi', text: 'x' });
     expect(statSync(mails).mode & 0o777).toBe(0o700);
     expect(statSync(written[0] ?? '').mode & 0o777).toBe(0o600);
     rmSync(folder, { recursive: true });
@@ -130,7 +130,7 @@ describe('mails by SMTP (C6)', () => {
   it('carry long texts, to one recipient', async () => {
     const server = await startServer();
     const mailer = createSmtpMailer({ url: server.url, from: FROM });
-    await mailer.send({ to: 'anna@example.org', subject: 'Long', text: LONG_BODY });
+    await mailer.send({ user: 'anna', to: 'anna@example.org', subject: 'Long', text: LONG_BODY });
     expect(server.arrived).toEqual([{ to: 'anna@example.org', subject: 'Long', text: LONG_BODY }]);
     expect(server.envelopes).toEqual(['anna@example.org']);
     await mailer.close();
@@ -140,18 +140,22 @@ describe('mails by SMTP (C6)', () => {
   it('say without the address that they were not taken', async () => {
     const server = await startServer(true);
     const mailer = createSmtpMailer({ url: server.url, from: FROM });
-    const sending = mailer.send({ to: 'anna@example.org', subject: 'Hi', text: 'x' });
+    const sending = mailer.send({ user: 'anna', to: 'anna@example.org', subject: 'Hi', text: 'x' });
     await expect(sending).rejects.toThrow(MailError);
     await expect(sending).rejects.not.toThrow(/anna/);
     await server.close();
-    await expect(mailer.send({ to: 'anna@example.org', subject: 'Hi', text: 'x' })).rejects.toThrow(MailError);
+    await expect(mailer.send({ user: 'anna', to: 'anna@example.org', subject: 'Hi', text: 'x' })).rejects.toThrow(
+      MailError,
+    );
     await mailer.close();
   });
 
   it('need the password of the server', async () => {
     const server = await startServer();
     const mailer = createSmtpMailer({ url: server.url.replace('p%40ss', 'wrong'), from: FROM });
-    await expect(mailer.send({ to: 'anna@example.org', subject: 'Hi', text: 'x' })).rejects.toThrow(/EAUTH/);
+    await expect(mailer.send({ user: 'anna', to: 'anna@example.org', subject: 'Hi', text: 'x' })).rejects.toThrow(
+      /EAUTH/,
+    );
     expect(server.arrived).toEqual([]);
     await mailer.close();
     await server.close();

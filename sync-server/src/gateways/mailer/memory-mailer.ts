@@ -15,8 +15,8 @@ export const createMemoryMailer = (): MemoryMailer => {
       checkMail(mail);
       sent.push(mail);
     },
-    forget: async (address) => {
-      sent = sent.filter(({ to }) => to !== address);
+    forget: async (user) => {
+      sent = sent.filter((mail) => mail.user !== user);
     },
     close: async () => undefined,
   };

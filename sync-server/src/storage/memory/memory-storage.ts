@@ -162,6 +162,9 @@ export const createMemoryStorage = (): Storage => {
         createExecutor(new Map(rows.objects), new Map(rows.records), new Map(rows.meta)),
       );
     },
+    compact: async () => {
+      ensureOpen();
+    },
     close: async () => {
       isClosed = true;
     },

@@ -99,3 +99,8 @@ CREATE TABLE "accountLinks" (
 CREATE INDEX "accountLinks_by_user" ON "accountLinks" ("user");
 CREATE INDEX "accountLinks_by_kind" ON "accountLinks" ("kind");
 CREATE INDEX "accountLinks_by_expiresAtMs" ON "accountLinks" ("expiresAtMs");
+
+CREATE TABLE "emptiedSpaces" (
+  "space" TEXT NOT NULL PRIMARY KEY,
+  "sinceMs" INTEGER NOT NULL
+) STRICT;

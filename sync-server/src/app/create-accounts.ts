@@ -1,0 +1,94 @@
+import { setTimeout as waitMs } from 'node:timers/promises';
+import type { Hono } from 'hono';
+import { accountRoutes } from '../features/accounts/account.routes.ts';
+import { createAccounts, type Accounts as AccountParts } from '../features/accounts/accounts.ts';
+import { formatLink } from '../features/accounts/account-links.ts';
+import { confirmedEmail, placeholderEmail } from '../features/accounts/account-rows.ts';
+import type { Actor } from '../features/accounts/sessions.ts';
+import type { Signer } from '../sync/sync-tokens.ts';
+import type { Config } from './config.ts';
+import type { Deps } from './create-deps.ts';
+import type { SignerSource } from './create-sync.ts';
+import type { AppEnv } from './http/request-context.ts';
+import type { Secrets } from './secrets.ts';
+
+const PURGE_EVERY_MS = 3_600_000;
+
+export interface Accounts {
+  readonly routes: Hono<AppEnv>;
+  /** What the sync asks of the accounts. */
+  readonly signers: SignerSource;
+  /** Removes accounts that are due, and what has run out. */
+  readonly purge: () => Promise<number>;
+  /** The first administrator's link, while there is no administrator. */
+  readonly makeFirstAdminLink: () => Promise<string | undefined>;
+  /** Resolves once mails and the like are done. */
+  readonly settle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+interface AccountsOptions {
+  readonly secrets: Secrets;
+  readonly onSessionsEnded: (sessions: ReadonlySet<string>) => void;
+}
+
+const toSigner = ({ user, session }: Actor): Signer => ({
+  user: user.id,
+  session: session.id,
+  name: user.displayUsername,
+  email: confirmedEmail(user) ?? placeholderEmail(user.id),
+});
+
+const signersOf = ({ actors, sessions }: AccountParts): SignerSource => ({
+  findSigner: async (context) => {
+    const actor = await actors.find(context);
+    return 'problem' in actor ? undefined : toSigner(actor);
+  },
+  findSession: async (id) => {
+    const actor = await sessions.find(id);
+    return actor === undefined ? undefined : toSigner(actor);
+  },
+});
+
+/** The accounts with their routes, and the timer of what goes by itself. */
+export const createServerAccounts = async (
+  config: Config,
+  { storage, mailer, logger, newId, epochNowMs }: Deps,
+  { secrets, onSessionsEnded }: AccountsOptions,
+): Promise<Accounts> => {
+  const { publicUrl, registration, trustedProxyHops } = config;
+  const parts = await createAccounts({
+    storage,
+    mailer,
+    logger,
+    newId,
+    epochNowMs,
+    wait: (ms) => waitMs(ms, undefined, { ref: false }),
+    secrets,
+    settings: {
+      publicUrl,
+      registration,
+      mustConfirmAddress: config.emailVerification === 'required',
+      trustedProxyHops,
+    },
+    onSessionsEnded,
+  });
+  const purge = (): Promise<number> => parts.deletion.purge();
+  const purging = setInterval(() => {
+    purge().catch((error: unknown) => logger.error({ err: error }, 'deleting what is due failed'));
+  }, PURGE_EVERY_MS);
+  return {
+    routes: accountRoutes(parts),
+    signers: signersOf(parts),
+    purge,
+    makeFirstAdminLink: async () => {
+      const link = await parts.registration.makeFirstAdminLink();
+      return link === undefined ? undefined : formatLink(publicUrl, link);
+    },
+    settle: () => parts.settle(),
+    close: async () => {
+      clearInterval(purging);
+      await mailer.close();
+    },
+  };
+};

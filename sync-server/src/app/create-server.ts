@@ -1,0 +1,46 @@
+import type { Hono } from 'hono';
+import type { Config } from './config.ts';
+import { createServerAccounts, type Accounts } from './create-accounts.ts';
+import { createApp } from './create-app.ts';
+import type { Deps } from './create-deps.ts';
+import { createSync, type Sync } from './create-sync.ts';
+import type { AppEnv } from './http/request-context.ts';
+import type { Secrets } from './secrets.ts';
+
+export interface ServerParts {
+  readonly app: Hono<AppEnv>;
+  readonly accounts: Accounts;
+  readonly sync: Sync;
+  /** Ends sockets and timers; what is under way is finished. */
+  readonly close: () => Promise<void>;
+}
+
+interface ServerOptions {
+  readonly databaseId: string;
+  readonly secrets: Secrets;
+}
+
+/** Introduces the accounts and the sync to each other: the one says who signs, the other ends what was signed out. */
+export const createServer = async (
+  config: Config,
+  deps: Deps,
+  { databaseId, secrets }: ServerOptions,
+): Promise<ServerParts> => {
+  let sync: Sync | undefined;
+  const accounts = await createServerAccounts(config, deps, {
+    secrets,
+    onSessionsEnded: (sessions) => sync?.dropSessions(sessions),
+  });
+  sync = createSync(deps, { databaseId, publicUrl: config.publicUrl, signers: accounts.signers });
+  const opened = sync;
+  return {
+    app: createApp(config, deps, opened, accounts),
+    accounts,
+    sync: opened,
+    close: async () => {
+      opened.close();
+      await accounts.settle();
+      await accounts.close();
+    },
+  };
+};

@@ -1,0 +1,44 @@
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTemporaryFolder, type TemporaryFolder } from '../testing/built-web.ts';
+import { ensureSecrets } from './secrets.ts';
+
+let temporary: TemporaryFolder;
+beforeEach(() => {
+  temporary = createTemporaryFolder();
+});
+afterEach(() => {
+  temporary.remove();
+});
+
+describe('secrets of the data folder (C9)', () => {
+  it('are made once, for the owner of the process alone', async () => {
+    const made = await ensureSecrets(temporary.folder);
+    expect(made.cookieSecret).toMatch(/^[\w-]{64}$/);
+    expect(made.signingKey).toMatchObject({ kty: 'EC', crv: 'P-256' });
+    expect(await ensureSecrets(temporary.folder)).toEqual(made);
+    expect(readdirSync(temporary.folder)).toEqual(['secrets.json']);
+    expect(statSync(join(temporary.folder, 'secrets.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('of two folders differ', async () => {
+    const other = createTemporaryFolder();
+    const [a, b] = [await ensureSecrets(temporary.folder), await ensureSecrets(other.folder)];
+    expect(a.cookieSecret).not.toBe(b.cookieSecret);
+    expect(a.signingKey['d']).not.toBe(b.signingKey['d']);
+    other.remove();
+  });
+
+  it.each(['', 'no json', '{"cookieSecret":"tell-tale"}'])(
+    'that are damaged stop the start, are left alone and are not repeated: %s',
+    async (text) => {
+      const file = join(temporary.folder, 'secrets.json');
+      writeFileSync(file, text);
+      const opening = ensureSecrets(temporary.folder);
+      await expect(opening).rejects.toThrow(/damaged: restore it/);
+      await expect(opening).rejects.not.toThrow(/tell-tale/);
+      expect(readFileSync(file, 'utf8')).toBe(text);
+    },
+  );
+});

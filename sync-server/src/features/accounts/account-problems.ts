@@ -1,0 +1,41 @@
+import type { FieldError, Problem } from '../../app/http/problem.ts';
+import type { PasswordProblem } from './password.ts';
+import type { UsernameProblem } from './username.ts';
+
+/** Why the accounts refuse: codes are stable and for programs, titles for people. */
+export const ACCOUNT_PROBLEMS = {
+  invalid: { status: 400, code: 'invalid-request', title: 'The request does not fit' },
+  unsupportedBody: { status: 415, code: 'unsupported-media-type', title: 'The body must be JSON' },
+  tooLarge: { status: 413, code: 'too-large', title: 'The body is too large' },
+  signInFirst: { status: 401, code: 'sign-in-required', title: 'Sign in first' },
+  signInAgain: { status: 401, code: 'sign-in-again', title: 'Sign in again' },
+  /** The same for a name that nobody has and for a wrong password. */
+  wrongCredentials: { status: 401, code: 'wrong-credentials', title: 'The user name or the password is wrong' },
+  wrongPassword: { status: 403, code: 'wrong-password', title: 'The password is wrong' },
+  notConfirmed: { status: 403, code: 'address-not-confirmed', title: 'Confirm your address first' },
+  forbidden: { status: 403, code: 'forbidden', title: 'You may not do this' },
+  foreignOrigin: { status: 403, code: 'foreign-origin', title: 'This request came from another site' },
+  registrationClosed: { status: 403, code: 'registration-closed', title: 'This server takes no new accounts' },
+  inviteNeeded: { status: 403, code: 'invite-required', title: 'This server takes new accounts by invitation' },
+  usernameTaken: { status: 409, code: 'username-taken', title: 'This user name is taken' },
+  linkExpired: { status: 410, code: 'link-expired', title: 'This link was used or is too old' },
+  tooMany: { status: 429, code: 'too-many-requests', title: 'Too many tries; wait a while' },
+} as const satisfies Record<string, Problem>;
+
+export type AccountRefusal =
+  | { readonly problem: Exclude<keyof typeof ACCOUNT_PROBLEMS, 'tooMany'>; readonly errors?: readonly FieldError[] }
+  | { readonly problem: 'tooMany'; readonly retryAfterS: number };
+
+const LIMITS: Readonly<Record<UsernameProblem | PasswordProblem, string>> = {
+  'too-short': 'username at least 3, password at least 10 characters',
+  'too-long': 'username at most 50, password at most 256 characters',
+  'invalid-characters': 'letters, digits, underscore, full stop and hyphen',
+  'too-common': 'not a password that many people use',
+  'same-as-username': 'not the user name',
+};
+
+export const fieldError = (field: string, code: UsernameProblem | PasswordProblem): FieldError => ({
+  field,
+  code,
+  limit: LIMITS[code],
+});

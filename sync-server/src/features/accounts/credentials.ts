@@ -1,0 +1,135 @@
+import type { Storage } from '../../storage/storage.ts';
+import { dropLinks, makeLink, takeLink } from './account-links.ts';
+import type { AccountMails } from './account-mails.ts';
+import { fieldError, type AccountRefusal } from './account-problems.ts';
+import { confirmedEmail, findUser, placeholderEmail, updateUser, writePassword, type User } from './account-rows.ts';
+import { findPasswordProblem, hashPassword } from './password.ts';
+import type { Actor, Sessions } from './sessions.ts';
+import { readUsername } from './username.ts';
+
+/** Changes of password and address, and the links that prove an address (C6). */
+
+export interface CredentialChanges {
+  /** Asks for a link to choose a new password. Answers nothing: whether there is such an account is nobody's business. */
+  forgot(name: string): Promise<void>;
+  reset(secret: string, password: string): Promise<AccountRefusal | undefined>;
+  changePassword(actor: Actor, password: string): Promise<AccountRefusal | undefined>;
+  /** Sends a link to the new address; until it is used the old one stays. */
+  askForAddress(user: User, email: string): Promise<void>;
+  removeAddress(user: User): Promise<void>;
+  confirmAddress(secret: string): Promise<AccountRefusal | undefined>;
+}
+
+interface CredentialChangesDeps {
+  readonly storage: Storage;
+  readonly epochNowMs: () => number;
+  readonly mails: AccountMails;
+  readonly sessions: Sessions;
+}
+
+export const createCredentialChanges = ({
+  storage,
+  epochNowMs,
+  mails,
+  sessions,
+}: CredentialChangesDeps): CredentialChanges => {
+  const tellPasswordChanged = (user: User): void => {
+    const email = confirmedEmail(user);
+    if (email !== undefined) mails.passwordChanged(email, user);
+  };
+  const refusePassword = (password: string, username: string): AccountRefusal | undefined => {
+    const problem = findPasswordProblem(password, username);
+    return problem === undefined ? undefined : { problem: 'invalid', errors: [fieldError('password', problem)] };
+  };
+
+  return {
+    forgot: async (name) => {
+      const asked = await storage.transact(function* (steps) {
+        const username = readUsername(name.trim());
+        const user = name.includes('@')
+          ? yield* findUser(steps, 'email', name.trim().toLowerCase())
+          : 'problem' in username
+            ? undefined
+            : yield* findUser(steps, 'username', username.folded);
+        const email = user === undefined ? undefined : confirmedEmail(user);
+        if (user === undefined || email === undefined) return undefined;
+        return { user, email, link: yield* makeLink(steps, { kind: 'reset', user: user.id, nowMs: epochNowMs() }) };
+      });
+      if (asked !== undefined) mails.resetPassword(asked.email, asked.user, asked.link);
+    },
+
+    reset: async (secret, password) => {
+      // The name is not known yet; only here a password may be the name.
+      const refusal = refusePassword(password, '');
+      if (refusal !== undefined) return refusal;
+      const passwordHash = await hashPassword(password);
+      const outcome = await storage.transact(function* (steps) {
+        const nowMs = epochNowMs();
+        const link = yield* takeLink(steps, ['reset'], secret, nowMs);
+        const user = link?.user == null ? undefined : yield* findUser(steps, 'id', link.user);
+        if (user === undefined) return undefined;
+        yield* dropLinks(steps, 'reset', user.id);
+        yield* writePassword(steps, user.id, passwordHash, nowMs);
+        return { user, ended: yield* sessions.endOthers(steps, user.id, undefined) };
+      });
+      if (outcome === undefined) return { problem: 'linkExpired' };
+      sessions.announce(outcome.ended);
+      tellPasswordChanged(outcome.user);
+      return undefined;
+    },
+
+    changePassword: async ({ user, session }, password) => {
+      const refusal = refusePassword(password, user.displayUsername);
+      if (refusal !== undefined) return refusal;
+      const passwordHash = await hashPassword(password);
+      const ended = await storage.transact(function* (steps) {
+        yield* writePassword(steps, user.id, passwordHash, epochNowMs());
+        yield* dropLinks(steps, 'reset', user.id);
+        return yield* sessions.endOthers(steps, user.id, session.id);
+      });
+      sessions.announce(ended);
+      tellPasswordChanged(user);
+      return undefined;
+    },
+
+    askForAddress: async (user, email) => {
+      const { owner, link } = await storage.transact(function* (steps) {
+        const found = yield* findUser(steps, 'email', email);
+        const made = yield* makeLink(steps, { kind: 'confirm', user: user.id, email, nowMs: epochNowMs() });
+        return { owner: found, link: made };
+      });
+      if (owner === undefined) mails.confirmAddress(email, user, link);
+      else if (owner.id !== user.id) mails.addressAlreadyUsed(email, owner);
+    },
+
+    removeAddress: async (user) => {
+      await storage.transact(function* (steps) {
+        yield* dropLinks(steps, 'confirm', user.id);
+        yield* dropLinks(steps, 'reset', user.id);
+        const email = placeholderEmail(user.id);
+        yield* updateUser(steps, user.id, { email, emailVerified: false }, epochNowMs());
+      });
+      const before = confirmedEmail(user);
+      if (before !== undefined) mails.addressChanged(before, user);
+    },
+
+    confirmAddress: async (secret) => {
+      const outcome = await storage.transact(function* (steps) {
+        const nowMs = epochNowMs();
+        const link = yield* takeLink(steps, ['confirm'], secret, nowMs);
+        const user = link?.user == null ? undefined : yield* findUser(steps, 'id', link.user);
+        if (user === undefined || link?.email == null) return undefined;
+        // Of two who were sent a link, whoever uses it first has the address.
+        const owner = yield* findUser(steps, 'email', link.email);
+        if (owner !== undefined && owner.id !== user.id) return undefined;
+        yield* dropLinks(steps, 'reset', user.id);
+        yield* updateUser(steps, user.id, { email: link.email, emailVerified: true }, nowMs);
+        return { user, email: link.email };
+      });
+      if (outcome === undefined) return { problem: 'linkExpired' };
+      const before = confirmedEmail(outcome.user);
+      if (before !== undefined && before !== outcome.email) mails.addressChanged(before, outcome.user);
+      return undefined;
+    },
+  };
+};

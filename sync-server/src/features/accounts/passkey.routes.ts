@@ -1,0 +1,120 @@
+import { Hono, type Context } from 'hono';
+import { z } from 'zod';
+import type { AppEnv } from '../../app/http/request-context.ts';
+import { answerJson, answerNothing, callerOf, readRequest, refuse } from './account-http.ts';
+import type { Accounts } from './accounts.ts';
+import type { AccountRefusal } from './account-problems.ts';
+import { secretBudgets } from './attempt-limits.ts';
+import type { PasskeyAction } from './passkeys.ts';
+import { toUserView } from './sessions.ts';
+
+const responseSchema = z.looseObject({ id: z.string().max(2_000) });
+const registerSchema = z.object({ response: responseSchema, name: z.string().trim().min(1).max(100).optional() });
+const signInSchema = z.object({ response: responseSchema });
+const emptySchema = z.object({});
+const passkeySchema = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  createdAt: z.string().nullish(),
+  deviceType: z.string(),
+  backedUp: z.boolean(),
+});
+const newSessionSchema = z.object({ session: z.object({ id: z.string() }) });
+
+const toView = ({ id, name, createdAt, deviceType, backedUp }: z.infer<typeof passkeySchema>) => ({
+  id,
+  name: name ?? null,
+  createdAt: createdAt == null ? null : Date.parse(createdAt),
+  deviceType,
+  backedUp,
+});
+
+/** What better-auth refuses, in our words. Its own say more than a stranger needs. */
+const toRefusal = async (answer: Response): Promise<AccountRefusal> => {
+  if (answer.status >= 500) return { problem: 'forbidden' };
+  const { code } = z.looseObject({ code: z.string().optional() }).parse(await answer.json());
+  if (code === 'SESSION_NOT_FRESH') return { problem: 'signInAgain' };
+  return { problem: answer.status === 401 ? 'wrongCredentials' : 'invalid' };
+};
+
+const passCookies = (context: Context<AppEnv>, answer: Response): void => {
+  for (const cookie of answer.headers.getSetCookie()) context.header('Set-Cookie', cookie, { append: true });
+};
+
+/** Passkeys (C6): made by who signed in with the cookie within a day, and used instead of name and password. */
+export const passkeyRoutes = ({ actors, limits, passkeys, sessions, settings }: Accounts): Hono<AppEnv> => {
+  const routes = new Hono<AppEnv>();
+
+  const call = async (
+    context: Context<AppEnv>,
+    action: PasskeyAction,
+    what: Parameters<typeof passkeys.call>[2],
+  ): Promise<{ readonly body: unknown } | AccountRefusal> => {
+    const answer = await passkeys.call(context, action, what);
+    if (!answer.ok) return toRefusal(answer);
+    passCookies(context, answer);
+    return { body: await answer.json() };
+  };
+  /** Whoever is signed in by the cookie; programs have no passkeys. */
+  const findOwner = async (context: Context<AppEnv>) => {
+    const actor = await actors.find(context);
+    if ('problem' in actor) return actor;
+    return actor.session.kind === 'browser' ? actor : ({ problem: 'forbidden' } as const);
+  };
+
+  routes.get('/api/v1/users/me/passkeys', async (context) => {
+    const owner = await findOwner(context);
+    if ('problem' in owner) return refuse(context, owner);
+    const listed = await call(context, 'list-user-passkeys', {});
+    if ('problem' in listed) return refuse(context, listed);
+    return answerJson(context, { passkeys: z.array(passkeySchema).parse(listed.body).map(toView) });
+  });
+  routes.post('/api/v1/users/me/passkeys/options', async (context) => {
+    const owner = await findOwner(context);
+    if ('problem' in owner) return refuse(context, owner);
+    const made = await call(context, 'generate-register-options', { query: { name: owner.user.displayUsername } });
+    return 'problem' in made ? refuse(context, made) : answerJson(context, made.body);
+  });
+  routes.post('/api/v1/users/me/passkeys', async (context) => {
+    const owner = await findOwner(context);
+    if ('problem' in owner) return refuse(context, owner);
+    const read = await readRequest(context, registerSchema);
+    if ('refusal' in read) return refuse(context, read.refusal);
+    const made = await call(context, 'verify-registration', { body: read.value });
+    if ('problem' in made) return refuse(context, made);
+    return answerJson(context, toView(passkeySchema.parse(made.body)), 201);
+  });
+  routes.delete('/api/v1/users/me/passkeys/:id', async (context) => {
+    const owner = await findOwner(context);
+    if ('problem' in owner) return refuse(context, owner);
+    const gone = await call(context, 'delete-passkey', { body: { id: context.req.param('id') } });
+    // "Not found" and "not yours" are one answer.
+    return 'problem' in gone ? context.notFound() : answerNothing(context);
+  });
+
+  routes.post('/api/v1/auth/passkey/options', async (context) => {
+    const foreign = actors.findForeign(context);
+    if (foreign !== undefined) return refuse(context, foreign);
+    const retryAfterS = limits.take(secretBudgets(callerOf(context, settings.trustedProxyHops).network));
+    if (retryAfterS !== undefined) return refuse(context, { problem: 'tooMany', retryAfterS });
+    const read = await readRequest(context, emptySchema);
+    if ('refusal' in read) return refuse(context, read.refusal);
+    const made = await call(context, 'generate-authenticate-options', {});
+    return 'problem' in made ? refuse(context, made) : answerJson(context, made.body);
+  });
+  routes.post('/api/v1/auth/passkey', async (context) => {
+    const foreign = actors.findForeign(context);
+    if (foreign !== undefined) return refuse(context, foreign);
+    const retryAfterS = limits.take(secretBudgets(callerOf(context, settings.trustedProxyHops).network));
+    if (retryAfterS !== undefined) return refuse(context, { problem: 'tooMany', retryAfterS });
+    const read = await readRequest(context, signInSchema);
+    if ('refusal' in read) return refuse(context, read.refusal);
+    const opened = await call(context, 'verify-authentication', { body: read.value });
+    if ('problem' in opened) return refuse(context, opened);
+    const { session } = newSessionSchema.parse(opened.body);
+    const actor = await sessions.find(session.id);
+    if (actor === undefined) return refuse(context, { problem: 'signInAgain' });
+    return answerJson(context, { user: toUserView(actor.user), session: { id: session.id }, keptFromDeletion: false });
+  });
+  return routes;
+};

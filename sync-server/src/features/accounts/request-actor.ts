@@ -1,0 +1,84 @@
+import type { Context } from 'hono';
+import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
+import type { AppEnv } from '../../app/http/request-context.ts';
+import type { ApiTokens } from './api-tokens.ts';
+import { sessionCookieName, SESSION_LIFE_S } from './auth-options.ts';
+import type { AccountRefusal } from './account-problems.ts';
+import type { Actor, Sessions } from './sessions.ts';
+
+/** Who makes a request: by the bearer, or else by the cookie, which only our own pages may use (C7). */
+
+export interface RequestActors {
+  /** A request with an Authorization header is judged by that alone; its cookies are not looked at. */
+  find(context: Context<AppEnv>): Promise<Actor | AccountRefusal>;
+  setCookie(context: Context<AppEnv>, token: string): Promise<void>;
+  clearCookie(context: Context<AppEnv>): void;
+  /** Why a request may not use or get a cookie; undefined when it may. */
+  findForeign(context: Context<AppEnv>): AccountRefusal | undefined;
+}
+
+interface RequestActorsDeps {
+  readonly sessions: Sessions;
+  readonly tokens: ApiTokens;
+  readonly secret: string;
+  readonly publicUrl: URL;
+}
+
+const READING_METHODS = new Set(['GET', 'HEAD']);
+/** A page of another site cannot send these without asking first, which is answered with no. */
+const OWN_MEDIA_TYPE = /^(?:application\/json|multipart\/form-data)\b/i;
+const BEARER = /^Bearer +([\w.~+/=-]{1,4096})$/i;
+
+/** Browsers say from where a request comes in `Sec-Fetch-Site`, which no page can forge, the older ones in `Origin`. */
+const isFromOwnPage = (context: Context<AppEnv>, publicUrl: URL): boolean => {
+  const site = context.req.header('sec-fetch-site');
+  const origin = context.req.header('origin');
+  if (site !== undefined) return site === 'same-origin' || (site === 'none' && READING_METHODS.has(context.req.method));
+  if (origin !== undefined) return origin === publicUrl.origin;
+  // Nobody else can read the answer, and reading changes nothing.
+  return READING_METHODS.has(context.req.method);
+};
+
+export const createRequestActors = ({ sessions, tokens, secret, publicUrl }: RequestActorsDeps): RequestActors => {
+  const isSecure = publicUrl.protocol === 'https:';
+  const name = sessionCookieName(publicUrl);
+  const attributes = { path: '/', secure: isSecure, httpOnly: true, sameSite: 'Lax' } as const;
+
+  const findForeign: RequestActors['findForeign'] = (context) => {
+    if (!isFromOwnPage(context, publicUrl)) return { problem: 'foreignOrigin' };
+    const mediaType = context.req.header('content-type');
+    const isOwnType = mediaType === undefined ? context.req.method !== 'POST' : OWN_MEDIA_TYPE.test(mediaType);
+    return READING_METHODS.has(context.req.method) || isOwnType ? undefined : { problem: 'unsupportedBody' };
+  };
+  const setCookie: RequestActors['setCookie'] = (context, token) =>
+    setSignedCookie(context, name, token, secret, { ...attributes, maxAge: SESSION_LIFE_S });
+
+  const findByBearer = async (authorization: string): Promise<Actor | AccountRefusal> => {
+    const token = BEARER.exec(authorization)?.[1];
+    const named = token === undefined ? undefined : await tokens.verify(token);
+    const actor = named === undefined ? undefined : await sessions.find(named.session);
+    if (actor?.session.kind !== 'api' || actor.user.id !== named?.user) return { problem: 'signInAgain' };
+    await sessions.touch(actor.session);
+    return actor;
+  };
+
+  return {
+    findForeign,
+    setCookie,
+    clearCookie: (context) => {
+      deleteCookie(context, name, attributes);
+    },
+    find: async (context) => {
+      const authorization = context.req.header('authorization');
+      if (authorization !== undefined) return findByBearer(authorization);
+      const token = await getSignedCookie(context, secret, name);
+      if (token === undefined || token === false) return { problem: 'signInFirst' };
+      const foreign = findForeign(context);
+      if (foreign !== undefined) return foreign;
+      const actor = await sessions.findByToken(token);
+      if (actor === undefined) return { problem: 'signInAgain' };
+      if (await sessions.touch(actor.session)) await setCookie(context, token);
+      return actor;
+    },
+  };
+};
