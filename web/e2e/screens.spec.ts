@@ -145,6 +145,71 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'Today after the first habit',
+    open: async (page) => {
+      await openToday(page);
+      await page.getByRole('button', { name: /^Start with Glass of water/ }).click();
+      await expect(page.getByRole('region', { name: 'That is a start' })).toBeVisible();
+    },
+  },
+  {
+    name: 'all habits, some chosen, one lifted',
+    open: async (page) => {
+      await openFullDevice(page);
+      await page.goto('/habits');
+      await page.getByRole('checkbox', { name: 'Select Water' }).click();
+      await page.getByRole('button', { name: 'Move Run' }).click();
+      await expect(page.getByRole('button', { name: 'Move Run up' })).toBeVisible();
+      await expect(page.getByRole('toolbar')).toBeVisible();
+    },
+  },
+  {
+    name: 'the archive',
+    open: async (page) => {
+      await openFullDevice(page);
+      await page.goto('/habits');
+      await page.getByRole('checkbox', { name: 'Select Water' }).click();
+      await page.getByRole('button', { name: 'Archive', exact: true }).click();
+      await page.getByRole('link', { name: 'Archive', exact: true }).click();
+      await expect(page.getByRole('button', { name: 'Bring back Water' })).toBeVisible();
+    },
+  },
+  {
+    name: 'best streaks',
+    open: async (page) => {
+      await openFullDevice(page);
+      await page.goto('/habits/streaks');
+      await expect(page.getByRole('heading', { name: 'Read before bed' })).toBeVisible();
+    },
+  },
+  {
+    name: 'the year in review, with its picture and its table',
+    open: async (page) => {
+      await openFullDevice(page);
+      await page.goto('/year/2026');
+      await expect(page.getByRole('img', { name: /^Picture: / })).toBeVisible();
+      await page.getByRole('button', { name: 'Show as a table' }).click();
+    },
+  },
+  {
+    name: 'a transfer file that is ready',
+    open: async (page) => {
+      await openFullDevice(page);
+      await page.goto('/settings/install');
+      await page.getByRole('button', { name: 'Make a transfer file' }).click();
+      await expect(page.getByRole('button', { name: 'Save the file' })).toBeVisible();
+    },
+  },
+  {
+    name: 'the command palette',
+    open: async (page) => {
+      await openFullDevice(page);
+      await page.keyboard.press('ControlOrMeta+k');
+      await page.getByRole('combobox', { name: 'Find a habit or a command' }).fill('a');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  {
     name: 'the list of keys',
     open: async (page) => {
       await openToday(page);
@@ -230,7 +295,14 @@ test.describe('a full device in longer words, and from right to left', () => {
     test(`${language}: nothing is wider than the page, and nothing for axe to find`, async ({ page }) => {
       test.slow();
       await openFullDevice(page);
-      for (const address of ['/today', '/habits/seeded-0', '/habits/seeded-0#ledger', '/habits/seeded-1/edit']) {
+      for (const address of [
+        '/today',
+        '/habits',
+        '/habits/streaks',
+        '/habits/seeded-0',
+        '/habits/seeded-0#ledger',
+        '/habits/seeded-1/edit',
+      ]) {
         const [path, fragment] = address.split('#');
         await page.goto(`${String(path)}?lng=${language}${fragment === undefined ? '' : `#${fragment}`}`);
         await expect(page.locator('html')).toHaveAttribute('lang', language);

@@ -1,17 +1,14 @@
 import i18next from 'i18next';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { useHabits } from '../../data/queries/use-habits.ts';
+import { useRuleRows } from '../../data/queries/use-calendar.ts';
 import { useStorageState } from '../../data/queries/use-storage-state.ts';
 import { useToday } from '../../data/queries/use-today.ts';
 import { useZoneBanner } from '../../data/queries/use-zone-banner.ts';
 import { useHasSettledIn } from '../../lib/check-in-days.ts';
 import { readPlatform } from '../../lib/platform.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { buttonClasses } from '../../ui/button-classes.ts';
 
 // Each is shown on few days of a year.
+const EvictionNotice = lazy(async () => ({ default: (await import('./eviction-notice.tsx')).EvictionNotice }));
 const InstallHint = lazy(async () => ({ default: (await import('../install/install-hint.tsx')).InstallHint }));
 const StartedInSafari = lazy(async () => {
   const [{ StartedInSafari: Question }] = await Promise.all([
@@ -36,34 +33,16 @@ const YearInvitation = lazy(async () => {
 });
 const ZoneQuestion = lazy(async () => ({ default: (await import('./zone-question.tsx')).ZoneQuestion }));
 
-const EvictionNotice = ({ onDismiss }: { readonly onDismiss: () => void }): ReactElement => {
-  const { t } = useTranslation('app');
-  return (
-    <Banner
-      tone="warn"
-      live="alert"
-      title={t('eviction.title')}
-      onDismiss={onDismiss}
-      actions={
-        <Link to="/settings/import" className={buttonClasses('secondary')}>
-          {t('eviction.action')}
-        </Link>
-      }
-    >
-      {t('eviction.text')}
-    </Banner>
-  );
-};
-
 /** The year to look back on, in the weeks around its end; null at other times, and for who was not here in it. */
 const useYearToReview = (): number | null => {
   const today = useToday()?.day;
-  const habits = useHabits();
+  const habits = useRuleRows()?.habits;
   if (today === undefined) return null;
   const year = Number(today.slice(0, 4));
   const monthDay = today.slice(5);
   const reviewed = monthDay >= '12-15' ? year : monthDay <= '01-15' ? year - 1 : null;
-  return habits?.some(({ habit }) => habit.startDay < `${reviewed ?? ''}-12-01`) === true ? reviewed : null;
+  if (reviewed === null) return null;
+  return habits?.some(({ startDay }) => startDay < `${reviewed}-12-01`) === true ? reviewed : null;
 };
 
 const MostUrgent = (): ReactElement | null => {

@@ -27,7 +27,7 @@ export type HabitsById = ReadonlyMap<string, Pick<Habit, 'name'>>;
 
 const nameOf = (habits: HabitsById, id: string): string => habits.get(id)?.name ?? '';
 
-export function runLength({ length, unit }: { length: number; unit: 'day' | 'week' | 'month' }, words: Words): string {
+function runLength({ length, unit }: { length: number; unit: 'day' | 'week' | 'month' }, words: Words): string {
   return words.t(`units.${unit}`, { count: length, number: words.format.number(length) });
 }
 
