@@ -62,9 +62,6 @@ export const privateTables = [
 
 export type PrivateTableName = (typeof privateTables)[number]['name'];
 
-/** Stores that never leave the device. Fixed with the first release: the addon remembers each table's kind for ever. */
-export const unsyncedTables = ['derived', 'yjsUpdates', 'activityLog'] as const;
-
 /** The entry of a table, undefined for a name that this version does not know. */
 export function syncedTable(name: string): SyncedTable | undefined {
   return privateTables.find((entry) => entry.name === name);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { privateTables, unsyncedTables } from './tables.ts';
+import { privateTables } from './tables.ts';
+import { unsyncedTables } from './unsynced-tables.ts';
 
 /**
  * Version of what travels between device and server. Raise it, add a line and put the new hash here whenever a table's

@@ -3,7 +3,8 @@ import { Dexie } from 'dexie';
 import { dexieCloud } from 'dexie-cloud-addon';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeHabit } from '@hearth/shared/testing/factories.ts';
-import { privateTables, unsyncedTables } from '@hearth/shared/protocol/tables.ts';
+import { privateTables } from '@hearth/shared/protocol/tables.ts';
+import { unsyncedTables } from '@hearth/shared/protocol/unsynced-tables.ts';
 import { makeTestDevice, type TestTab } from '../testing/test-data.ts';
 
 const open: { close: () => void }[] = [];

@@ -7,7 +7,7 @@ import { reminderDays } from './reminder-days.ts';
 import type { Reminder } from './reminder.ts';
 
 /** What has no rule is written day by day: so many days, within a year. */
-export const maxSingleDays = 60;
+const maxSingleDays = 60;
 const singleDaysReach = 366;
 /** Days of a pause are taken out one by one up to so many; a longer pause ends a series, and another begins after it. */
 const maxExcludedDays = 62;

@@ -5,7 +5,7 @@ import type { Firing } from './next-fire.ts';
 import type { ReminderCondition } from './reminder.ts';
 
 /** How late a reminder is still shown, marked as late; what is older is listed. */
-export const maxLateMs = 2 * 3_600_000;
+const maxLateMs = 2 * 3_600_000;
 
 /** A follow-up asks about what is open, whatever the first one did. */
 function conditionOf(condition: ReminderCondition, part: Firing['part']): ReminderCondition {

@@ -36,7 +36,7 @@ export type ReminderTime = Pick<Reminder, 'minute' | 'zone' | 'enabled'> & {
 };
 
 /** The zone whose clock a reminder reads. A pinned one that this runtime does not know counts as local. */
-export function zoneOfReminder({ zone }: Pick<Reminder, 'zone'>, lived: string): string {
+function zoneOfReminder({ zone }: Pick<Reminder, 'zone'>, lived: string): string {
   return zone !== localZone && isKnownZone(zone) ? zone : lived;
 }
 
@@ -44,7 +44,7 @@ export function zoneOfReminder({ zone }: Pick<Reminder, 'zone'>, lived: string):
  * When `minute` of a day comes: once per day. A time that the clocks skip comes at the first instant after the gap, one that they
  * show twice at the first. Null for a day without length, and where a new day start leaves the day without that time.
  */
-export function fireOfDay(
+function fireOfDay(
   day: DayNumber,
   minute: number,
   zone: string,

@@ -67,7 +67,7 @@ export function decideReminder(fields: ReminderFields): Result<ReminderFields, r
 }
 
 /** True when two reminders are about the same thing. */
-export function isSameSubject(
+function isSameSubject(
   a: Pick<ReminderFields, 'about' | 'habitId' | 'routineId'>,
   b: Pick<ReminderFields, 'about' | 'habitId' | 'routineId'>,
 ): boolean {

@@ -3,7 +3,6 @@ import { idSchema, type HabitId, type ReminderId, type RoutineId } from '../../k
 
 /** What a reminder is about: a habit, a routine, the whole day (summary of the evening or morning), the week (review). */
 export const reminderSubjects = ['habit', 'routine', 'day', 'week'] as const;
-export type ReminderSubject = (typeof reminderSubjects)[number];
 
 /**
  * When a reminder whose time has come stays silent all the same, from the quietest to the loudest: as soon as nothing is asked

@@ -4,7 +4,7 @@ import { readPlatform } from '../../lib/platform.ts';
 /** What this device can show, and whether it may. `install-first`: iOS shows notifications of installed apps alone. */
 export type NotificationState = 'unsupported' | 'install-first' | NotificationPermission;
 
-export function readNotificationState(): NotificationState {
+function readNotificationState(): NotificationState {
   if (readPlatform().isIosBrowser) return 'install-first';
   if (!('Notification' in window) || !('serviceWorker' in navigator)) return 'unsupported';
   return Notification.permission;

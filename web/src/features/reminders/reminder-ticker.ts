@@ -27,7 +27,7 @@ interface Due {
 }
 
 /** The times of all reminders after one instant up to another, the last one of each reminder and day. */
-export function dueBetween(board: ReminderBoard, after: EpochMs, until: EpochMs): Due[] {
+function dueBetween(board: ReminderBoard, after: EpochMs, until: EpochMs): Due[] {
   const due: Due[] = [];
   for (const entry of board.entries) {
     // A reminder never asks for a time before it was made.
