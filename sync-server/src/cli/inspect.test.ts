@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { webcrypto } from 'node:crypto';
+import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ExportWriter } from '@hearth/shared/export/export-writer.ts';
 import { packZip } from '@hearth/shared/export/pack-zip.ts';
@@ -129,7 +130,15 @@ describe('inspect', () => {
     writeInto(temporary.folder, 'loop.zip', loopZip([]));
     expect(await inspect('loop.zip')).toMatchObject({
       judgedOn: null,
-      habits: [{ firstDay: null, lastDay: null, streak: { current: null, best: null }, strength: 0 }],
+      habits: [
+        {
+          firstDay: null,
+          lastDay: null,
+          streak: { current: null, best: null },
+          strength: 0,
+          loop: { score: 0, bestStreak: { length: 0, from: '', to: '' }, currentStreak: 0 },
+        },
+      ],
     });
   });
 
@@ -158,6 +167,11 @@ describe('inspect', () => {
     });
     expect(await inspect('unpacked')).toEqual(inspected);
     expect(await inspect('unpacked/data.json')).toEqual(inspected);
+    const data = readFileSync(join(temporary.folder, 'unpacked/data.json'));
+    writeInto(temporary.folder, 'lone.zip', zipSync({ 'data.json': data }));
+    writeInto(temporary.folder, 'lone/data.json', data);
+    expect(await inspect('lone.zip')).toEqual(inspected);
+    expect(await inspect('lone')).toEqual(inspected);
     const judged = await answerOf<JudgementReport>(temporary.folder, 'judge', 'hearth.zip', '--today', '2024-01-05');
     expect(judged.habits[0]?.strength).toBe(inspected.habits[0]?.strength);
     const verdicts = judged.habits[0]?.ledger.map(({ verdict }) => verdict);
@@ -217,8 +231,8 @@ describe.skipIf(!existsSync(realFiles))('inspect, on real files', () => {
       expect(habits).toHaveLength(expected.length);
       for (const [key, { best }] of expected) {
         const habit = habits.find(({ sourceId }) => key.startsWith(`${path}#${sourceId} `));
-        const found = habit?.loop?.bestStreak ?? { length: 0, from: '', to: '' };
-        expect([found.length, found.from, found.to]).toEqual(best);
+        const found = habit?.loop?.bestStreak;
+        expect([found?.length, found?.from, found?.to]).toEqual(best);
       }
     },
   );

@@ -44,8 +44,8 @@ export interface InspectedHabit {
 export interface LoopFigures {
   /** 0 to 1, on the day of judging. */
   readonly score: number;
-  /** Days that Loop counts as kept in a row, implied and skipped ones too. */
-  readonly bestStreak: { readonly length: number; readonly from: LocalDate; readonly to: LocalDate } | null;
+  /** Days that Loop counts as kept in a row, implied and skipped ones too; without any 0, from and to no day. */
+  readonly bestStreak: { readonly length: number; readonly from: LocalDate | ''; readonly to: LocalDate | '' };
   readonly currentStreak: number;
 }
 
@@ -113,9 +113,11 @@ function inspectHabits(file: ImportedFile, today: LocalDate): Result<InspectedHa
   return ok(inspected);
 }
 
+const noLoopFigures: LoopFigures = { score: 0, bestStreak: { length: 0, from: '', to: '' }, currentStreak: 0 };
+
 function viewLikeLoop(imported: ImportedHabit, today: LocalDate): LoopFigures {
   const { best, current, scoreOn } = loopView(imported, today);
-  const bestStreak = best === null ? null : { length: best.length, from: best.from, to: best.to };
+  const bestStreak = best === null ? noLoopFigures.bestStreak : { length: best.length, from: best.from, to: best.to };
   return { score: scoreOn(today), bestStreak, currentStreak: current?.length ?? 0 };
 }
 
@@ -123,7 +125,8 @@ function viewLikeLoop(imported: ImportedHabit, today: LocalDate): LoopFigures {
 function inspectEmpty(imported: ImportedHabit): InspectedHabit {
   // STK10: where it begins.
   const strength = isLimit(imported.schedule, imported.target) ? 1 : 0;
-  return { ...describeHabit(imported), streak: { current: null, best: null }, strength };
+  const loop = imported.loop === undefined ? {} : { loop: noLoopFigures };
+  return { ...describeHabit(imported), streak: { current: null, best: null }, strength, ...loop };
 }
 
 const noEntries = { done: 0, fail: 0, skip: 0, amount: 0, notes: 0 };

@@ -23,7 +23,7 @@ function inspectedLines(habit: InspectedHabit): string[] {
     `  ${numbersText(streak.current, streak.best, strength)}`,
   ];
   if (loop !== undefined) {
-    const best = loop.bestStreak === null ? 'none' : countOf(loop.bestStreak.length, 'day');
+    const best = loop.bestStreak.length === 0 ? 'none' : countOf(loop.bestStreak.length, 'day');
     lines.push(
       `  as Loop counts: streak ${countOf(loop.currentStreak, 'day')}, best ${best}, score ${percent(loop.score)}`,
     );

@@ -67,6 +67,15 @@ describe('an export', () => {
     expect(isOwnExport(strToU8('a,b\n1,2\n'), 'a.csv')).toBe(false);
   });
 
+  test('reads data.json that was packed alone', async () => {
+    const data = (await exportFiles(some)).filter(({ path }) => path === 'data.json');
+    const inFolder = data.map((file) => ({ ...file, path: `taken out/${file.path}` }));
+    for (const packed of [zipOf(data), zipOf(inFolder)]) {
+      expect(isOwnExport(packed, 'a.zip')).toBe(true);
+      expect(await read(packed)).toMatchObject({ ok: true, value: { tables: some, warnings: [] } });
+    }
+  });
+
   test('any facts: export, import, export are the same bytes', async () => {
     const property = fc.asyncProperty(arbitraryScenario({ maxDays: 40 }), async ({ record }) => {
       const unique = new Map(record.checkIns.map((row) => [row.id, row]));

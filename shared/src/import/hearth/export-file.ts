@@ -18,7 +18,7 @@ import { openZip, unpackEntry, type ZipArchive, type ZipEntry } from '../zip-arc
 import { readDataFile, type DataFile, type ReportRows } from './data-file.ts';
 
 /**
- * Reads our own export, the zip or data.json alone. Of a zip everything that manifest.json names must be there and be what it
+ * Reads our own export, the zip or data.json alone, packed or not. Of a zip everything that manifest.json names must be there and be what it
  * was; nothing of a file that was changed since is taken.
  */
 export async function readExportFile(
@@ -55,10 +55,18 @@ export function isOwnExport(bytes: Uint8Array, file: string): boolean {
   if (detectFormat(bytes) === 'json') return saysOurs.test(decodeText(bytes.subarray(0, headBytes)).text);
   const archive = detectFormat(bytes) === 'zip' ? openZip(bytes, file) : null;
   if (archive?.ok !== true) return false;
-  const root = findRoot(archive.value.entries);
-  const entry = archive.value.entries.find(({ path }) => root !== null && path === root + manifestPath);
-  const manifest = entry === undefined ? null : unpackEntry(archive.value, entry);
-  return manifest?.ok === true && saysOurs.test(decodeText(manifest.value.subarray(0, headBytes)).text);
+  const { entries } = archive.value;
+  const root = findRoot(entries);
+  const manifest = entries.find(({ path }) => root !== null && path === root + manifestPath);
+  const entry = manifest ?? findLoneData(entries);
+  const said = entry === undefined ? null : unpackEntry(archive.value, entry);
+  return said?.ok === true && saysOurs.test(decodeText(said.value.subarray(0, headBytes)).text);
+}
+
+/** data.json in an archive that holds nothing else: somebody packed it alone. */
+function findLoneData(entries: readonly ZipEntry[]): ZipEntry | undefined {
+  const [only, ...others] = entries.filter(({ path }) => !path.endsWith('/'));
+  return others.length === 0 && only !== undefined && /(^|\/)data\.json$/.test(only.path) ? only : undefined;
 }
 
 /** The folder in which data.json lies, for archives that were packed again with one around: `''` or `folder/`. */
@@ -78,6 +86,8 @@ async function readZip(
   const { file, entries } = archive;
   const root = findRoot(entries);
   if (root === null) return err({ code: 'foreign-zip', file });
+  const lone = findLoneData(entries);
+  if (lone !== undefined) return readLoneData(archive, lone, report);
   const find = (path: string) => entries.find((entry) => entry.path === root + path);
   const manifestEntry = find(manifestPath);
   if (manifestEntry === undefined) return err({ code: 'export-incomplete', file, entry: manifestPath });
@@ -100,6 +110,14 @@ async function readZip(
   const json = parseJson(data, file);
   if (!json.ok) return err({ ...json.error, entry: dataPath });
   return findMiscount(json.value, manifest.value, file) ?? readDataFile(json.value, file, dataPath, report);
+}
+
+function readLoneData(archive: ZipArchive, entry: ZipEntry, report: ReportRows): Result<DataFile, ImportError> {
+  const { file } = archive;
+  const unpacked = unpackEntry(archive, entry);
+  if (!unpacked.ok) return unpacked;
+  const json = parseJson(unpacked.value, file);
+  return json.ok ? readDataFile(json.value, file, entry.path, report) : err({ ...json.error, entry: entry.path });
 }
 
 function readManifest(archive: ZipArchive, entry: ZipEntry): Result<Manifest, ImportError> {
