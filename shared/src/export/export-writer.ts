@@ -15,6 +15,7 @@ import {
 import type { StoredRow } from '../protocol/tables.ts';
 import { DataJson } from './data-json.ts';
 import { isoOf, PeopleTables } from './people-tables.ts';
+import { ReminderCalendar } from './reminder-calendar.ts';
 
 /** When, where and by which version of the app it is exported; `today` is the user's day. */
 export interface ExportOccasion {
@@ -37,26 +38,30 @@ export class ExportWriter {
   readonly #occasion: ExportOccasion;
   readonly #data: DataJson;
   readonly #people: PeopleTables;
+  readonly #calendar: ReminderCalendar;
 
   constructor(occasion: ExportOccasion) {
     this.#occasion = occasion;
     this.#data = new DataJson(isoOf(occasion.at));
     this.#people = new PeopleTables(occasion.today);
+    this.#calendar = new ReminderCalendar(occasion.today, occasion.at);
   }
 
   add(table: ExportedTable, rows: readonly StoredRow[]): void {
     this.#data.add(table, rows);
     this.#people.add(table, rows);
+    this.#calendar.add(table, rows);
   }
 
-  /** All files, the manifest first. `more` are files that others made of the same rows, such as a calendar. */
-  async finish(sha256: Sha256, more: readonly ExportedFile[] = []): Promise<readonly ExportedFile[]> {
+  /** All files, the manifest first. */
+  async finish(sha256: Sha256): Promise<readonly ExportedFile[]> {
     const counts = this.#data.counts();
+    const calendar = this.#calendar.text();
     const files: ExportedFile[] = [
       { path: dataPath, bytes: this.#data.finish() },
       { path: 'habits.csv', bytes: this.#people.habitsCsv() },
       { path: 'checkins.csv', bytes: this.#people.checkInsCsv() },
-      ...more,
+      ...(calendar === null ? [] : [{ path: 'calendar.ics', bytes: toBytes(calendar) }]),
     ];
     const sums: Record<string, string> = {};
     for (const { path, bytes } of files) sums[path] = await hexSum(bytes, sha256);

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { CheckIn } from '../domain/check-ins/check-in.ts';
 import type { Habit } from '../domain/habits/habit.ts';
 import type { Pause } from '../domain/pauses/pause.ts';
+import type { Reminder } from '../domain/reminders/reminder.ts';
 import type { Routine } from '../domain/routines/routine.ts';
 import type { ScheduleVersion } from '../domain/schedules/schedule.ts';
 import type { Setting, SettingVersion, ZoneChange } from '../domain/settings/setting.ts';
@@ -41,7 +42,7 @@ export interface ExportedRows {
   readonly checkIns: readonly CheckIn[];
   readonly pauses: readonly Pause[];
   readonly routines: readonly Routine[];
-  readonly reminders: readonly StoredRow[];
+  readonly reminders: readonly Reminder[];
   readonly settings: readonly Setting[];
   readonly settingVersions: readonly SettingVersion[];
   readonly zoneChanges: readonly ZoneChange[];
