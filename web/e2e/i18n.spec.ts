@@ -60,6 +60,7 @@ const ADDRESSES = [
   '/settings/appearance',
   '/settings/time',
   '/settings/habits',
+  '/settings/reminders',
   '/settings/data',
   '/settings/import',
   '/settings/activity',
