@@ -48,7 +48,9 @@ const drag = (page: Page, event: 'dragover' | 'drop', what: 'file' | 'text'): Pr
     [event, what, TABLE] as const,
   );
 
-const preview = (page: Page, file: string) => page.getByRole('heading', { name: `What ${file} holds` });
+/** The dry run: the page's code, a worker and the judging of the file come before it. */
+const expectPreview = (page: Page, file: string): Promise<void> =>
+  expect(page.getByRole('heading', { name: `What ${file} holds` })).toBeVisible({ timeout: 15_000 });
 
 test.describe('a file shared to the app', () => {
   for (const isOffline of [false, true]) {
@@ -60,7 +62,7 @@ test.describe('a file shared to the app', () => {
       await waitForWorker(page);
       await context.setOffline(isOffline);
       await share(page, { name: 'Мои привычки.csv', text: TABLE });
-      await expect(preview(page, 'Мои привычки.csv')).toBeVisible();
+      await expectPreview(page, 'Мои привычки.csv');
       await expect(page).toHaveURL('/settings/import');
       expect(await keptFiles(page)).toBe(false);
       await page.goto('/settings/import?incoming=kept');
@@ -122,7 +124,7 @@ test.describe('a file dragged over any screen', () => {
     }).toPass();
     await drag(page, 'drop', 'file');
     await expect(overlay).toBeHidden();
-    await expect(preview(page, 'habits.csv')).toBeVisible();
+    await expectPreview(page, 'habits.csv');
     // Left and come back to, the page begins anew.
     await page.getByRole('link', { name: 'Today' }).first().click();
     await page.goBack();
@@ -160,12 +162,12 @@ test.describe('a file opened with the app', () => {
         files: [{ getFile: () => Promise.resolve(new File([text], 'mine.csv')) }],
       });
     }, TABLE);
-    await expect(preview(page, 'mine.csv')).toBeVisible();
+    await expectPreview(page, 'mine.csv');
     await page.evaluate(() => {
       const launch = Reflect.get(window, 'launch') as (params: unknown) => void;
       launch({ targetURL: `${location.origin}/habits/new`, files: [] });
     });
-    await expect(page).toHaveURL('/habits/new');
+    await expect(page).toHaveURL('/habits/new', { timeout: 15_000 });
   });
 
   test('is promised to the system by the manifest', async ({ request }) => {
