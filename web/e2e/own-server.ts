@@ -25,7 +25,7 @@ const findFreePort = async (): Promise<number> => {
 };
 
 const waitUntilReady = async (origin: string, server: ChildProcess): Promise<void> => {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
     if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`);
     const isUp = await fetch(`${origin}/healthz`).then(
       (response) => response.ok,
@@ -34,7 +34,7 @@ const waitUntilReady = async (origin: string, server: ChildProcess): Promise<voi
     if (isUp) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('the server did not come up in 10 s');
+  throw new Error('the server did not come up in 30 s');
 };
 
 /** The real server with a copy of the build and a data folder of its own, for a test that replaces the app under it. */
