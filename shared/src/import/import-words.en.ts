@@ -52,7 +52,7 @@ export const importWarningWords = {
     'The names in “{{value}}” cannot be told apart, for commas in them are not marked; the habits are numbered.',
   'schedule-assumed': 'The file does not say how often a habit is due; it is taken as every day.',
   'schedule-inferred':
-    '“{{name}}”: the file does not say how often it is due; by the days that Loop filled in it is {{num}} in {{den}} days.',
+    '“{{name}}”: the file does not say how often it is due; by the days that Loop filled in it is {{number}} in {{days}} days.',
   'target-unknown': '“{{name}}”: the file does not say the target; any amount counts.',
   'no-value': 'A row says by “{{value}}” that nothing was entered; it is left out.',
   'deleted-left-out': '“{{name}}” was deleted in that app; it is left out.',

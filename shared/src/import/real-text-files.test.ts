@@ -66,7 +66,7 @@ describe.skipIf(!existsSync(folder))('real tables of habits', () => {
     expect(file.warnings.map(({ code, values }) => [code, values['number']])).toEqual([
       ['schedule-assumed', undefined],
       ['derived-left-out', 3],
-      ['schedule-inferred', undefined],
+      ['schedule-inferred', 2],
     ]);
     const habit = file.habits[1];
     if (habit === undefined) throw new Error('the second habit is gone');

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../kernel/local-date.ts';
 import { day } from '../../testing/factories.ts';
-import type { ImportedEntry } from '../imported-habit.ts';
+import type { ImportedEntry, ImportedHabit } from '../imported-habit.ts';
 import { inferFrequency, type FilledDays } from './infer-frequency.ts';
 import { loopView } from './loop-view.ts';
 
@@ -48,7 +48,7 @@ describe('the rule behind what Loop filled in', () => {
           .map((at): ImportedEntry => ({ day: addDays(first, at), kind: 'done' }));
         const last = addDays(first, 60);
         const implied = (frequency: { num: number; den: number }) =>
-          loopView({ entries, loop: { ...frequency, numeric: null } } as Parameters<typeof loopView>[0], last)
+          loopView({ entries, loop: { ...frequency, numeric: null } } as unknown as ImportedHabit, last)
             .impliedDays()
             .filter((on) => on <= last);
         const filled = new Set(implied({ num, den }));

@@ -82,7 +82,8 @@ export function readLoopMatrix(table: LoneTable, report: ReportProgress): Result
     report(at + 1, columns.length);
     const row = { ...unsaid, ...frequency, file, row: 1, sourceId: String(at + 1), position: at + 1, name, isNumeric };
     const habit = maker.make(row, entries);
-    if (frequency !== null) warnings.add(file, 'schedule-inferred', { name: habit.name, ...frequency });
+    if (frequency !== null)
+      warnings.add(file, 'schedule-inferred', { name: habit.name, number: frequency.num, days: frequency.den });
     if (isNumeric) warnings.add(file, 'target-unknown', { name: habit.name });
     return habit;
   });
