@@ -146,7 +146,7 @@ describe('a calendar file, read by another program', () => {
       ),
       { numRuns: 150 },
     );
-  }, 60_000);
+  }, 120_000);
 
   it('says the same instants for pinned zones, by the VTIMEZONE in the file', () => {
     const zones = fc.constantFrom(
@@ -172,7 +172,7 @@ describe('a calendar file, read by another program', () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  }, 120_000);
 
   it('keeps a zone right ten years from now', () => {
     const text = write([entryOf({ reminder: makeReminder({ zone: 'America/New_York', minute: 600 }) })]);

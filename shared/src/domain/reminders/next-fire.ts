@@ -44,12 +44,7 @@ function zoneOfReminder({ zone }: Pick<Reminder, 'zone'>, lived: string): string
  * When `minute` of a day comes: once per day. A time that the clocks skip comes at the first instant after the gap, one that they
  * show twice at the first. Null for a day without length, and where a new day start leaves the day without that time.
  */
-function fireOfDay(
-  day: DayNumber,
-  minute: number,
-  zone: string,
-  dayStart: readonly Dated<number>[],
-): EpochMs | null {
+function fireOfDay(day: DayNumber, minute: number, zone: string, dayStart: readonly Dated<number>[]): EpochMs | null {
   const [opens, closes] = [opensAt(day, zone, dayStart), closesAt(day, zone, dayStart)];
   if (opens === closes) return null;
   const isOfThisDate = minute >= valueOn(dayStart, day, defaultDayStartMin);
