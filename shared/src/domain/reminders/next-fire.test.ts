@@ -211,7 +211,7 @@ describe('against clocks watched minute by minute', () => {
           found.filter((each) => each.at <= from + 40 * msPerDay),
         );
       }),
-      { numRuns: 12 },
+      { numRuns: 25 },
     );
   }, 180_000);
 });
