@@ -84,6 +84,7 @@ export const createAccounts = async (deps: AccountsDeps): Promise<Accounts> => {
       newId,
       secret: secrets.cookieSecret,
       publicUrl,
+      onError: (message) => logger.warn(`better-auth: ${message}`),
       admit: (user) => signIn.admit(user),
     }),
     registration: createRegistration({

@@ -23,6 +23,7 @@ const setup = {
   publicUrl: new URL('http://localhost:3000'),
   newId,
   mayOpenSession: async () => true,
+  onError: () => undefined,
 };
 
 describe.each(['memory', 'sqlite'] as const)('better-auth over the storage contract: %s', (kind) => {
@@ -80,6 +81,7 @@ describe.each(['memory', 'sqlite'] as const)('better-auth over the storage contr
     ).toEqual(['anna', 'dora']);
     expect(await names({ where: [{ field: 'name', operator: 'in', value: ['ben', 'x'] }] })).toEqual(['ben']);
     expect(await names({ sortBy: { field: 'name', direction: 'desc' }, limit: 2, offset: 1 })).toEqual(['carl', 'ben']);
+    expect(await names({ sortBy: { field: 'createdAt', direction: 'desc' }, limit: 1 })).toEqual(['dora']);
     expect(await db.count({ model: 'user', where: [{ field: 'name', operator: 'contains', value: 'a' }] })).toBe(3);
   });
 

@@ -73,7 +73,7 @@ const toCells = (data: Readonly<Record<string, unknown>>): AnyRecord =>
 /** One row that a where means, by its key, so that a step after it means the same. */
 const keyOf = (row: AnyRecord): Where => ({ all: [{ column: 'id', operator: '=', value: row['id'] ?? null }] });
 
-const createCustomAdapter = (storage: Storage): CustomAdapter => {
+const createCustomAdapter = (storage: Storage, columnOf: (model: string, field: string) => string): CustomAdapter => {
   const find = async (table: RecordTableName, where: Where, limit: number): Promise<readonly AnyRecord[]> =>
     storage.read((steps) => steps.find(table, { ...where, limit } as never)) as Promise<readonly AnyRecord[]>;
 
@@ -108,7 +108,7 @@ const createCustomAdapter = (storage: Storage): CustomAdapter => {
         ...(offset === undefined ? {} : { offset }),
         ...(sortBy === undefined
           ? {}
-          : { orderBy: [{ column: sortBy.field, descending: sortBy.direction === 'desc' }] }),
+          : { orderBy: [{ column: columnOf(model, sortBy.field), descending: sortBy.direction === 'desc' }] }),
       };
       return (await storage.read((steps) => steps.find(tableOf(model), query as never))) as never;
     },
@@ -150,5 +150,5 @@ export const createAuthAdapter = (storage: Storage, newId: () => string) =>
       customTransformOutput: ({ data, fieldAttributes }) =>
         fieldAttributes.type === 'date' && typeof data === 'number' ? new Date(data) : (data as unknown),
     },
-    adapter: () => createCustomAdapter(storage),
+    adapter: ({ getFieldName }) => createCustomAdapter(storage, (model, field) => getFieldName({ model, field })),
   });

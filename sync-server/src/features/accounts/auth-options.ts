@@ -18,13 +18,14 @@ export interface AuthSetup {
   readonly newId: () => string;
   /** Asked before each sign-in, however it was proved. */
   readonly mayOpenSession: (user: string) => Promise<boolean>;
+  readonly onError: (message: string) => void;
 }
 
 /**
  * What better-auth does here: users, passwords, sessions with their cookie, and passkeys. Its own routes are not open to
  * the world (ours call it), so neither are its ways to sign up, its mails and its rate limits.
  */
-export const authOptions = ({ secret, publicUrl, newId, mayOpenSession }: AuthSetup): BetterAuthOptions => ({
+export const authOptions = ({ secret, publicUrl, newId, mayOpenSession, onError }: AuthSetup): BetterAuthOptions => ({
   appName: 'Hearth',
   secret,
   baseURL: publicUrl.origin,
@@ -32,7 +33,10 @@ export const authOptions = ({ secret, publicUrl, newId, mayOpenSession }: AuthSe
   trustedOrigins: [publicUrl.origin],
   telemetry: { enabled: false },
   rateLimit: { enabled: false },
-  logger: { disabled: true },
+  // Only its message: what comes with it may hold what people sent.
+  logger: { level: 'error', log: (_level, message) => onError(message) },
+  // Surprises are answered and logged like all others.
+  onAPIError: { throw: true },
   emailAndPassword: {
     enabled: true,
     disableSignUp: true,

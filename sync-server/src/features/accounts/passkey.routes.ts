@@ -19,6 +19,8 @@ const passkeySchema = z.object({
   deviceType: z.string(),
   backedUp: z.boolean(),
 });
+const refusalSchema = z.looseObject({ code: z.string().optional() });
+const optionsSchema = z.looseObject({ user: z.looseObject({ id: z.string() }) });
 const newSessionSchema = z.object({ session: z.object({ id: z.string() }) });
 
 const toView = ({ id, name, createdAt, deviceType, backedUp }: z.infer<typeof passkeySchema>) => ({
@@ -31,9 +33,10 @@ const toView = ({ id, name, createdAt, deviceType, backedUp }: z.infer<typeof pa
 
 /** What better-auth refuses, in our words. Its own say more than a stranger needs. */
 const toRefusal = async (answer: Response): Promise<AccountRefusal> => {
-  if (answer.status >= 500) return { problem: 'forbidden' };
-  const { code } = z.looseObject({ code: z.string().optional() }).parse(await answer.json());
+  const text = await answer.text();
+  const { code } = refusalSchema.parse(text === '' ? {} : JSON.parse(text));
   if (code === 'SESSION_NOT_FRESH') return { problem: 'signInAgain' };
+  if (code === 'UNABLE_TO_CREATE_SESSION') return { problem: 'notConfirmed' };
   return { problem: answer.status === 401 ? 'wrongCredentials' : 'invalid' };
 };
 
@@ -72,8 +75,12 @@ export const passkeyRoutes = ({ actors, limits, passkeys, sessions, settings }: 
   routes.post('/api/v1/users/me/passkeys/options', async (context) => {
     const owner = await findOwner(context);
     if ('problem' in owner) return refuse(context, owner);
-    const made = await call(context, 'generate-register-options', { query: { name: owner.user.displayUsername } });
-    return 'problem' in made ? refuse(context, made) : answerJson(context, made.body);
+    const name = owner.user.displayUsername;
+    const made = await call(context, 'generate-register-options', { query: { name } });
+    if ('problem' in made) return refuse(context, made);
+    const options = optionsSchema.parse(made.body);
+    // The password manager shows both; better-auth would show the address, or what stands for none.
+    return answerJson(context, { ...options, user: { ...options.user, displayName: name } });
   });
   routes.post('/api/v1/users/me/passkeys', async (context) => {
     const owner = await findOwner(context);

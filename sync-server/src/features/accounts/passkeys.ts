@@ -29,12 +29,13 @@ interface PasskeysDeps {
   readonly newId: () => string;
   readonly secret: string;
   readonly publicUrl: URL;
+  readonly onError: (message: string) => void;
   readonly admit: (user: string) => Promise<boolean>;
 }
 
-export const createPasskeys = ({ storage, newId, secret, publicUrl, admit }: PasskeysDeps): Passkeys => {
+export const createPasskeys = ({ storage, newId, secret, publicUrl, onError, admit }: PasskeysDeps): Passkeys => {
   const auth = betterAuth({
-    ...authOptions({ secret, publicUrl, newId, mayOpenSession: admit }),
+    ...authOptions({ secret, publicUrl, newId, mayOpenSession: admit, onError }),
     database: createAuthAdapter(storage, newId),
   });
   return {
