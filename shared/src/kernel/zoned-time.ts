@@ -96,21 +96,42 @@ function findChange(zone: string, from: EpochMs, to: EpochMs): EpochMs {
   return other;
 }
 
+interface OffsetChange {
+  readonly at: EpochMs;
+  readonly after: number;
+}
+
+const changesByZone = new Map<string, Map<DayNumber, readonly OffsetChange[]>>();
+
+/** The changes within a day of UTC, looked for hour by hour. Called only where its midnights differ. */
+function changesWithin(zone: string, day: DayNumber): readonly OffsetChange[] {
+  const ofZone = changesByZone.get(zone) ?? new Map<DayNumber, readonly OffsetChange[]>();
+  changesByZone.set(zone, ofZone);
+  const known = ofZone.get(day);
+  if (known !== undefined) return known;
+  const changes: OffsetChange[] = [];
+  let offset = offsetAtMidnight(zone, day);
+  for (let from = day * msPerDay; from < (day + 1) * msPerDay; from += msPerHour) {
+    const after = offsetAt(zone, from + msPerHour);
+    if (after !== offset) changes.push({ at: findChange(zone, from, from + msPerHour), after });
+    offset = after;
+  }
+  ofZone.set(day, changes);
+  return changes;
+}
+
 function findInstantOfWall(zone: string, day: DayNumber, minute: number): EpochMs {
   const wall = day * msPerDay + minute * 60_000;
   // No zone is a day away from UTC, so the wall time lies between these midnights.
-  const [first, last] = [day - 1, day + 2];
-  let offset = offsetAtMidnight(zone, first);
-  if (offset === offsetAtMidnight(zone, last)) return wall - offset;
-  for (let from = first * msPerDay; from < last * msPerDay; from += msPerHour) {
-    const to = from + msPerHour;
-    const after = offsetAt(zone, to);
-    if (after === offset) continue;
-    const change = findChange(zone, from, to);
-    if (wall - offset < change) return wall - offset;
-    // Past the change the clocks may show it only now, or show more already.
-    if (wall - after <= change) return change;
-    offset = after;
+  let offset = offsetAtMidnight(zone, day - 1);
+  for (let utcDay = day - 1; utcDay <= day + 1; utcDay += 1) {
+    if (offsetAtMidnight(zone, utcDay + 1) === offset) continue;
+    for (const { at, after } of changesWithin(zone, utcDay)) {
+      if (wall - offset < at) return wall - offset;
+      // Past the change the clocks may show it only now, or show more already.
+      if (wall - after <= at) return at;
+      offset = after;
+    }
   }
   return wall - offset;
 }
