@@ -96,18 +96,18 @@ test.describe('the drawer of a day', () => {
     const drawer = page.getByRole('dialog', { name: 'No sweets' });
     await expect(drawer.getByText('No slip on this day.')).toBeVisible();
     await drawer.getByRole('button', { name: 'I slipped just now' }).click();
-    await expectRow(page, 'No sweets', '1 of at most 1 slips today');
+    await expectRow(page, 'No sweets', '1 of at most 1 slip today');
     await checkOf(page, 'No sweets').click();
     await drawer.getByLabel('At another time').fill('23:15');
     await drawer.getByRole('button', { name: 'Log it' }).click();
     await expect(drawer.getByText('That time has not come yet.')).toBeVisible();
     await drawer.getByLabel('At another time').fill('08:15');
     await drawer.getByRole('button', { name: 'Log it' }).click();
-    await expectRow(page, 'No sweets', '2 of at most 1 slips today');
+    await expectRow(page, 'No sweets', '2 of at most 1 slip today');
     await checkOf(page, 'No sweets').click();
     await drawer.getByRole('button', { name: 'Take back: Slip at 08:15' }).click();
     await page.keyboard.press('Escape');
-    await expectRow(page, 'No sweets', '1 of at most 1 slips today');
+    await expectRow(page, 'No sweets', '1 of at most 1 slip today');
   });
 
   test('fills in a day of the week strip, and the streak closes over it', async ({ page }) => {

@@ -20,7 +20,7 @@ test.describe('the shell', () => {
   test('shows the rooms that exist, under the thumb or at the side', async ({ page }) => {
     for (const [size, rooms] of [
       [PHONE, ['Today', 'New habit', 'Me']],
-      [DESK, ['Today', 'Settings']],
+      [DESK, ['Today', 'All habits', 'Settings']],
     ] as const) {
       await page.setViewportSize(size);
       await page.goto('/today');

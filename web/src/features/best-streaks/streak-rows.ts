@@ -19,7 +19,7 @@ export interface StreakRow {
 }
 
 /** The calendar days that a streak spans, both ends included. */
-export function spanDays(streak: Streak | null): number {
+function spanDays(streak: Streak | null): number {
   return streak === null ? 0 : dayNumberOf(streak.to) - dayNumberOf(streak.from) + 1;
 }
 
