@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -91,6 +91,43 @@ describe('the process', () => {
     expect(ids[0]).toMatch(/"id":"[0-9a-f-]{36}"/);
     expect(ids[1]).toBe(ids[0]);
   }, 20_000);
+
+  it('prints a link for the first administrator until it was used, and keeps it out of the log (C9)', async () => {
+    const environment = { HEARTH_WEB: 'off', PUBLIC_URL: 'http://hearth.test', REGISTRATION: 'closed' };
+    const server = startServer(environment);
+    const url = await server.listening;
+    await expect.poll(server.readOutput).toContain('/invite/admin#');
+    const line =
+      server
+        .readOutput()
+        .split('\n')
+        .find((each) => each.includes('/invite/admin#')) ?? '';
+    expect(line).toMatch(/^Become the first administrator: http:\/\/hearth\.test\/invite\/admin#[\w-]{43}$/);
+    const body = {
+      username: 'root',
+      password: 'seven-little-embers',
+      email: 'root@example.org',
+      invite: line.split('#')[1],
+    };
+    const signUp = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    expect((await fetch(`${url}/api/v1/auth/signup`, signUp)).status).toBe(201);
+    await expect.poll(() => existsSync(join(temporary.folder, 'data', 'mails'))).toBe(true);
+    server.child.kill('SIGTERM');
+    expect(await server.exited).toEqual({ code: 0, signal: null });
+    const logged = server
+      .readOutput()
+      .split('\n')
+      .filter((each) => each.startsWith('{'))
+      .join('\n');
+    expect(logged).toContain('a mail was written to a file');
+    expect(logged).not.toMatch(/invite\/admin|root@|seven-little|"root"/);
+
+    const again = startServer(environment);
+    await again.listening;
+    again.child.kill('SIGTERM');
+    await again.exited;
+    expect(again.readOutput()).not.toContain('/invite/admin');
+  }, 30_000);
 
   it.each([
     [

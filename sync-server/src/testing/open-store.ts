@@ -3,7 +3,7 @@ import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
 import { openSqliteStorage } from '../storage/sqlite/sqlite-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 
-export const STORE_FILE = 'hearth.sqlite';
+const STORE_FILE = 'hearth.sqlite';
 
 /** A store of each kind, for tests of what is built on the contract; a file lies in `folder`. */
 export const openStore = (kind: 'memory' | 'sqlite', folder: string): Storage =>

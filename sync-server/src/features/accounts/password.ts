@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { dictionary } from '@zxcvbn-ts/language-common';
 
-export const MIN_PASSWORD_LENGTH = 10;
+const MIN_PASSWORD_LENGTH = 10;
 /** Enough for any sentence; a bound, so that nobody has a megabyte hashed. */
 export const MAX_PASSWORD_LENGTH = 256;
 
