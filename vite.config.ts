@@ -58,6 +58,8 @@ export default defineConfig({
     },
     assetsInlineLimit: 0,
     rolldownOptions: {
+      // The addon prints whole rows there, names and notes too.
+      treeshake: { manualPureFunctions: ['console.debug'] },
       input: { landing: inProject('web/index.html'), app: inProject('web/app.html') },
       output: {
         codeSplitting: { groups: createChunkGroups(root) },

@@ -44,6 +44,10 @@ app.post('/revoke/:user', (context) => {
   revoked.add(context.req.param('user'));
   return context.text('ok');
 });
+app.post('/allow/:user', (context) => {
+  revoked.delete(context.req.param('user'));
+  return context.text('ok');
+});
 app.get('/:file', async (context) => {
   const file = context.req.param('file');
   if (!/^[\w-]+\.(html|js)$/.test(file)) return context.notFound();

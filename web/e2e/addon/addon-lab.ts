@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,8 +16,16 @@ export interface AddonLab {
   readonly openDevice: (browser: Browser, user: string) => Promise<AddonDevice>;
   /** Ends the server as a power cut would, and starts it again on the same port and folder. */
   readonly restart: () => Promise<void>;
+  /** Ends the server; until `start` nobody answers. */
+  readonly halt: () => Promise<void>;
+  readonly start: () => Promise<void>;
+  /** Puts the folder of a halted server aside, and back: a backup that is restored. */
+  readonly backUp: () => void;
+  readonly restore: () => void;
   /** From now on this user's session has ended. */
   readonly revoke: (user: string) => Promise<void>;
+  /** The user signed in again. */
+  readonly allow: (user: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -49,21 +57,35 @@ interface PageDevice {
   readonly db: { readonly table: (name: string) => PageTable; readonly cloud: { readonly login: () => Promise<void> } };
 }
 
-const buildPage = async (outDir: string): Promise<void> => {
+const buildPages = async (outDir: string): Promise<void> => {
   await build({
     configFile: false,
     root: here,
     logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir,
       emptyOutDir: true,
-      lib: { entry: join(here, 'addon-page.ts'), formats: ['es'], fileName: () => 'addon.js' },
+      rolldownOptions: {
+        treeshake: { manualPureFunctions: ['console.debug'] },
+        output: { chunkFileNames: 'shared-[hash].js' },
+      },
+      lib: {
+        entry: { addon: join(here, 'addon-page.ts'), client: join(here, '../sync-client-page.ts') },
+        formats: ['es'],
+        fileName: (_format, name) => `${name}.js`,
+      },
     },
   });
-  writeFileSync(
-    join(outDir, 'page.html'),
-    '<!doctype html><title>addon</title><script type="module" src="/addon.js"></script>',
-  );
+  for (const [page, script] of [
+    ['page', 'addon'],
+    ['client', 'client'],
+  ]) {
+    writeFileSync(
+      join(outDir, `${page}.html`),
+      `<!doctype html><title>${script}</title><script type="module" src="/${script}.js"></script>`,
+    );
+  }
 };
 
 const startServer = (dataFolder: string, pageFolder: string, port: string): Promise<[ChildProcess, string]> =>
@@ -104,25 +126,37 @@ const openDevice = async (browser: Browser, origin: string, user: string): Promi
 
 export const openAddonLab = async (): Promise<AddonLab> => {
   const folder = mkdtempSync(join(tmpdir(), 'hearth-addon-'));
-  const pageFolder = join(folder, 'page');
-  await buildPage(pageFolder);
-  let [server, port] = await startServer(folder, pageFolder, '0');
+  const [pageFolder, dataFolder, backupFolder] = [join(folder, 'page'), join(folder, 'data'), join(folder, 'backup')];
+  mkdirSync(dataFolder);
+  await buildPages(pageFolder);
+  let [server, port] = await startServer(dataFolder, pageFolder, '0');
   const origin = `http://localhost:${port}`;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill(signal);
     await ended;
   };
+  const start = async (): Promise<void> => {
+    [server, port] = await startServer(dataFolder, pageFolder, port);
+  };
   return {
     origin,
     openDevice: (browser, user) => openDevice(browser, origin, user),
     restart: async () => {
       await end('SIGKILL');
-      [server, port] = await startServer(folder, pageFolder, port);
+      await start();
+    },
+    halt: () => end('SIGKILL'),
+    start,
+    backUp: () => cpSync(dataFolder, backupFolder, { recursive: true }),
+    restore: () => {
+      rmSync(dataFolder, { recursive: true });
+      cpSync(backupFolder, dataFolder, { recursive: true });
     },
     revoke: async (user) => void (await fetch(`${origin}/revoke/${user}`, { method: 'POST' })),
+    allow: async (user) => void (await fetch(`${origin}/allow/${user}`, { method: 'POST' })),
     stop: async () => {
-      await end('SIGTERM');
+      if (server.exitCode === null && server.signalCode === null) await end('SIGTERM');
       rmSync(folder, { recursive: true });
     },
   };

@@ -2,6 +2,7 @@ import '../ui/theme.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { readAccountFlag } from '../data/account-flag.ts';
 import { openHearthData } from '../data/hearth-data.ts';
 import { startI18n } from '../i18n/i18n.ts';
 import { readDeviceId } from '../lib/device-id.ts';
@@ -15,7 +16,10 @@ export const startApp = async (): Promise<void> => {
   if (container === null) throw new Error('app.html has no #root');
   catchInstallPrompt();
   followTheme();
-  const data = openHearthData(readDeviceId());
+  const account = readAccountFlag();
+  // Only devices with an account load it, and need it before the database opens.
+  const sync = account === null ? undefined : (await import('../data/sync/sync-link.ts')).createSyncLink(account);
+  const data = openHearthData(readDeviceId(), sync);
   await startI18n();
   createRoot(container).render(
     <StrictMode>

@@ -48,6 +48,9 @@ export interface HearthDatabase extends Dexie {
   activityLog: EntityTable<ActivityRow, 'id'>;
 }
 
+/** Where the rows go, and how a device gets its tokens from there. */
+export type CloudAddress = Pick<Parameters<HearthDatabase['cloud']['configure']>[0], 'databaseUrl' | 'fetchTokens'>;
+
 /** What each store is indexed by; the addon adds its own stores, and `_hasBlobRefs` to each of these. */
 const storesOfVersion1 = {
   habits: 'id',
@@ -80,13 +83,14 @@ const storesOfVersion1 = {
  * later server address would rename the database, and everyone would start empty. Without an address the addon keeps its
  * stores ready and never asks the network for anything. `name` is another one only in tests.
  */
-export function openHearthDatabase(name: string = databaseName): HearthDatabase {
+export function openHearthDatabase(name: string = databaseName, cloud?: CloudAddress): HearthDatabase {
   const db = new Dexie(name, { addons: [dexieCloud], cache: 'disabled' }) as HearthDatabase;
   // Tables before `configure`: it marks what is unsynced in the schema that `stores` made.
   db.version(1).stores(storesOfVersion1);
   db.use(createDerivedMiddleware());
   db.cloud.configure({
     databaseUrl: '',
+    ...cloud,
     nameSuffix: false,
     requireAuth: false,
     customLoginGui: true,

@@ -8,6 +8,30 @@ export interface Preference {
   readonly value: unknown;
 }
 
+/** A change that a server refused, as it was asked for and as its row stood. Its id rises with time. */
+export interface ShelfEntry {
+  readonly id: string;
+  /** Whose change it was. */
+  readonly userId: string;
+  readonly table: string;
+  readonly key: string;
+  readonly reason: string;
+  /** The addon's name of the kind of change. */
+  readonly type: string;
+  /** Epoch ms of the refusal. */
+  readonly atMs: number;
+  readonly row?: Readonly<Record<string, unknown>>;
+  /** Changed paths; absent when a whole row was written. */
+  readonly spec?: Readonly<Record<string, unknown>>;
+}
+
+/** `me`: the account that this device syncs with. `origin`: whose the rows here were, when it syncs with none. */
+export interface DeviceUser {
+  readonly key: 'me' | 'origin';
+  readonly userId: string;
+  readonly name: string;
+}
+
 /**
  * What belongs to the device, not to the user: a plain database that signing out cannot clear, and that the service worker
  * may open, which never opens the synced one.
@@ -16,11 +40,11 @@ export interface DeviceDatabase extends Dexie {
   /** What notifications and links answered while no page was open. */
   answers: Table<Readonly<Record<string, unknown>>, string>;
   preferences: EntityTable<Preference, 'key'>;
-  /** Who uses this device: one row, key `me`. */
-  user: Table<Readonly<Record<string, unknown>>, string>;
+  /** Who uses this device. */
+  user: EntityTable<DeviceUser, 'key'>;
   /** Changes that a server refused, kept with their reason. */
-  shelf: Table<Readonly<Record<string, unknown>>, string>;
-  /** Copies kept at sign-out. */
+  shelf: EntityTable<ShelfEntry, 'id'>;
+  /** Copies of what was here before it was replaced, or before somebody signed out or in; `kind` says which. */
   keptCopies: Table<Readonly<Record<string, unknown>>, string>;
 }
 

@@ -6,6 +6,7 @@ import { openHearthDatabase, type HearthDatabase } from './db.ts';
 import { derivedRowsStore } from './derived-rows.ts';
 import { openDeviceDatabase, type DeviceDatabase } from './device-db.ts';
 import { ruleRowsStore } from './rule-rows.ts';
+import type { SyncLink } from './sync/sync-link.ts';
 
 /** Everything that actions and queries work with. Tests make their own, with a clock that they set. */
 export interface HearthData {
@@ -17,18 +18,25 @@ export interface HearthData {
   readonly deviceZone: () => string;
   /** Random name of this device in the rows that it writes. */
   readonly deviceId: string;
+  /** Undefined on a device without an account. */
+  readonly sync?: SyncLink | undefined;
 }
 
-/** Opens both databases of this device, and reads what the first screen shows while its code still loads. */
-export function openHearthData(deviceId: string): HearthData {
+/**
+ * Opens both databases of this device, and reads what the first screen shows while its code still loads. `sync` is there
+ * before, because the database opens with it or without it.
+ */
+export function openHearthData(deviceId: string, sync?: SyncLink): HearthData {
   const data: HearthData = {
-    db: openHearthDatabase(),
+    db: openHearthDatabase(undefined, sync?.cloud),
     device: openDeviceDatabase(),
     clock: { now: () => Date.now() },
     ids: { next: () => uuidV7() },
     deviceZone: readDeviceZone,
     deviceId,
+    sync,
   };
+  sync?.attach(data);
   // For as long as the page lives: whoever looks finds them read. A failure is told to whoever looks.
   ruleRowsStore(data).subscribe(() => undefined);
   derivedRowsStore(data).subscribe(() => undefined);

@@ -1,0 +1,227 @@
+import { attemptOnce, packRequest, type Attempt, type ExchangeDeps } from './exchange.ts';
+import type { FactsStore, SyncFailure } from './sync-facts.ts';
+import type { SyncTokens, TokenRenewal } from './sync-tokens.ts';
+import {
+  anonymousAnswer,
+  emptyAnswer,
+  hasChanges,
+  hasPulled,
+  isUpload,
+  readRefusals,
+  readRequest,
+  refusedChanges,
+  type RefusedChange,
+  type WireRequest,
+} from './sync-wire.ts';
+import { retryWaitMs } from './wakes.ts';
+
+/** What the wrapper needs of the device. */
+export interface SyncPorts {
+  /** While the database opens, nothing may wait for a network: the app would wait with it. */
+  readonly isOpen: () => boolean;
+  /** Keeps what was refused, before the addon takes it from the tables. Throws when there is no room. */
+  readonly keepRefused: (changes: readonly RefusedChange[]) => Promise<void>;
+  /** Every synced row of this device, as the first upload of an account. */
+  readonly uploadOfAll: () => Promise<WireRequest['changes']>;
+  /** Has the addon pull once `wait` is over. */
+  readonly pullAfter: (wait: Promise<void>) => void;
+  readonly renewTokens: () => Promise<TokenRenewal>;
+}
+
+export interface SyncFetchDeps extends ExchangeDeps {
+  /** Absolute, without a slash at the end. */
+  readonly databaseUrl: string;
+  readonly userId: string;
+  readonly facts: FactsStore;
+  readonly ports: SyncPorts;
+  readonly random: () => number;
+}
+
+export interface SyncFetch {
+  readonly fetch: typeof fetch;
+  /** From now on nothing waits and nothing is sent: the device is being signed out. */
+  readonly leave: () => void;
+}
+
+/** These do not pass by themselves; asking often would help nobody. */
+const SLOW_CAUSES: ReadonlySet<SyncFailure> = new Set(['version', 'too-large', 'sign-in', 'another-account']);
+const SLOW_WAIT_MS = 300_000;
+/** Long enough for the addon to use it; the server refuses it, and then the wrapper renews it. */
+const STAND_IN_TOKEN_MS = 600_000;
+
+const RATE_HEADERS = ['Ratelimit-Limit', 'Ratelimit-Remaining', 'Ratelimit-Reset'] as const;
+
+type Answered = Extract<Attempt, { kind: 'answer' }>;
+
+const json = (text: string): Response =>
+  new Response(text, { status: 200, headers: { 'Content-Type': 'application/json' } });
+
+/**
+ * `fetch` for what the addon asks of the sync server; everything else goes its way. The addon never sees a failure that will
+ * pass: after one it would stop listening for up to a quarter of an hour. What fails is held here and sent again, with
+ * growing waits, or at once when there is a reason to hope (sync.md, cures 1 to 3 and 5).
+ */
+export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
+  const { databaseUrl, userId, facts, ports, wakes, now, random } = deps;
+  let failures = 0;
+  let isLeaving = false;
+
+  const noteFailure = (cause: SyncFailure): void => {
+    failures += 1;
+    const before = facts.get().failed;
+    facts.set({ failed: { cause, sinceMs: before?.cause === cause ? before.sinceMs : now() } });
+  };
+  const noteSuccess = (): void => {
+    failures = 0;
+    facts.set({ failed: undefined });
+  };
+  const waitAfter = ({ cause, retryAfterMs = 0 }: Extract<Attempt, { kind: 'failed' }>): Promise<void> => {
+    const ms = SLOW_CAUSES.has(cause) ? SLOW_WAIT_MS : retryWaitMs(failures, random);
+    return wakes.wait(Math.max(ms, retryAfterMs), retryAfterMs);
+  };
+
+  /** Once, and once more with new tokens when the old ones were refused. */
+  const attempt = async (url: string, init: RequestInit, onBytes?: (bytes: number) => void): Promise<Attempt> => {
+    const first = await attemptOnce(deps, url, init, onBytes);
+    if (first.kind === 'answer' || first.cause !== 'sign-in') return first;
+    const renewal = await ports.renewTokens();
+    if (renewal.kind === 'failed') return { kind: 'failed', cause: renewal.cause };
+    const headers = new Headers(init.headers);
+    headers.set('Authorization', `Bearer ${renewal.tokens.accessToken}`);
+    return attemptOnce(deps, url, { ...init, headers }, onBytes);
+  };
+
+  /** Before the addon hears of it, because then it takes the rows away. */
+  const keepRefused = async (request: WireRequest, { text }: Answered): Promise<void> => {
+    const refusals = readRefusals(text);
+    if (refusals.length === 0) return;
+    try {
+      await ports.keepRefused(refusedChanges(request, refusals));
+    } catch (error) {
+      noteFailure('device-full');
+      throw error;
+    }
+  };
+
+  const deliver = async (request: WireRequest, answered: Answered): Promise<Response> => {
+    const { response, text } = answered;
+    await keepRefused(request, answered);
+    const isFirst = !hasPulled(request, userId);
+    facts.set({ syncedAtMs: now(), first: isFirst ? { phase: 'storing', bytes: text.length } : undefined });
+    const headers = new Headers({ 'Content-Type': 'application/json' });
+    for (const name of RATE_HEADERS) {
+      const value = response.headers.get(name);
+      if (value !== null) headers.set(name, value);
+    }
+    return new Response(text, { status: 200, headers });
+  };
+
+  /** Sends until an answer has come; undefined when there is none to wait for. */
+  const exchange = async (url: string, init: RequestInit, isFirst: boolean): Promise<Answered | undefined> => {
+    const { length } = typeof init.body === 'string' ? init.body : '';
+    const onBytes = isFirst ? (bytes: number) => facts.set({ first: { phase: 'receiving', bytes } }) : undefined;
+    const packed = await packRequest(init);
+    for (;;) {
+      if (isLeaving) return undefined;
+      if (isFirst) facts.set({ first: { phase: 'sending', bytes: length } });
+      const outcome = await attempt(url, packed, onBytes);
+      if (outcome.kind === 'answer') {
+        noteSuccess();
+        return outcome;
+      }
+      noteFailure(outcome.cause);
+      if (isFirst) {
+        facts.set({ first: { phase: 'waiting', bytes: 0 } });
+        ports.pullAfter(waitAfter(outcome));
+        return undefined;
+      }
+      await waitAfter(outcome);
+    }
+  };
+
+  /** The request with everything that this device has, for a server that has none of it, or has lost some. */
+  const withAll = async (body: string, request: WireRequest): Promise<WireRequest> => {
+    const edits = request.changes.map(({ table, muts }) => ({ table, muts: muts.filter((each) => !isUpload(each)) }));
+    const { lastPull: _known, ...whole } = readRequest(body);
+    return { ...whole, changes: [...edits, ...(await ports.uploadOfAll())] };
+  };
+
+  const sync = async (url: string, init: RequestInit): Promise<Response> => {
+    if (!new Headers(init.headers).has('Authorization')) return json(anonymousAnswer());
+    const body = typeof init.body === 'string' ? init.body : '';
+    const request = readRequest(body);
+    const isFirst = !hasPulled(request, userId);
+    if (!ports.isOpen()) {
+      // The addon would forget its outbox with an empty answer, and has another tab's revision already.
+      if (!isFirst && hasChanges(request)) throw new Error('the sync begins once the database is open');
+      ports.pullAfter(Promise.resolve());
+      return json(emptyAnswer(request));
+    }
+    // A first round that failed is answered empty rather than held: held, it would keep the lock under which other tabs open
+    // the database. What it carried is not lost, because each first round carries everything.
+    const first = isFirst ? await withAll(body, request) : request;
+    const answered = await exchange(url, isFirst ? { ...init, body: JSON.stringify(first) } : init, isFirst);
+    if (answered === undefined) return json(emptyAnswer(request));
+    if (answered.response.headers.get('Hearth-Rebase') === null) return deliver(first, answered);
+    // Another time line: the addon would take rows for deleted that this server has never seen. Its edits are in by now,
+    // so it is enough to bring the rows, and to learn everything anew.
+    await keepRefused(request, answered);
+    const whole = await withAll(body, request);
+    const again = await exchange(url, { ...init, body: JSON.stringify(whole) }, false);
+    return again === undefined ? json(emptyAnswer(request)) : deliver(whole, again);
+  };
+
+  const standInTokens = (): SyncTokens => ({
+    type: 'tokens',
+    claims: { sub: userId, license: 'ok' },
+    accessToken: 'stand-in',
+    accessTokenExpiration: now() + STAND_IN_TOKEN_MS,
+    refreshToken: 'stand-in',
+    refreshTokenExpiration: null,
+    userType: 'prod',
+    alerts: [],
+  });
+
+  const refresh = async (url: string, init: RequestInit): Promise<Response> => {
+    for (;;) {
+      if (isLeaving || !ports.isOpen()) return json(JSON.stringify(standInTokens()));
+      const outcome = await attemptOnce(deps, url, init);
+      if (outcome.kind === 'answer') return json(outcome.text);
+      // Refused for good, or spent by an answer that was lost: the session may still open the door.
+      const isRefused = outcome.cause === 'sign-in' || outcome.cause === 'version';
+      const renewal = isRefused ? await ports.renewTokens() : outcome;
+      if (renewal.kind === 'renewed') return json(JSON.stringify(renewal.tokens));
+      noteFailure(renewal.cause);
+      await waitAfter(renewal);
+    }
+  };
+
+  const putBlob = async (url: string, init: RequestInit): Promise<Response> => {
+    for (;;) {
+      if (isLeaving) throw new Error('signing out');
+      const outcome = await attempt(url, init);
+      if (outcome.kind === 'answer') return json(outcome.text);
+      noteFailure(outcome.cause);
+      await waitAfter(outcome);
+    }
+  };
+
+  const own: typeof fetch = (input, init) => {
+    if (typeof input !== 'string' || !input.startsWith(`${databaseUrl}/`) || init === undefined) {
+      return deps.fetch(input, init);
+    }
+    const path = input.slice(databaseUrl.length);
+    if (path === '/sync') return sync(input, init);
+    if (path === '/token') return refresh(input, init);
+    return path.startsWith('/blob/') && init.method?.toUpperCase() === 'PUT'
+      ? putBlob(input, init)
+      : deps.fetch(input, init);
+  };
+  return {
+    fetch: own,
+    leave: () => {
+      isLeaving = true;
+      wakes.wake('asked');
+    },
+  };
+};

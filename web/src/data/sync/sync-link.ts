@@ -1,0 +1,124 @@
+import type { CloudAddress } from '../db.ts';
+import type { HearthData } from '../hearth-data.ts';
+import { keepDeviceAwake } from './device-signals.ts';
+import type { ExchangeDeps } from './exchange.ts';
+import { requestRenewal, signDeviceIn } from './device-sign-in.ts';
+import { shelve } from './shelf.ts';
+import { createFactsStore, type FactsStore } from './sync-facts.ts';
+import { createSyncFetch } from './sync-fetch.ts';
+import { openTabChannel } from './tab-channel.ts';
+import { readUploadOfAll } from './upload-of-all.ts';
+import { createWakes, retryWaitMs } from './wakes.ts';
+import { requestTokens } from './sync-tokens.ts';
+
+/** A clock that is further off than this spoils days and tokens, and is told. */
+const CLOCK_TOLERANCE_MS = 300_000;
+
+/** What connects the data of this device with its account. */
+export interface SyncLink {
+  readonly userId: string;
+  /** What the database is opened with. */
+  readonly cloud: CloudAddress;
+  readonly facts: FactsStore;
+  /** Called once, with the data whose database was made with `cloud`. */
+  readonly attach: (data: HearthData) => void;
+  /** Sends and fetches at once, in whichever tab syncs, whatever it was waiting for. */
+  readonly syncNow: () => void;
+  /** Ends all waiting, so that the device can be signed out without a network. */
+  readonly leave: () => void;
+}
+
+/**
+ * Puts the wrapper around `fetch` before the addon asks for anything. `userId`: the account of this device. Call before the
+ * database is made, once per page.
+ */
+export const createSyncLink = (userId: string): SyncLink => {
+  const databaseUrl = `${location.origin}/dexie`;
+  const tabs = openTabChannel();
+  const facts = createFactsStore(tabs);
+  const wakes = createWakes();
+  const browserFetch = window.fetch.bind(window);
+  const exchange: ExchangeDeps = {
+    fetch: browserFetch,
+    wakes,
+    now: () => Date.now(),
+    noteServerTime: (serverMs) => {
+      const aheadMs = Date.now() - serverMs;
+      facts.set({ clockAheadMs: Math.abs(aheadMs) > CLOCK_TOLERANCE_MS ? aheadMs : undefined });
+    },
+  };
+  let attached: HearthData | undefined;
+  let isOpen = false;
+  let isPullPlanned = false;
+  const dataOf = (): HearthData => {
+    if (attached === undefined) throw new Error('the sync link was not attached to the data');
+    return attached;
+  };
+  const pull = (): Promise<void> => dataOf().db.cloud.sync({ purpose: 'pull', wait: false });
+
+  const wrapper = createSyncFetch({
+    ...exchange,
+    databaseUrl,
+    userId,
+    facts,
+    random: Math.random,
+    ports: {
+      isOpen: () => isOpen,
+      keepRefused: (changes) => {
+        return shelve(dataOf(), userId, changes);
+      },
+      uploadOfAll: () => readUploadOfAll(dataOf().db, userId),
+      pullAfter: (wait) => {
+        if (isPullPlanned) return;
+        isPullPlanned = true;
+        void wait.then(async () => {
+          await dataOf().db.open();
+          isPullPlanned = false;
+          await pull();
+        });
+      },
+      renewTokens: () => requestRenewal(exchange, databaseUrl, userId, dataOf().db),
+    },
+  });
+  window.fetch = wrapper.fetch;
+
+  /** Waits for a session of this account for as long as there is none. */
+  const fetchTokens: CloudAddress['fetchTokens'] = async ({ public_key: publicKey }) => {
+    for (let failures = 1; ; failures += 1) {
+      const outcome = await requestTokens(exchange, databaseUrl, userId, publicKey);
+      if (outcome.kind === 'renewed') {
+        facts.set({ failed: undefined });
+        return { ...outcome.tokens, alerts: [] };
+      }
+      facts.set({ failed: { cause: outcome.cause, sinceMs: facts.get().failed?.sinceMs ?? Date.now() } });
+      await wakes.wait(retryWaitMs(failures, Math.random), outcome.retryAfterMs);
+    }
+  };
+
+  return {
+    userId,
+    cloud: { databaseUrl, fetchTokens },
+    facts,
+    attach: (data) => {
+      attached = data;
+      data.db.on('ready', () => {
+        isOpen = true;
+      });
+      data.db.cloud.events.syncComplete.subscribe(() => facts.set({ first: undefined }));
+      keepDeviceAwake({
+        wakes,
+        facts,
+        tabs,
+        pull,
+        isConnected: () => data.db.cloud.webSocketStatus.value === 'connected',
+      });
+      void signDeviceIn(data.db, facts, userId);
+    },
+    syncNow: () => {
+      wakes.wake('asked');
+      tabs.tell({ wake: true });
+      void pull();
+    },
+    leave: wrapper.leave,
+  };
+};
