@@ -2,6 +2,7 @@ import type { CheckIn } from '@hearth/shared/domain/check-ins/check-in.ts';
 import type { Pause } from '@hearth/shared/domain/pauses/pause.ts';
 import type { ScheduleVersion } from '@hearth/shared/domain/schedules/schedule.ts';
 import { valueOn } from '@hearth/shared/domain/settings/setting.ts';
+import { cleanLine } from '@hearth/shared/import/clean-text.ts';
 import type { DataFile } from '@hearth/shared/import/hearth/data-file.ts';
 import { dayNumberOf, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { ok, type Result } from '@hearth/shared/kernel/result.ts';
@@ -31,7 +32,7 @@ export function inspectExport(data: DataFile, today: LocalDate | null): Result<I
     return {
       sourceId: habit.id,
       position: habit.position,
-      name: habit.name,
+      name: cleanLine(habit.name),
       kind: version.target.kind === 'amount' ? 'numeric' : 'yes-no',
       schedule: describeRule(version),
       archived: tables.pauses.some((pause) => pause.habitId === habit.id && isOpenArchive(pause)),

@@ -109,6 +109,16 @@ describe('judge, and the files that it takes', () => {
     expect(error).toMatchObject({ code: 'habit-without-rule', row: 2 });
   });
 
+  it('prints no character that a terminal would obey, or that turns the direction of text', async () => {
+    const rows = { habits: [habit('a', { name: 'Re\u202Ead\u001B[2J' })], scheduleVersions: [daily('a')] };
+    writeInto(temporary.folder, 'data.json', dataJson(rows));
+    const judged = await judge('data.json', '--today', '2024-01-01');
+    expect(judged.habits.map(({ name }) => name)).toEqual(['Read[2J']);
+    writeInto(temporary.folder, 'ruleless.json', dataJson({ ...rows, scheduleVersions: [] }));
+    const outcome = await runCommand(['judge', 'ruleless.json', '--today', '2024-01-01'], temporary.folder);
+    expect(outcome.stderr).toContain('The habit “Read[2J” (a)');
+  });
+
   it('says the same in words', async () => {
     const tables = {
       habits: [habit('a', { name: 'Read' })],

@@ -6,6 +6,7 @@ import { compilePlan } from '@hearth/shared/domain/streaks/plan.ts';
 import type { Judged, LedgerEntry, Streak } from '@hearth/shared/domain/streaks/verdict.ts';
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
+import { cleanLine } from '@hearth/shared/import/clean-text.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import type { ExportedRows } from '@hearth/shared/protocol/export-format.ts';
 import type { CliError } from './cli-error.ts';
@@ -53,7 +54,7 @@ export function judgeTables(tables: JudgedTables, judged: Judged): Result<Judgem
     const used = judgement.frozenDays;
     return {
       id: habit.id,
-      name: habit.name,
+      name: cleanLine(habit.name),
       streak: { current, best },
       freezes: { ...freezes, used },
       strength,
@@ -76,7 +77,7 @@ export function judgeHabits(tables: JudgedTables, judged: Judged): Result<readon
   const live = tables.habits.filter((habit) => habit.deletedAt === undefined);
   const ruleless = live.find(({ id }) => !versions.has(id));
   if (ruleless !== undefined) {
-    const message = `The habit “${ruleless.name}” (${ruleless.id}) has no row in scheduleVersions, so nothing can judge it.`;
+    const message = `The habit “${ruleless.name}” (${ruleless.id}) has no row in scheduleVersions that can be read, so nothing can judge it.`;
     return err({ code: 'habit-without-rule', message, row: tables.habits.indexOf(ruleless) + 1 });
   }
   const judgements = live.map((habit): JudgedRows => {

@@ -1,5 +1,6 @@
 import { webcrypto } from 'node:crypto';
 import { resolve } from 'node:path';
+import { cleanLine } from '@hearth/shared/import/clean-text.ts';
 import { needsSqlite, readImportFile } from '@hearth/shared/import/import-file.ts';
 import { readDataFile, type DataFile } from '@hearth/shared/import/hearth/data-file.ts';
 import { readExportFile } from '@hearth/shared/import/hearth/export-file.ts';
@@ -100,7 +101,9 @@ function answer(stdout: string): Outcome {
   return { exitCode: 0, stdout, stderr: '' };
 }
 
-function refuse(error: CliError, isJson: boolean, hint = ''): Outcome {
+function refuse({ code, message, ...rest }: CliError, isJson: boolean, hint = ''): Outcome {
+  // It may repeat names of files and habits, which could hold what a terminal obeys.
+  const error = { code, message: cleanLine(message), ...rest };
   const stderr = `hearth: ${error.message}\n${isJson ? '' : hint}`;
   return { exitCode: 2, stdout: isJson ? asJson({ error }) : '', stderr };
 }

@@ -122,6 +122,9 @@ describe('amounts', () => {
       ['Did you?', false],
       ['', false],
     ]);
+    expect(file.warnings).toMatchObject([
+      { file: 'Habits.csv', row: 2, code: 'target-unknown', values: { name: 'Read' } },
+    ]);
   });
 });
 

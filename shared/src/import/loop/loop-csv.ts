@@ -88,7 +88,11 @@ export function readLoopCsv(archive: ZipArchive, report: ReportProgress): Result
   const made = habits.map((habit, at) => {
     const { isNumeric, entries } = fillEntries(checkmarks.get(habit), habit.isNumeric, order, warnings);
     report(habits.length + at + 1, steps);
-    return maker.make({ ...habit.row, isNumeric }, entries);
+    const imported = maker.make({ ...habit.row, isNumeric }, entries);
+    if (isNumeric && habit.isNumeric === null) {
+      warnings.add(habit.row.file, 'target-unknown', { name: imported.name }, habit.row.row);
+    }
+    return imported;
   });
   return ok({ source: 'loop-csv', file, habits: made, warnings: warnings.list() });
 }
