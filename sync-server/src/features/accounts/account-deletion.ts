@@ -1,6 +1,6 @@
 import type { Storage, Writing, WriteSteps } from '../../storage/storage.ts';
 import type { AccountMails } from './account-mails.ts';
-import { confirmedEmail, findUser, updateUser, type User } from './account-rows.ts';
+import { confirmedEmail, endSessions, findUser, updateUser, type User } from './account-rows.ts';
 import type { Sessions } from './sessions.ts';
 
 /** Deleting accounts (C11): asked for, then fourteen days in which signing in keeps it, then everything goes at once. */
@@ -34,7 +34,7 @@ const OWNED = [
   ['accountLinks', 'user'],
   ['syncDevices', 'user'],
 ] as const;
-const EXPIRING = ['sessions', 'refreshTokens', 'accountLinks', 'verifications'] as const;
+const EXPIRING = ['refreshTokens', 'accountLinks', 'verifications'] as const;
 
 export const createAccountDeletion = ({
   storage,
@@ -71,6 +71,16 @@ export const createAccountDeletion = ({
     return ended;
   };
 
+  const endExpiredSessions = async (nowMs: number): Promise<void> => {
+    const all = [{ column: 'expiresAtMs', operator: '<=', value: nowMs }] as const;
+    const ended = await storage.transact(function* (steps) {
+      const expired = (yield* steps.find('sessions', { all, limit: ROWS_PER_SLICE })).map(({ id }) => id);
+      yield* endSessions(steps, expired);
+      return new Set(expired);
+    });
+    sessions.announce(ended);
+  };
+
   /** The account goes in one transaction, and with it every way in; its space after it. */
   const purgeUser = async (due: User, isStillDue: (user: User) => boolean): Promise<boolean> => {
     const ended = await storage.transact(function* (steps) {
@@ -99,6 +109,7 @@ export const createAccountDeletion = ({
 
     purge: async () => {
       const nowMs = epochNowMs();
+      await endExpiredSessions(nowMs);
       for (const table of EXPIRING) {
         await storage.transact((steps) =>
           steps.deleteRecords(table, { all: [{ column: 'expiresAtMs', operator: '<=', value: nowMs }] }),

@@ -25,8 +25,8 @@ interface RequestActorsDeps {
 }
 
 const READING_METHODS = new Set(['GET', 'HEAD']);
-/** A page of another site cannot send these without asking first, which is answered with no. */
-const OWN_MEDIA_TYPE = /^(?:application\/json|multipart\/form-data)\b/i;
+/** A page of another site cannot send this without asking first, which is answered with no. */
+const OWN_MEDIA_TYPE = /^application\/json\b/i;
 const BEARER = /^Bearer +([\w.~+/=-]{1,4096})$/i;
 
 /** Browsers say from where a request comes in `Sec-Fetch-Site`, which no page can forge, the older ones in `Origin`. */

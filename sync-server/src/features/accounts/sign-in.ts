@@ -99,7 +99,8 @@ export const createSignIn = async ({
   const prove: SignIn['prove'] = async ({ username, password }, caller) => {
     const { user, passwordHash } = await findAccount(username);
     const asked = findBySignInName(username)?.value ?? 'nobody';
-    const outcome = await tryPassword(user?.id ?? `unknown ${asked}`, caller, passwordHash, password);
+    // Counted by what was asked: counted by account, a limit would tell which address belongs to which name.
+    const outcome = await tryPassword(`name ${asked}`, caller, passwordHash, password);
     if (typeof outcome === 'object') return { problem: 'tooMany', retryAfterS: outcome.retryAfterS };
     return outcome && user !== undefined ? { user, passwordHash } : { problem: 'wrongCredentials' };
   };
