@@ -1,9 +1,9 @@
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import { ok, type Result } from '@hearth/shared/kernel/result.ts';
 import type { RuleError } from '@hearth/shared/kernel/rule-error.ts';
-import type { ActivityKind, Revert } from './activity-row.ts';
+import type { ActivityKind } from './activity-row.ts';
 import type { HearthData } from './hearth-data.ts';
-import { performWrite, type WritableTable, type Write } from './write.ts';
+import { performWrites, type WritableTable, type Write } from './write.ts';
 
 export interface Done {
   /** For `undo`. */
@@ -38,11 +38,7 @@ export function runAct<More>(
     if (!decision.ok) return decision;
     const act = decision.value;
     const activityId = ids.next();
-    const reverts: Revert[] = [];
-    for (const write of act.writes) {
-      const revert = await performWrite(db, write);
-      if (revert !== null) reverts.push(revert);
-    }
+    const reverts = await performWrites(db, act.writes);
     await db.activityLog.add({
       id: activityId,
       at: clock.now(),

@@ -18,7 +18,7 @@ import { calendarTables, readCalendar } from '../calendar.ts';
 import { countCheckIns } from '../check-in-quota.ts';
 import { readCheckIns } from '../habit-facts.ts';
 import type { HearthData } from '../hearth-data.ts';
-import { performWrite, pick, type Write } from '../write.ts';
+import { performWrites, pick, type Write } from '../write.ts';
 
 /** Rows written at once; between two such parts the progress is told. */
 const rowsAtOnce = 1_000;
@@ -103,11 +103,7 @@ async function writeImport(data: HearthData, writes: ImportWrites, onProgress: O
     ...writes.pauses.map((row): Write => ({ table: 'pauses', op: 'add', row })),
     ...writes.habitChanges.map((change): Write => ({ table: 'habits', op: 'update', ...change })),
   ];
-  const reverts: Revert[] = [];
-  for (const write of rules) {
-    const revert = await performWrite(db, write);
-    if (revert !== null) reverts.push(revert);
-  }
+  const reverts = await performWrites(db, rules);
   const all = writes.checkIns.length + writes.checkInChanges.length;
   let done = 0;
   for (const rows of partsOf(writes.checkIns)) {
