@@ -50,6 +50,7 @@ describe('what is to be read', () => {
     symlinkSync(inside, join(folder, 'link.json'));
     symlinkSync(join(folder, 'nothing'), join(folder, 'dangling.json'));
     symlinkSync(folder, join(folder, 'around'));
+    symlinkSync('circle', join(folder, 'circle'));
     expect(await entriesOf(folder)).toEqual(['habits.json', 'link.json']);
     symlinkSync(writeInto(temporary.folder, 'secret.txt', 'secret'), join(folder, 'out.json'));
     expect(await openInput(folder)).toMatchObject({ ok: false, error: { code: 'climbing-path' } });

@@ -65,12 +65,14 @@ async function listFiles(root: string, name: string, limits: FolderLimits): Prom
   return ok(files);
 }
 
-/** Null for a link to nothing. */
+/** Null for a link to nothing, or round in a circle. */
 async function resolveLink(path: string): Promise<string | null> {
   try {
     return await realpath(path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ELOOP')) {
+      return null;
+    }
     throw error;
   }
 }
