@@ -70,6 +70,9 @@ const openClient = async (browser: Browser): Promise<ClientDevice> => {
   };
 };
 
+const syncNow = ({ page }: Pick<ClientDevice, 'page'>): Promise<void> =>
+  page.evaluate(() => (window as unknown as ClientWindow).client.data.sync?.syncNow());
+
 const upToDate = { kind: 'up-to-date' };
 const PATIENCE = { timeout: 20_000 };
 
@@ -114,6 +117,13 @@ test('offline for 75 s: the edits are counted, and with the server a second afte
   expect(performance.now() - onlineAt).toBeLessThan(1_000);
   await expect.poll(desk.habits, PATIENCE).toEqual({ h: 'Write', h2: 'Run' });
   await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
+
+  // By now its clock runs ahead, and the server's answers show it.
+  await phone.page.clock.fastForward(600_000);
+  await syncNow(phone);
+  await expect
+    .poll(() => phone.page.evaluate(() => (window as unknown as ClientWindow).client.facts()?.clockAheadMs), PATIENCE)
+    .toBeGreaterThan(600_000);
 });
 
 test('the first open without a network shows what is there, takes edits, and syncs for real later', async ({
@@ -129,11 +139,27 @@ test('the first open without a network shows what is there, takes edits, and syn
   await expect.poll(phone.status, PATIENCE).toMatchObject({ kind: 'offline' });
 
   await phone.page.unroute('**/dexie/**');
-  await phone.page.evaluate(() => (window as unknown as ClientWindow).client.data.sync?.syncNow());
+  await syncNow(phone);
   await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
   const desk = await openClient(browser);
   await desk.join('carla');
   await expect.poll(desk.habits, PATIENCE).toEqual({ h: 'Read', h2: 'Run' });
+});
+
+test('a habit of the same name on two devices stays two, and all tabs of a device follow its sign-in', async ({
+  browser,
+}) => {
+  const [phone, desk] = [await openClient(browser), await openClient(browser)];
+  await phone.addHabit('h1', 'Read');
+  await desk.addHabit('h2', 'Read');
+  const tab = await desk.context.newPage();
+  await tab.goto(`${lab.origin}/client.html`);
+  await tab.evaluate(() => (window as unknown as ClientWindow).client.opened);
+  await phone.join('jana');
+  await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
+  await desk.join('jana');
+  await tab.waitForFunction(() => (window as unknown as Partial<ClientWindow>).client?.data.sync?.userId === 'jana');
+  for (const device of [phone, desk]) await expect.poll(device.habits, PATIENCE).toEqual({ h1: 'Read', h2: 'Read' });
 });
 
 test('signed in but never synced, opened again without a network: another tab opens too, and nothing is lost', async ({
@@ -152,7 +178,7 @@ test('signed in but never synced, opened again without a network: another tab op
   await tab.close();
 
   await phone.page.unroute('**/dexie/sync');
-  await phone.page.evaluate(() => (window as unknown as ClientWindow).client.data.sync?.syncNow());
+  await syncNow(phone);
   await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
   const desk = await openClient(browser);
   await desk.join('dora');
@@ -172,7 +198,7 @@ test('the server goes and comes back, then as an older copy of itself: nothing i
   await phone.addHabit('h2', 'Run');
   await expect.poll(phone.status, PATIENCE).toMatchObject({ waiting: 1 });
   await lab.start();
-  await phone.page.evaluate(() => (window as unknown as ClientWindow).client.data.sync?.syncNow());
+  await syncNow(phone);
   await expect.poll(desk.habits, PATIENCE).toEqual({ h1: 'Read', h2: 'Run' });
 
   await lab.halt();
@@ -183,7 +209,7 @@ test('the server goes and comes back, then as an older copy of itself: nothing i
   await lab.start();
   const all = { h1: 'Read', h2: 'Run far', h3: 'Sing' };
   for (const device of [phone, desk]) {
-    await device.page.evaluate(() => (window as unknown as ClientWindow).client.data.sync?.syncNow());
+    await syncNow(device);
     await expect.poll(device.status, PATIENCE).toMatchObject(upToDate);
   }
   for (const device of [phone, desk]) await expect.poll(device.habits, PATIENCE).toEqual(all);
@@ -225,7 +251,7 @@ test('a session that ended: sign-in is asked for, the data stay, and the edits a
     .toMatchObject({ kind: 'problem', cause: 'sign-in', remedy: 'sign-in', waiting: 1 });
   expect(await phone.habits()).toEqual({ h: 'Write' });
   await lab.allow('gina');
-  await phone.page.evaluate(() => (window as unknown as ClientWindow).client.data.sync?.syncNow());
+  await syncNow(phone);
   await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
 });
 

@@ -5,6 +5,8 @@ import type { HearthData } from '../hearth-data.ts';
 import { countUnsynced, keepAccountCopy } from './account-copies.ts';
 import { endSession, markSignOutDue } from './session-end.ts';
 
+const LOGOUT_PATIENCE_MS = 5_000;
+
 /** Who an account is, as its owner knows it. */
 export interface AccountName {
   readonly userId: string;
@@ -68,7 +70,8 @@ export const joinAccount = async (
   account: AccountName,
   { local, acknowledgedUserId }: JoinChoice,
 ): Promise<JoinOutcome> => {
-  const { db, device } = data;
+  const { db, device, sync } = data;
+  if (sync !== undefined) throw new Error('this device has an account');
   const origin = nameOf(await device.user.get('origin'));
   const isForeign = origin !== undefined && origin.userId !== account.userId;
   if (local === 'merge' && isForeign && acknowledgedUserId !== origin.userId) {
@@ -110,8 +113,11 @@ export const signOut = async (data: HearthData, choice: 'wipe' | 'keep'): Promis
   if (choice === 'keep') await keepAccountCopy(data, account ?? { userId: sync.userId, name: '' });
   markSignOutDue(true);
   sync.leave();
-  // `force`: what is unsynced was counted and decided about before.
-  await db.cloud.logout({ force: true });
+  // `force`: what is unsynced was counted and decided about before. It clears all tables, then waits for a round of its own,
+  // which after a failure of its own making could take a quarter of an hour.
+  const loggedOut = db.cloud.logout({ force: true });
+  await Promise.race([loggedOut, new Promise((resolve) => setTimeout(resolve, LOGOUT_PATIENCE_MS))]);
+  if ((await db.table('$logins').count()) > 0) await loggedOut;
   await device.transaction('rw', [device.user, device.shelf, device.answers], async () => {
     await device.user.clear();
     await device.answers.clear();

@@ -49,7 +49,11 @@ export const signDeviceIn = async (db: HearthDatabase, facts: FactsStore, userId
       facts.set({ failed: { cause: 'another-account', sinceMs: Date.now() } });
       return;
     }
-    if (known.length > 0) return;
+    if (known.length > 0) {
+      // Whether all is well, only the server can say.
+      await db.cloud.sync({ purpose: 'pull', wait: false });
+      return;
+    }
     facts.set({ first: { phase: 'waiting', bytes: 0 } });
     await db.cloud.login();
   };

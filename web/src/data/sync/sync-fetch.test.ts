@@ -18,7 +18,7 @@ interface Sent {
 }
 
 const unpack = async ({ headers, body }: RequestInit): Promise<string> => {
-  if (new Headers(headers).get('Content-Encoding') !== 'gzip') return String(body as string);
+  if (new Headers(headers).get('Content-Encoding') !== 'gzip') return body as string;
   const stream = (body as Blob).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream).text();
 };
@@ -44,7 +44,7 @@ const makeDevice = (
     noteServerTime: () => undefined,
     fetch: async (input, init = {}) => {
       const one = {
-        url: String(input as string),
+        url: input as string,
         headers: new Headers(init.headers),
         body: await unpack(init),
         atMs: Date.now() - startMs,

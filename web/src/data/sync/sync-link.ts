@@ -50,6 +50,7 @@ export const createSyncLink = (userId: string): SyncLink => {
   let attached: HearthData | undefined;
   let isOpen = false;
   let isPullPlanned = false;
+  let isLeaving = false;
   const dataOf = (): HearthData => {
     if (attached === undefined) throw new Error('the sync link was not attached to the data');
     return attached;
@@ -85,6 +86,7 @@ export const createSyncLink = (userId: string): SyncLink => {
   /** Waits for a session of this account for as long as there is none. */
   const fetchTokens: CloudAddress['fetchTokens'] = async ({ public_key: publicKey }) => {
     for (let failures = 1; ; failures += 1) {
+      if (isLeaving) throw new Error('signing out');
       const outcome = await requestTokens(exchange, databaseUrl, userId, publicKey);
       if (outcome.kind === 'renewed') {
         facts.set({ failed: undefined });
@@ -119,6 +121,9 @@ export const createSyncLink = (userId: string): SyncLink => {
       tabs.tell({ wake: true });
       void pull();
     },
-    leave: wrapper.leave,
+    leave: () => {
+      isLeaving = true;
+      wrapper.leave();
+    },
   };
 };

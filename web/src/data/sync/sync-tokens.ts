@@ -10,7 +10,7 @@ export interface SyncTokens {
   readonly refreshToken: string;
   readonly refreshTokenExpiration: null;
   readonly userType: 'prod';
-  readonly alerts: [];
+  readonly alerts: readonly [];
 }
 
 export type TokenRenewal =
