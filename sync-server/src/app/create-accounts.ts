@@ -1,7 +1,7 @@
 import { setTimeout as waitMs } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { accountRoutes } from '../features/accounts/account.routes.ts';
-import { createAccounts, type Accounts as AccountParts } from '../features/accounts/accounts.ts';
+import { createAccounts, type Accounts as AccountParts, type ChangeProfile } from '../features/accounts/accounts.ts';
 import { formatLink } from '../features/accounts/account-links.ts';
 import { confirmedEmail, placeholderEmail } from '../features/accounts/account-rows.ts';
 import type { Actor } from '../features/accounts/sessions.ts';
@@ -30,6 +30,7 @@ export interface Accounts {
 interface AccountsOptions {
   readonly secrets: Secrets;
   readonly onSessionsEnded: (sessions: ReadonlySet<string>) => void;
+  readonly changeProfile: ChangeProfile;
 }
 
 const toSigner = ({ user, session }: Actor): Signer => ({
@@ -54,7 +55,7 @@ const signersOf = ({ actors, sessions }: AccountParts): SignerSource => ({
 export const createServerAccounts = async (
   config: Config,
   { storage, mailer, logger, newId, epochNowMs }: Deps,
-  { secrets, onSessionsEnded }: AccountsOptions,
+  { secrets, onSessionsEnded, changeProfile }: AccountsOptions,
 ): Promise<Accounts> => {
   const { publicUrl, registration, trustedProxyHops } = config;
   const parts = await createAccounts({
@@ -72,6 +73,7 @@ export const createServerAccounts = async (
       trustedProxyHops,
     },
     onSessionsEnded,
+    changeProfile,
   });
   const purge = (): Promise<number> => parts.deletion.purge();
   const purging = setInterval(() => {

@@ -30,6 +30,9 @@ export const createServer = async (
   const accounts = await createServerAccounts(config, deps, {
     secrets,
     onSessionsEnded: (sessions) => sync?.dropSessions(sessions),
+    changeProfile: async (user, changes) => {
+      await sync?.changeProfile(user, changes);
+    },
   });
   sync = createSync(deps, { databaseId, publicUrl: config.publicUrl, signers: accounts.signers });
   const opened = sync;

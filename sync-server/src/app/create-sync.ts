@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { executeIntent } from '../intents/execute-intent.ts';
+import { changeServerRow } from '../sync/change-server-row.ts';
 import { createLiveChanges } from '../sync/live-changes.ts';
 import { syncRoutes } from '../sync/sync.routes.ts';
 import { createSyncTokens, type Signer } from '../sync/sync-tokens.ts';
@@ -20,6 +21,8 @@ const SWEEP_EVERY_MS = 5_000;
 
 export interface Sync {
   readonly routes: Hono<AppEnv>;
+  /** Changes fields of somebody's profile, which only the server writes. */
+  readonly changeProfile: (user: string, changes: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Ends the sockets of sessions that ended. */
   readonly dropSessions: (sessions: ReadonlySet<string>) => void;
   /** Ends the sockets. */
@@ -60,5 +63,15 @@ export const createSync = (
     clearInterval(sweeping);
     live.close();
   };
-  return { routes, dropSessions: (sessions) => live.dropSessions(sessions), close };
+  return {
+    routes,
+    changeProfile: (user, changes) =>
+      changeServerRow(
+        { storage, newId, epochNowMs, onCommit: (space, origin) => live.notify(space, origin) },
+        { space: user, table: 'profile', key: 'me' },
+        changes,
+      ),
+    dropSessions: (sessions) => live.dropSessions(sessions),
+    close,
+  };
 };

@@ -29,13 +29,13 @@ const limited = async function* (chunks: AsyncIterable<Uint8Array>, limit: numbe
 const isZlibError = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
 
-/** The body as text, unpacked when it came as gzip, never more of it than allowed. */
-export const readBodyText = async (
+/** The body's bytes, unpacked when it came as gzip, never more of it than allowed. */
+export const readBodyBytes = async (
   context: Context<AppEnv>,
   limits: BodyLimits,
-): Promise<{ readonly text: string } | { readonly problem: BodyProblem }> => {
+): Promise<{ readonly bytes: Buffer<ArrayBuffer> } | { readonly problem: BodyProblem }> => {
   const { body } = context.req.raw;
-  if (body === null) return { text: '' };
+  if (body === null) return { bytes: Buffer.alloc(0) };
   const encoding = context.req.header('content-encoding') ?? 'identity';
   if (encoding !== 'identity' && encoding !== 'gzip') return { problem: 'unknown-encoding' };
   const received = limited(Readable.fromWeb(body), limits.received);
@@ -43,10 +43,25 @@ export const readBodyText = async (
   try {
     const unpacked = encoding === 'gzip' ? Readable.from(received).compose(createGunzip()) : received;
     for await (const chunk of limited(unpacked as AsyncIterable<Uint8Array>, limits.inflated)) chunks.push(chunk);
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)) };
+    return { bytes: Buffer.concat(chunks) };
   } catch (error) {
     if (error instanceof TooLargeError) return { problem: 'too-large' };
     if (isZlibError(error) || error instanceof TypeError) return { problem: 'broken' };
+    throw error;
+  }
+};
+
+/** The body as text; broken when it is not UTF-8. */
+export const readBodyText = async (
+  context: Context<AppEnv>,
+  limits: BodyLimits,
+): Promise<{ readonly text: string } | { readonly problem: BodyProblem }> => {
+  const body = await readBodyBytes(context, limits);
+  if ('problem' in body) return body;
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(body.bytes) };
+  } catch (error) {
+    if (error instanceof TypeError) return { problem: 'broken' };
     throw error;
   }
 };

@@ -6,6 +6,10 @@ import type { UsernameProblem } from './username.ts';
 export const ACCOUNT_PROBLEMS = {
   invalid: { status: 400, code: 'invalid-request', title: 'The request does not fit' },
   unsupportedBody: { status: 415, code: 'unsupported-media-type', title: 'The body must be JSON' },
+  unsupportedForm: { status: 415, code: 'unsupported-media-type', title: 'The body must be multipart/form-data' },
+  noPicture: { status: 415, code: 'not-a-picture', title: 'This is no JPEG, PNG, WebP, GIF or AVIF picture' },
+  brokenPicture: { status: 422, code: 'broken-picture', title: 'This picture is damaged' },
+  pictureTooLarge: { status: 413, code: 'picture-too-large', title: 'At most 8 MB and 50 megapixels' },
   tooLarge: { status: 413, code: 'too-large', title: 'The body is too large' },
   signInFirst: { status: 401, code: 'sign-in-required', title: 'Sign in first' },
   signInAgain: { status: 401, code: 'sign-in-again', title: 'Sign in again' },

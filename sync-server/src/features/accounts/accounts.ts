@@ -39,10 +39,15 @@ export interface AccountsDeps {
   readonly settings: AccountSettings;
   /** Told once sessions have ended: their sockets must end too. */
   readonly onSessionsEnded: (sessions: ReadonlySet<string>) => void;
+  readonly changeProfile: ChangeProfile;
 }
+
+/** Changes fields of a user's `profile` row, on all devices. */
+export type ChangeProfile = (user: string, changes: Readonly<Record<string, unknown>>) => Promise<void>;
 
 export interface Accounts {
   readonly actors: RequestActors;
+  readonly changeProfile: ChangeProfile;
   readonly credentials: CredentialChanges;
   readonly deletion: AccountDeletion;
   readonly limits: AttemptLimits;
@@ -60,7 +65,7 @@ export interface Accounts {
 }
 
 export const createAccounts = async (deps: AccountsDeps): Promise<Accounts> => {
-  const { storage, mailer, logger, newId, epochNowMs, wait, secrets, settings, onSessionsEnded } = deps;
+  const { storage, mailer, logger, newId, epochNowMs, wait, secrets, settings, onSessionsEnded, changeProfile } = deps;
   const { publicUrl, mustConfirmAddress } = settings;
   const limits = createAttemptLimits(epochNowMs);
   const mails = createAccountMails({ mailer, logger, publicUrl, wait });
@@ -74,6 +79,7 @@ export const createAccounts = async (deps: AccountsDeps): Promise<Accounts> => {
   const signIn = await createSignIn({ storage, epochNowMs, limits, sessions, mustConfirmAddress });
   const underWay = new Set<Promise<void>>();
   return {
+    changeProfile,
     actors: createRequestActors({ sessions, tokens, secret: secrets.cookieSecret, publicUrl }),
     credentials: createCredentialChanges({ storage, epochNowMs, mails, sessions }),
     deletion: createAccountDeletion({ storage, epochNowMs, mails, sessions, mustConfirmAddress }),

@@ -109,6 +109,11 @@ export const mailBudgets = (account: string, network: string): readonly Budget[]
   { key: `mail:${account}:${network}`, attempts: 3, windowMs: 60 * MINUTE_MS },
 ];
 
+/** Pictures cost the server time. */
+export const avatarBudgets = (user: string): readonly Budget[] => [
+  { key: `avatar:${user}`, attempts: 30, windowMs: 60 * MINUTE_MS },
+];
+
 /** Uses of links and refresh tokens: secrets that cannot be guessed, so only floods are stopped. */
 export const secretBudgets = (network: string): readonly Budget[] => [
   { key: `secret-from:${network}`, attempts: 300, windowMs: 15 * MINUTE_MS },

@@ -27,6 +27,8 @@ interface RequestActorsDeps {
 const READING_METHODS = new Set(['GET', 'HEAD']);
 /** A page of another site cannot send this without asking first, which is answered with no. */
 const OWN_MEDIA_TYPE = /^application\/json\b/i;
+/** Only by PUT, which no form of another site can do. */
+const UPLOAD_MEDIA_TYPE = /^multipart\/form-data\b/i;
 const BEARER = /^Bearer +([\w.~+/=-]{1,4096})$/i;
 
 /** Browsers say from where a request comes in `Sec-Fetch-Site`, which no page can forge, the older ones in `Origin`. */
@@ -47,8 +49,12 @@ export const createRequestActors = ({ sessions, tokens, secret, publicUrl }: Req
   const findForeign: RequestActors['findForeign'] = (context) => {
     if (!isFromOwnPage(context, publicUrl)) return { problem: 'foreignOrigin' };
     const mediaType = context.req.header('content-type');
-    const isOwnType = mediaType === undefined ? context.req.method !== 'POST' : OWN_MEDIA_TYPE.test(mediaType);
-    return READING_METHODS.has(context.req.method) || isOwnType ? undefined : { problem: 'unsupportedBody' };
+    const { method } = context.req;
+    const isOwnType =
+      mediaType === undefined
+        ? method !== 'POST'
+        : OWN_MEDIA_TYPE.test(mediaType) || (method === 'PUT' && UPLOAD_MEDIA_TYPE.test(mediaType));
+    return READING_METHODS.has(method) || isOwnType ? undefined : { problem: 'unsupportedBody' };
   };
   const setCookie: RequestActors['setCookie'] = (context, token) =>
     setSignedCookie(context, name, token, secret, { ...attributes, maxAge: SESSION_LIFE_S });
