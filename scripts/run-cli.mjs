@@ -1,5 +1,5 @@
 /** `npm run -s hearth -- …`: the command line. Standard output belongs to its answer, everything else goes to standard error. */
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { runCommand } from './processes.mjs';
 import { isFittingNode, NODE_VERSION, prepareEnvironment, PROJECT_ROOT } from './toolchain.mjs';
@@ -45,7 +45,10 @@ const recallNode = () => {
 /** @param {string} file */
 const rememberNode = (file) => {
   mkdirSync(dirname(REMEMBERED_NODE), { recursive: true });
-  writeFileSync(REMEMBERED_NODE, JSON.stringify({ version: NODE_VERSION, file }));
+  // At once, for another run may be reading it.
+  const draft = `${REMEMBERED_NODE}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify({ version: NODE_VERSION, file }));
+  renameSync(draft, REMEMBERED_NODE);
 };
 
 /**
