@@ -32,6 +32,7 @@ describe('a row that is new', () => {
       value: { id: 'h', name: 'Read', realmId: 'anna', owner: 'anna' },
       deleted: false,
       mustTell: true,
+      prevails: true,
     });
   });
 
@@ -87,6 +88,7 @@ describe('a change of a row', () => {
       value: { realmId: 'anna', owner: 'anna', id: 'h', name: 'Read more', colour: 'sky' },
       deleted: false,
       mustTell: true,
+      prevails: true,
     });
   });
 
@@ -123,6 +125,7 @@ describe('adoption', () => {
       kind: 'written',
       value: { name: 'Read', place: 'sofa', deletedAt: 7 },
       mustTell: true,
+      prevails: true,
     });
   });
 });
@@ -156,6 +159,7 @@ describe('two states of one day (FACT2)', () => {
       value: { kind: 'done', editedAt: 100, device: 'of done', note: 'tired' },
       lost: { kind: 'skip', editedAt: 50, device: 'b' },
       mustTell: true,
+      prevails: false,
     });
   });
 

@@ -30,7 +30,8 @@ export interface RowRules {
 
 /**
  * `mustTell`: what is stored may differ from what the device believes. `lost`: the state of the day that lost (FACT2), when
- * neither device knew of the other's.
+ * neither device knew of the other's. `prevails`: what is stored now holds no state of
+ * which the device does not know.
  */
 export type RowOutcome =
   | { readonly kind: 'refused' }
@@ -40,6 +41,7 @@ export type RowOutcome =
       readonly value: JsonObject;
       readonly deleted: boolean;
       readonly mustTell: boolean;
+      readonly prevails: boolean;
       readonly lost?: JsonObject;
     };
 
@@ -87,54 +89,86 @@ const STATE_FIELDS = ['kind', 'editedAt', 'zone', 'device', 'source'] as const;
 const takeFields = (from: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]]));
 
+/** No edit counts as later than its receipt (FACT2), also the first of its day: a clock ahead would win for days. */
+const clampEdit = (value: JsonObject, { policy, nowMs }: RowRules): JsonObject =>
+  policy.hasDayStates && isDayState(value) && value.editedAt > nowMs ? { ...value, editedAt: nowMs } : value;
+
+interface MergedState {
+  readonly value: JsonObject;
+  /** The state that stands is the arriving one, or one that the device knows. */
+  readonly prevails: boolean;
+  readonly lost?: JsonObject;
+}
+
 /**
  * FACT2 between what is stored and what arrives. An edit made in the knowledge of the stored state follows it, whatever the
  * clock of the device says; of two made apart the later counts, and none is later than its receipt.
  */
-const mergeStates = (
-  current: CurrentRow,
-  wanted: JsonObject,
-  rules: RowRules,
-): { readonly value: JsonObject; readonly lost?: JsonObject } => {
+const mergeStates = (current: CurrentRow, wanted: JsonObject, rules: RowRules): MergedState => {
   const before = current.value;
-  if (!rules.policy.hasDayStates || !isDayState(before) || !isDayState(wanted)) return { value: wanted };
-  const editedAt = Math.min(wanted.editedAt, rules.nowMs);
+  if (!rules.policy.hasDayStates || !isDayState(before) || !isDayState(wanted)) {
+    return { value: clampEdit(wanted, rules), prevails: true };
+  }
+  // A change of something else, as of the note, is no edit of the state.
   const isKnown = current.revision <= rules.base;
-  if (isKnown) return { value: { ...wanted, editedAt: Math.max(editedAt, before.editedAt) } };
+  if (STATE_FIELDS.every((name) => isSame(before[name], wanted[name]))) return { value: wanted, prevails: isKnown };
+  const editedAt = Math.min(wanted.editedAt, rules.nowMs);
+  if (isKnown) return { value: { ...wanted, editedAt: Math.max(editedAt, before.editedAt) }, prevails: true };
   const arriving = { ...wanted, editedAt };
   const isSameState = arriving.kind === before.kind && arriving.editedAt === before.editedAt;
   if (winningState<DayState>(before, arriving) === arriving) {
-    return isSameState ? { value: arriving } : { value: arriving, lost: takeFields(before, STATE_FIELDS) };
+    const won = { value: arriving, prevails: true };
+    return isSameState ? won : { ...won, lost: takeFields(before, STATE_FIELDS) };
   }
   return {
     value: { ...arriving, ...takeFields(before, STATE_FIELDS) },
+    prevails: false,
     ...(isSameState ? {} : { lost: takeFields(arriving, STATE_FIELDS) }),
   };
 };
 
-/** Adoption never overwrites: a row that exists keeps what it has and gets what it lacks. */
-const adopt = (current: CurrentRow, value: JsonObject, rules: RowRules): JsonObject => {
+/** Whether the stored state is the one that a change brought when it was sent before. */
+export const isStateOf = ({ value: stored }: CurrentRow, change: RowChange | undefined): boolean => {
+  if (change === undefined || change.kind === 'delete') return false;
+  const asked = change.kind === 'spec' ? change.spec : { ...change.value, ...change.spec };
+  const { kind, editedAt } = asked;
+  return (
+    typeof kind === 'string' &&
+    typeof editedAt === 'number' &&
+    typeof stored['editedAt'] === 'number' &&
+    stored['editedAt'] <= editedAt &&
+    STATE_FIELDS.every((name) => name === 'editedAt' || !(name in asked) || isSame(asked[name], stored[name]))
+  );
+};
+
+/**
+ * Adoption never overwrites: a row that exists keeps what it has and gets what it lacks; of two states of a day the later
+ * counts. One that claims to be from the future cannot tell when it was made, and an upload may come twice: it does not win.
+ */
+const adopt = (current: CurrentRow, value: JsonObject, rules: RowRules): Omit<MergedState, 'prevails'> => {
   const before = current.value;
-  if (rules.policy.hasDayStates && isDayState(before) && isDayState(value)) {
-    const arriving = { ...value, editedAt: Math.min(value.editedAt, rules.nowMs) };
-    const winner = winningState<DayState>(before, arriving);
-    return { ...value, ...before, ...takeFields(winner, STATE_FIELDS) };
-  }
-  return { ...value, ...before };
+  const kept = { ...value, ...before };
+  if (!rules.policy.hasDayStates || !isDayState(before) || !isDayState(value)) return { value: kept };
+  if (isStateOf(current, { kind: 'spec', spec: value })) return { value: kept };
+  const isLater = value.editedAt <= rules.nowMs && winningState<DayState>(before, value) === value;
+  const lost = takeFields(isLater ? before : value, STATE_FIELDS);
+  return { value: isLater ? { ...kept, ...takeFields(value, STATE_FIELDS) } : kept, lost };
 };
 
 const write = (current: CurrentRow | undefined, wanted: JsonObject, rules: RowRules): RowOutcome => {
   if (current === undefined || current.deleted) {
-    const value = owned(wanted, rules);
-    return { kind: 'written', value, deleted: false, mustTell: !isSame(value, wanted) };
+    const value = owned(clampEdit(wanted, rules), rules);
+    // The addon takes an end that it is told past a row that waits; so it must be told that the row lives again.
+    const mustTell = current !== undefined || !isSame(value, wanted);
+    return { kind: 'written', value, deleted: false, mustTell, prevails: true };
   }
-  const { value: merged, lost } = mergeStates(current, wanted, rules);
+  const { value: merged, prevails, lost } = mergeStates(current, wanted, rules);
   const value = owned(merged, rules);
   // What others changed since the device looked is news to it, whichever properties the two touched.
   const mustTell = current.revision > rules.base || !isSame(value, wanted);
   const history = lost === undefined ? {} : { lost };
   if (isSame(value, current.value)) return { kind: 'unchanged', mustTell, ...history };
-  return { kind: 'written', value, deleted: false, mustTell, ...history };
+  return { kind: 'written', value, deleted: false, mustTell, prevails, ...history };
 };
 
 /** What becomes of a row. Pure; refusal is for forgery alone. */
@@ -143,7 +177,7 @@ export const applyToRow = (current: CurrentRow | undefined, change: RowChange, r
   const isLive = current !== undefined && !current.deleted;
   if (change.kind === 'delete') {
     if (!isLive) return { kind: 'unchanged', mustTell: false };
-    return { kind: 'written', value: current.value, deleted: true, mustTell: false };
+    return { kind: 'written', value: current.value, deleted: true, mustTell: false, prevails: true };
   }
   if (change.kind === 'spec') {
     if (isForeign(change.spec, rules)) return { kind: 'refused' };
@@ -154,9 +188,11 @@ export const applyToRow = (current: CurrentRow | undefined, change: RowChange, r
   if (isForeign(change.value, rules)) return { kind: 'refused' };
   if (!isLive) return write(current, change.value, rules);
   if (change.isUpload) {
-    const value = owned(adopt(current, change.value, rules), rules);
-    if (isSame(value, current.value)) return { kind: 'unchanged', mustTell: !isSame(value, change.value) };
-    return { kind: 'written', value, deleted: false, mustTell: true };
+    const { value: adopted, lost } = adopt(current, change.value, rules);
+    const value = owned(adopted, rules);
+    const history = lost === undefined ? {} : { lost };
+    if (isSame(value, current.value)) return { kind: 'unchanged', mustTell: !isSame(value, change.value), ...history };
+    return { kind: 'written', value, deleted: false, mustTell: true, prevails: true, ...history };
   }
   if (change.spec === undefined) return write(current, change.value, rules);
   if (isForeign(change.spec, rules)) return { kind: 'refused' };

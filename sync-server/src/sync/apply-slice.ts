@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { openUsage, type UsageCounter } from '../projections/space-usage.ts';
 import type { WriteSteps, Writing } from '../storage/storage.ts';
-import { applyToRow, type CurrentRow, type RowChange } from './apply-row.ts';
+import { applyToRow, isStateOf, type CurrentRow, type RowChange } from './apply-row.ts';
 import { takeRevision } from './revision.ts';
 import type { TablePolicy } from './table-policy.ts';
 import type { RefusalReason, ToldKeys } from './told-keys.ts';
@@ -32,7 +33,6 @@ export interface SliceContext {
   readonly nowMs: number;
   /** Random part of the revision, should this slice write. */
   readonly random: string;
-  readonly newId: () => string;
   readonly executeIntent: ExecuteIntent;
   readonly told: ToldKeys;
 }
@@ -76,8 +76,12 @@ const writeRow = function* (
 
 /** Keeps the state that lost (sync.md: 30 days), where the owner can look it up. */
 const keepLost = function* (slice: Slice, winner: JsonObject, lost: JsonObject): Writing<void> {
-  const id = slice.newId();
   const { habitId, day } = winner;
+  // Named by what it is, so that one which is sent again is not kept again.
+  const id = createHash('sha256')
+    .update(JSON.stringify([habitId, day, lost]))
+    .digest('base64url');
+  if ((yield* readRow(slice, 'checkInHistory', id)) !== undefined) return;
   const row = { ...lost, id, v: 1, habitId, day, lostAt: slice.nowMs, realmId: slice.space, owner: slice.space };
   yield* writeRow(slice, 'checkInHistory', id, row, false);
 };
@@ -93,6 +97,10 @@ const runIntent = function* (slice: Slice, key: string, row: JsonObject): Writin
   }
 };
 
+/** While such a change waits, the addon keeps the device's own state of the day against what the server tells. */
+const bringsState = (change: RowChange): boolean =>
+  change.kind === 'whole' || (change.kind === 'spec' && 'kind' in change.spec);
+
 const applyKey = function* (
   slice: Slice,
   { table, policy, base }: ChangeRun,
@@ -104,8 +112,9 @@ const applyKey = function* (
   const current = yield* readRow(slice, table, key);
   const isNew = current === undefined || current.deleted;
   // A row of this very push is no news to who sent it.
-  const known = told.knownAt(table, key) ?? base;
-  const outcome = applyToRow(current, change, { key, space, policy, nowMs, base: Math.max(base, known) });
+  const known = told.knownAt(table, key) ?? 0;
+  const since = policy.hasDayStates && bringsState(change) ? told.waitsSince(table, key, base) : base;
+  const outcome = applyToRow(current, change, { key, space, policy, nowMs, base: Math.max(since, known) });
   if (outcome.kind === 'refused') return refuse('not-yours');
   if (outcome.kind === 'unchanged') {
     if (outcome.mustTell) told.tell(table, key);
@@ -116,9 +125,23 @@ const applyKey = function* (
   const revision = yield* writeRow(slice, table, key, outcome.value, outcome.deleted);
   if (isNew !== outcome.deleted) usage.add(table, outcome.deleted ? -1 : 1);
   if (outcome.mustTell) told.tell(table, key);
-  else told.know(table, key, revision);
+  // What it sends next was made on top of this, unless the state of another device stands.
+  if (outcome.prevails) told.know(table, key, revision);
   if (outcome.lost !== undefined) yield* keepLost(slice, outcome.value, outcome.lost);
   if (table === 'intents' && isNew && !outcome.deleted) yield* runIntent(slice, key, outcome.value);
+};
+
+/** Sent before, and its answer was lost: the device is told how the key stands, and goes on from its own state of the day. */
+const tellOfDone = function* (
+  slice: Slice,
+  { table, policy, base }: ChangeRun,
+  { key, change }: ChangeRun['changes'][number],
+): Writing<void> {
+  slice.told.tell(table, key);
+  if (policy?.hasDayStates !== true || change === undefined || !bringsState(change)) return;
+  slice.told.waitsSince(table, key, base);
+  const current = yield* readRow(slice, table, key);
+  if (current !== undefined && isStateOf(current, change)) slice.told.know(table, key, current.revision);
 };
 
 interface Progress {
@@ -160,7 +183,7 @@ export const applySlice = function* (
     if (mutation !== undefined) {
       if (!progress.has(table)) progress.set(table, yield* readProgress(slice, table));
       if (isDone(progress.get(table), { ...run, mutation })) {
-        for (const { key } of run.changes) context.told.tell(table, key);
+        for (const change of run.changes) yield* tellOfDone(slice, run, change);
         continue;
       }
       progress.set(table, { mutation, keysDone: run.keysDone });

@@ -4,6 +4,9 @@ import type { ToldKeys } from './told-keys.ts';
 /** Rows read in one turn of the event loop. */
 const ROWS_PER_PAGE = 1_000;
 
+/** Keys looked up one by one in one turn. */
+const TOLD_PER_TURN = 250;
+
 /** Rows of one table as the wire groups them: verbatim JSON texts. */
 export interface TableChanges {
   readonly upserted: Map<string, string>;
@@ -55,8 +58,10 @@ export const pullChanges = async (storage: Storage, { space, base, upTo, told }:
     // Others get their turn between two pages.
     if (from !== undefined) await new Promise((resolve) => setImmediate(resolve));
   } while (from !== undefined);
+  let read = 0;
   for (const [table, keys] of told?.told() ?? []) {
     for (const key of keys) {
+      if ((read += 1) % TOLD_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
       const { upserted, deleted } = tableOf(changes, table);
       if (upserted.has(key) || deleted.has(key)) continue;
       const row = await storage.read((steps) => steps.get({ space, table, key }));

@@ -5,7 +5,7 @@ import { matchesCriteria, parseCriteria } from './criteria.ts';
 import { parseRevision } from './revision.ts';
 import { rowChangesOf, type KeyedChange } from './row-changes.ts';
 import { parseMutation, type Mutation, type SyncRequest } from './sync-request.ts';
-import { policyOf, type TablePolicy } from './table-policy.ts';
+import { policyOf } from './table-policy.ts';
 import type { ToldKeys } from './told-keys.ts';
 import type { JsonObject } from './tson.ts';
 
@@ -34,8 +34,11 @@ export interface Push {
 const baseFinder = ({ request, base }: Push): ((table: string, mutation: number | undefined) => number) => {
   const byTable = Map.groupBy(request.baseRevs ?? [], ({ tableName }) => tableName);
   return (table, mutation) => {
-    const entry = byTable.get(table)?.findLast(({ clientRev }) => mutation !== undefined && clientRev <= mutation);
-    if (entry === undefined) return base;
+    const entries = byTable.get(table);
+    if (entries === undefined || mutation === undefined) return base;
+    const entry = entries.findLast(({ clientRev }) => clientRev <= mutation);
+    // Made before the first pull, and still waiting after it: the device knew nothing.
+    if (entry === undefined) return 0;
     const at = typeof entry.serverRev === 'string' ? (parseRevision(entry.serverRev)?.number ?? 0) : 0;
     return Math.min(at, base);
   };
@@ -70,26 +73,71 @@ const findUnseen = async (
     }
     from = page.at(-1);
     if (page.length < ROWS_PER_PAGE) return found;
+    // Others get their turn between two pages.
+    await new Promise((resolve) => setImmediate(resolve));
   }
 };
 
 const changeOfAll = (mutation: Mutation): RowChange =>
   mutation.type === 'modify' ? { kind: 'spec', spec: mutation.changeSpec } : { kind: 'delete' };
 
-/** Cuts a mutation at fixed places, so that one which was sent again is cut as before. */
+/**
+ * Cuts a mutation at fixed places, so that one which was sent again is cut as before. `unseen`, which may be others then, go
+ * with its last part, all or none.
+ */
 const cutMutation = function* (
   table: string,
-  policy: TablePolicy | undefined,
   mutation: Mutation,
-  changes: readonly KeyedChange[],
+  unseen: readonly KeyedChange[],
   base: number,
 ): Generator<ChangeRun> {
-  const common = { table, policy, mutation: mutation.rev, base };
-  if (changes.length === 0) yield { ...common, changes, keysDone: -1 };
-  for (let at = 0; at < changes.length; at += KEYS_PER_SLICE) {
-    const end = at + KEYS_PER_SLICE;
-    yield { ...common, changes: changes.slice(at, end), keysDone: end >= changes.length ? -1 : end };
+  const common = { table, policy: policyOf(table), mutation: mutation.rev, base };
+  const changes = rowChangesOf(mutation);
+  let from = 0;
+  for (; from + KEYS_PER_SLICE < changes.length; from += KEYS_PER_SLICE) {
+    const end = from + KEYS_PER_SLICE;
+    yield { ...common, changes: changes.slice(from, end), keysDone: end };
   }
+  yield { ...common, changes: [...changes.slice(from), ...unseen], keysDone: -1 };
+};
+
+interface Sent {
+  readonly table: string;
+  readonly raw: unknown;
+  /** Undefined: it cannot be understood. */
+  readonly mutation: Mutation | undefined;
+}
+
+interface Outbox {
+  readonly sent: readonly Sent[];
+  /** Tables of which the device misnamed what it knew when: see `readOutbox`. */
+  readonly misnamed: ReadonlySet<string>;
+}
+
+/**
+ * The mutations in the order in which the device made them. The addon sorts its outbox by the device's clock, so after the
+ * clock was set back a table's later numbers come first, and would make the earlier ones look like sent before. It also
+ * takes the last of them for the latest, so that its `baseRevs` call states known that it had not seen.
+ */
+const readOutbox = ({ changes }: SyncRequest): Outbox => {
+  const sent: Sent[] = changes.flatMap(({ table, muts }) =>
+    muts.map((raw) => ({ table, raw, mutation: parseMutation(raw) })),
+  );
+  const numbered = sent.flatMap(({ table, mutation }, at) =>
+    mutation?.rev === undefined ? [] : [{ table, at, rev: mutation.rev }],
+  );
+  const ordered = [...sent];
+  const misnamed = new Set<string>();
+  for (const [table, places] of Map.groupBy(numbered, (each) => each.table)) {
+    const byNumber = places.toSorted((a, b) => a.rev - b.rev);
+    byNumber.forEach(({ at: from }, nth) => {
+      const [to, mutation] = [places[nth]?.at, sent[from]];
+      if (to === undefined || mutation === undefined || to === from) return;
+      ordered[to] = mutation;
+      misnamed.add(table);
+    });
+  }
+  return { sent: ordered, misnamed };
 };
 
 /** Keys that a mutation names although it cannot be understood: refused, one by one. */
@@ -122,36 +170,32 @@ export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | 
       client: request.clientIdentity,
       nowMs: epochNowMs(),
       random: newId().slice(0, 8),
-      newId,
       executeIntent,
       told,
     };
     reached = (await storage.transact((steps) => applySlice(steps, context, runs))) ?? reached;
   };
 
-  for (const { table, muts } of request.changes) {
-    const policy = policyOf(table);
-    for (const raw of muts) {
-      const mutation = parseMutation(raw);
-      if (mutation === undefined) {
-        for (const { key } of keysOfBroken(raw)) told.refuse({ table, key, reason: 'not-understood' });
-        continue;
+  const { sent, misnamed } = readOutbox(request);
+  for (const { table, raw, mutation } of sent) {
+    if (mutation === undefined) {
+      for (const { key } of keysOfBroken(raw)) told.refuse({ table, key, reason: 'not-understood' });
+      continue;
+    }
+    const base = misnamed.has(table) ? 0 : baseOf(table, mutation.rev);
+    const unseen: KeyedChange[] = [];
+    if (mutation.type === 'modify' || mutation.type === 'delete') {
+      await flush();
+      const change = changeOfAll(mutation);
+      for (const key of await findUnseen(deps, push, table, mutation, base)) {
+        unseen.push({ key, change });
+        told.tell(table, key);
       }
-      const base = baseOf(table, mutation.rev);
-      const changes = [...rowChangesOf(mutation)];
-      if (mutation.type === 'modify' || mutation.type === 'delete') {
-        await flush();
-        const change = changeOfAll(mutation);
-        for (const key of await findUnseen(deps, push, table, mutation, base)) {
-          changes.push({ key, change });
-          told.tell(table, key);
-        }
-      }
-      for (const run of cutMutation(table, policy, mutation, changes, base)) {
-        if (waitingKeys + run.changes.length > KEYS_PER_SLICE) await flush();
-        waiting.push(run);
-        waitingKeys += run.changes.length;
-      }
+    }
+    for (const run of cutMutation(table, mutation, unseen, base)) {
+      if (waitingKeys + run.changes.length > KEYS_PER_SLICE) await flush();
+      waiting.push(run);
+      waitingKeys += run.changes.length;
     }
   }
   await flush();

@@ -22,6 +22,11 @@ export interface ToldKeys {
   refusals(): readonly Refusal[];
   /** The device knows the row as it was stored at `revision`. */
   know(table: string, key: string, revision: number): void;
+  /**
+   * A state of a day waits on the device since it was at `base`: of that row it has taken in nothing since. Answers the
+   * earliest base of this push.
+   */
+  waitsSince(table: string, key: string, base: number): number;
   isTold(table: string, key: string): boolean;
   /** The revision at which the device knows the row. */
   knownAt(table: string, key: string): number | undefined;
@@ -31,6 +36,7 @@ export interface ToldKeys {
 export const createToldKeys = (): ToldKeys => {
   const told = new Map<string, Set<string>>();
   const known = new Map<string, Map<string, number>>();
+  const waiting = new Map<string, number>();
   const refusals: Refusal[] = [];
   const tell = (table: string, key: string): void => {
     const keys = told.get(table);
@@ -48,6 +54,12 @@ export const createToldKeys = (): ToldKeys => {
       const keys = known.get(table);
       if (keys === undefined) known.set(table, new Map([[key, revision]]));
       else keys.set(key, revision);
+    },
+    waitsSince: (table, key, base) => {
+      const id = `${table}\n${key}`;
+      const earliest = Math.min(base, waiting.get(id) ?? base);
+      waiting.set(id, earliest);
+      return earliest;
     },
     isTold: (table, key) => told.get(table)?.has(key) === true,
     knownAt: (table, key) => known.get(table)?.get(key),
