@@ -273,6 +273,9 @@ describe('the log', () => {
     const lines: string[] = [];
     const logger = createLogger('info', { write: (line) => lines.push(line) });
     logger.info({ token: 'tell-tale', user: { email: 'tell-tale' }, request: { headers: { cookie: 'tell-tale' } } });
+    for (const name of ['password', 'newPassword', 'refresh_token', 'access_token', 'invite', 'secret', 'username']) {
+      logger.info({ [name]: 'tell-tale', body: { [name]: 'tell-tale' } });
+    }
     expect(lines.join()).not.toContain('tell-tale');
     expect(lines.join()).toContain('[redacted]');
   });

@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { dictionary } from '@zxcvbn-ts/language-common';
+import { createWorkGate } from './work-gate.ts';
 
 const MIN_PASSWORD_LENGTH = 10;
 /** Enough for any sentence; a bound, so that nobody has a megabyte hashed. */
@@ -32,6 +34,11 @@ export const findPasswordProblem = (password: string, username: string): Passwor
 /** The same sign may come as one code point or as several, by the keyboard. */
 const toBytes = (password: string): string => password.normalize('NFKC');
 
-/** Runs beside the event loop, on the thread pool. */
-export const hashPassword = (password: string): Promise<string> => hash(toBytes(password), ARGON2);
-export const verifyPassword = (hashed: string, password: string): Promise<boolean> => verify(hashed, toBytes(password));
+/** Some ten seconds of work; who comes later is told so, instead of waiting longer. */
+const MOST_WAITING = 1_000;
+const gate = createWorkGate(Math.max(1, Math.min(4, availableParallelism() - 1)), MOST_WAITING);
+
+/** Runs beside the event loop, on the thread pool. Rejects with `UnavailableError` when too many wait. */
+export const hashPassword = (password: string): Promise<string> => gate(() => hash(toBytes(password), ARGON2));
+export const verifyPassword = (hashed: string, password: string): Promise<boolean> =>
+  gate(() => verify(hashed, toBytes(password)));
