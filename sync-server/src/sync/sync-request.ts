@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dropUndefinedTag } from './tson.ts';
 
 /** The one version of the addon's protocol that is spoken here; another is refused, not guessed at. */
-export const PROTOCOL_VERSION = 3;
+const PROTOCOL_VERSION = 3;
 
 const text = (max: number) => z.string().max(max);
 /** Absent, or the tag of `undefined`. */

@@ -59,10 +59,7 @@ export function ProgressRing({
         />
       </svg>
       <span
-        className={classNames(
-          'absolute inset-0 grid place-items-center rounded-full bg-current',
-          !done && 'opacity-0',
-        )}
+        className={classNames('absolute inset-0 grid place-items-center rounded-full bg-current', !done && 'opacity-0')}
       >
         <svg width={size * 0.5} height={size * 0.5} viewBox="0 0 24 24" fill="none" className="text-card">
           <path

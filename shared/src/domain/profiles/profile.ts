@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-export const maxDisplayNameLength = 50;
-export const maxBioLength = 500;
+const maxDisplayNameLength = 50;
+const maxBioLength = 500;
 
 /** Fields of their profile that people change themselves. Picture, level and the like are the server's. */
 export const profileChangeSchema = z.object({
@@ -10,4 +10,3 @@ export const profileChangeSchema = z.object({
   /** Whether the public profile can be found by user name. Off until somebody turns it on. */
   isPublic: z.optional(z.boolean()),
 });
-export type ProfileChange = z.infer<typeof profileChangeSchema>;

@@ -16,6 +16,7 @@ export const notices: readonly Notice[] = [
   { name: 'fflate', licence: 'MIT' },
   { name: 'i18next', licence: 'MIT' },
   { name: 'lucide-react', licence: 'ISC' },
+  { name: 'qrcode-generator', licence: 'MIT' },
   { name: 'radix-ui', licence: 'MIT' },
   { name: 'react', licence: 'MIT' },
   { name: 'react-dom', licence: 'MIT' },
