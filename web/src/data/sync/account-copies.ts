@@ -1,5 +1,5 @@
-import { privateTables } from '@hearth/shared/protocol/tables.ts';
 import type { HearthData } from '../hearth-data.ts';
+import { ownTables } from './own-tables.ts';
 import { withoutOwner } from './shelf.ts';
 import type { WireRow } from './sync-wire.ts';
 
@@ -16,8 +16,6 @@ export interface AccountCopy {
   /** Keys by table of rows with changes that no server had confirmed. */
   readonly unsynced: Readonly<Record<string, readonly string[]>>;
 }
-
-const ownTables = privateTables.filter(({ writer }) => writer === 'owner');
 
 const outboxOf = ({ db }: HearthData, table: string) =>
   db.table<{ readonly keys?: readonly string[] }, number>(`$${table}_mutations`);

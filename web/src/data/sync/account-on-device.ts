@@ -1,8 +1,9 @@
-import { privateTables, type PrivateTableName } from '@hearth/shared/protocol/tables.ts';
+import type { PrivateTableName } from '@hearth/shared/protocol/tables.ts';
 import { writeAccountFlag } from '../account-flag.ts';
 import type { DeviceUser } from '../device-db.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { countUnsynced, keepAccountCopy } from './account-copies.ts';
+import { ownTables } from './own-tables.ts';
 import { endSession, markSignOutDue } from './session-end.ts';
 
 const LOGOUT_PATIENCE_MS = 5_000;
@@ -37,12 +38,10 @@ export const readDeviceAccount = async ({ device }: HearthData): Promise<Account
 export const previewAdoption = async (data: HearthData): Promise<AdoptionPreview> => {
   const { db, device } = data;
   const counted = await Promise.all(
-    privateTables
-      .filter(({ writer }) => writer === 'owner')
-      .map(async ({ name }) => {
-        const rows = await db.table<{ readonly deletedAt?: number }>(name).toArray();
-        return [name, rows.filter(({ deletedAt }) => deletedAt === undefined).length] as const;
-      }),
+    ownTables.map(async ({ name }) => {
+      const rows = await db.table<{ readonly deletedAt?: number }>(name).toArray();
+      return [name, rows.filter(({ deletedAt }) => deletedAt === undefined).length] as const;
+    }),
   );
   const habits = (await db.habits.toArray()).filter(({ deletedAt }) => deletedAt === undefined);
   return {

@@ -1,4 +1,3 @@
-import { privateTables } from '@hearth/shared/protocol/tables.ts';
 import type { ShelfEntry } from '../device-db.ts';
 import type { HearthDatabase } from '../db.ts';
 import type { HearthData } from '../hearth-data.ts';
@@ -9,7 +8,8 @@ const MAX_ENTRIES = 10_000;
 /** Said anew by whatever account takes the row in. */
 const OWNERSHIP: ReadonlySet<string> = new Set(['owner', 'realmId', '_hasBlobRefs']);
 
-const isSynced = (name: string): boolean => privateTables.some((table) => table.name === name);
+/** Rows of a table that is none of ours were never here. */
+const isOurs = (db: HearthDatabase, name: string): boolean => db.tables.some((table) => table.name === name);
 
 /** The row without whose it was. */
 export const withoutOwner = (row: WireRow): WireRow =>
@@ -17,7 +17,7 @@ export const withoutOwner = (row: WireRow): WireRow =>
 
 /** Rows as they stand on the device, by key. */
 const rowsOf = async (db: HearthDatabase, table: string, keys: readonly string[]): Promise<Map<string, WireRow>> => {
-  if (!isSynced(table)) return new Map();
+  if (!isOurs(db, table)) return new Map();
   const rows = await db.table<WireRow, string>(table).bulkGet([...keys]);
   return new Map(rows.flatMap((row, index) => (row === undefined ? [] : [[keys[index] ?? '', row]])));
 };
@@ -70,7 +70,7 @@ export const retryShelved = async ({ db, device }: HearthData, ids: readonly str
   const entries = (await device.shelf.bulkGet([...ids])).filter((entry) => entry !== undefined);
   const retried: string[] = [];
   for (const entry of entries) {
-    if (!isSynced(entry.table)) continue;
+    if (!isOurs(db, entry.table)) continue;
     const table = db.table<WireRow, string>(entry.table);
     const isDone = await db.transaction('rw', table, async () => {
       const current = await table.get(entry.key);

@@ -1,5 +1,5 @@
-import { privateTables } from '@hearth/shared/protocol/tables.ts';
 import type { HearthDatabase } from '../db.ts';
+import { ownTables } from './own-tables.ts';
 import { UPLOAD, type WireRequest, type WireRow } from './sync-wire.ts';
 
 /**
@@ -9,12 +9,10 @@ import { UPLOAD, type WireRequest, type WireRow } from './sync-wire.ts';
 export const readUploadOfAll = async (db: HearthDatabase, userId: string): Promise<WireRequest['changes']> => {
   const txid = `${UPLOAD}${crypto.randomUUID()}`;
   const changes = await Promise.all(
-    privateTables
-      .filter(({ writer }) => writer === 'owner')
-      .map(async ({ name, key }) => {
-        const values = await db.table<WireRow>(name).toArray();
-        return { table: name, muts: [{ type: 'upsert', keys: values.map((row) => row[key]), values, userId, txid }] };
-      }),
+    ownTables.map(async ({ name, key }) => {
+      const values = await db.table<WireRow>(name).toArray();
+      return { table: name, muts: [{ type: 'upsert', keys: values.map((row) => row[key]), values, userId, txid }] };
+    }),
   );
   return changes.filter(({ muts }) => muts.some(({ keys }) => keys.length > 0));
 };
