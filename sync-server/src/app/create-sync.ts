@@ -52,6 +52,7 @@ export const createSync = (
       newId,
       epochNowMs,
       executeIntent,
+      holdNews: (space, client) => live.hold(space, client),
       onCommit: (space, origin) => live.notify(space, origin),
       tokens,
       live,

@@ -158,3 +158,26 @@ describe('a socket ends', () => {
     expect(phone.ended).toEqual(['the server stops']);
   });
 });
+
+describe('a device whose request is being answered', () => {
+  it('is told nothing until then: its own change still waits on it', async () => {
+    const phone = listen();
+    await ready(phone);
+    const release = live.hold('anna', 'phone-db');
+    await commit('a');
+    expect(phone.sent).toEqual([]);
+    release();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(phone.sent).toMatchObject([{ type: 'changes', baseRev: START }]);
+  });
+});
+
+describe('a store that cannot be read', () => {
+  it('ends the socket, and nothing else', async () => {
+    const broken: Storage = { ...storage, read: () => Promise.reject(new Error('gone')) };
+    live = createLiveChanges({ storage: broken, epochNowMs: () => nowMs });
+    const phone = listen();
+    await ready(phone);
+    expect(phone.ended).toEqual(['the store cannot be read']);
+  });
+});

@@ -38,6 +38,11 @@ export interface LiveConnection {
 export interface LiveChanges {
   /** `client`: the addon's identity of the device's database, as in its requests. */
   connect(identity: SyncIdentity, client: string, socket: LiveSocket): LiveConnection;
+  /**
+   * A device's request is being answered: until the end of it its sockets are told nothing. A message that holds what the
+   * device itself just sent would meet the same change still waiting there. Answers how to end it.
+   */
+  hold(space: string, client: string): () => void;
   /** A commit wrote into a space: every device that listens is brought up to date. */
   notify(space: string, origin: CommitOrigin): void;
   /** Ends the sockets of sessions that ended. */
@@ -75,6 +80,11 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
   const all = (): Connection[] => [...bySpace.values()].flatMap((connections) => [...connections]);
   const hashOf = (space: string): string => realmSetHash([PUBLIC_REALM, space]);
 
+  /** Requests under way, by space and device. */
+  const held = new Map<string, number>();
+  const holderOf = (space: string, client: string): string => `${space}\n${client}`;
+  const isHeld = ({ identity, client }: Connection): boolean => held.has(holderOf(identity.space, client));
+
   const remove = (connection: Connection): void => {
     const { space } = connection.identity;
     const connections = bySpace.get(space);
@@ -101,7 +111,7 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
     if (parsed.number >= now.number) return;
     const changes = await pullChanges(storage, { space, base: parsed.number, upTo: now.number });
     // Meanwhile it may have pulled by itself, or gone.
-    if (changes.size === 0 || connection.revision !== base || !connection.isReady) return;
+    if (changes.size === 0 || connection.revision !== base || !connection.isReady || isHeld(connection)) return;
     connection.isReady = false;
     connection.revision = formatRevision(now);
     connection.socket.send(
@@ -116,13 +126,17 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
     if (connection.isFlushing) return;
     connection.isFlushing = true;
     try {
-      while (connection.hasMore && connection.isReady && connection.revision !== undefined) {
+      while (connection.hasMore && connection.isReady && connection.revision !== undefined && !isHeld(connection)) {
         connection.hasMore = false;
         await sendNews(connection, connection.revision);
       }
     } finally {
       connection.isFlushing = false;
     }
+  };
+
+  const flushOrEnd = (connection: Connection): void => {
+    flush(connection).catch(() => end(connection, GOING_AWAY, 'the store cannot be read'));
   };
 
   /** Whether a socket keeps to a pace that any device would. */
@@ -182,7 +196,12 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
       const ofDevice = [...connections].filter((each) => each.identity.device === identity.device);
       // The oldest are likely to be ends of connections that were lost.
       for (const old of ofDevice.slice(0, -SOCKETS_PER_DEVICE)) end(old, POLICY_VIOLATION, 'too many sockets');
-      return { receive: (text) => receive(connection, text), closed: () => remove(connection) };
+      return {
+        // Nobody waits for it; what fails here must not end the process.
+        receive: (text) =>
+          receive(connection, text).catch(() => end(connection, GOING_AWAY, 'the store cannot be read')),
+        closed: () => remove(connection),
+      };
     },
 
     notify: (space, origin) => {
@@ -192,8 +211,19 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
           connection.revision = origin.revision;
           continue;
         }
-        flush(connection).catch(() => end(connection, GOING_AWAY, 'the store cannot be read'));
+        flushOrEnd(connection);
       }
+    },
+
+    hold: (space, client) => {
+      const holder = holderOf(space, client);
+      held.set(holder, (held.get(holder) ?? 0) + 1);
+      return () => {
+        const others = (held.get(holder) ?? 0) - 1;
+        if (others > 0) held.set(holder, others);
+        else held.delete(holder);
+        for (const connection of bySpace.get(space) ?? []) if (connection.client === client) flushOrEnd(connection);
+      };
     },
 
     dropSessions: (sessions) => {

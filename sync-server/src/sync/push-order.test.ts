@@ -36,6 +36,7 @@ beforeEach(() => {
       yield* steps.readMeta('nothing');
       return { row, touched: [] };
     },
+    holdNews: () => () => undefined,
     onCommit: () => undefined,
   };
 });

@@ -48,6 +48,7 @@ beforeEach(() => {
         yield* steps.readMeta('nothing');
         return { row, touched: [] };
       },
+      holdNews: (space, client) => live.hold(space, client),
       onCommit: (space, origin) => live.notify(space, origin),
       tokens,
       live,

@@ -40,6 +40,7 @@ beforeEach(() => {
       yield* steps.readMeta('nothing');
       return { row: { ...row, state: 'done' }, touched: [] };
     },
+    holdNews: () => () => undefined,
     onCommit: (space, origin) => commits.push([space, origin]),
   };
 });

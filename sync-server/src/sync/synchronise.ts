@@ -18,6 +18,8 @@ export const PUBLIC_REALM = 'rlm-public';
 export interface SyncDeps extends PushDeps {
   /** Names this store to the device, for ever. */
   readonly databaseId: string;
+  /** Called when a device's request is taken in; answers what to call when its answer is ready. */
+  readonly holdNews: (space: string, client: string) => () => void;
   /** Called after a commit that wrote into a space. */
   readonly onCommit: (space: string, origin: CommitOrigin) => void;
 }
@@ -77,6 +79,15 @@ export const synchroniseAnonymous = (deps: SyncDeps, request: SyncRequest): stri
 
 /** One round: takes in what the device has waiting, and answers what it lacks. */
 export const synchronise = async (deps: SyncDeps, space: string, request: SyncRequest): Promise<SyncAnswer> => {
+  const release = deps.holdNews(space, request.clientIdentity);
+  try {
+    return await answerRound(deps, space, request);
+  } finally {
+    release();
+  }
+};
+
+const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest): Promise<SyncAnswer> => {
   const { storage, onCommit } = deps;
   const device = await storage.read((steps) => baseOf(steps, request));
   const hasPulled = request.lastPull !== undefined;

@@ -74,6 +74,7 @@ export const createFuzzServer = ({ storage, random, epochNowMs, mayCrash }: Fuzz
       newId: () => `${random.below(0x7f_ff_ff_ff).toString(16).padStart(8, '0')}-${String((ids += 1))}`,
       epochNowMs,
       executeIntent,
+      holdNews: (space, client) => live.hold(space, client),
       onCommit: (space, origin) => live.notify(space, origin),
     };
     started.process = { deps, live, isDown: false };
