@@ -39,7 +39,7 @@ describe('signing up (C6, C8)', () => {
       keptFromDeletion: false,
     });
     expect((await browser.ask('/api/v1/auth/session')).json).toMatchObject({ user });
-    expect((await browser.ask('/api/v1/users/me')).json).toEqual(user);
+    expect((await browser.ask('/api/v1/users/me')).json).toEqual({ ...user, pendingEmail: null });
     expect(await addressOf('änna.1')).toEqual({
       email: `${String(made.json['id'])}@users.invalid`,
       emailVerified: false,
@@ -95,14 +95,20 @@ describe('an address (C6)', () => {
   it('counts only once it was confirmed, by a link that works once', async () => {
     await start();
     const browser = await signUpIn(server, 'anna', { email: 'Anna@Example.org' });
-    expect((await browser.ask('/api/v1/users/me')).json['email']).toBeNull();
+    expect((await browser.ask('/api/v1/users/me')).json).toMatchObject({
+      email: null,
+      pendingEmail: 'anna@example.org',
+    });
     const login = { username: 'anna@example.org', password: PASSWORD };
     expect((await server.openBrowser().post('/api/v1/auth/session', login)).status).toBe(401);
 
     const token = await server.findSecret('anna@example.org');
     expect(server.mailer.sent[0]?.text).toContain(`http://hearth.test/confirm#${token}`);
     expect((await browser.post('/api/v1/auth/verify', { token })).status).toBe(204);
-    expect((await browser.ask('/api/v1/users/me')).json['email']).toBe('anna@example.org');
+    expect((await browser.ask('/api/v1/users/me')).json).toMatchObject({
+      email: 'anna@example.org',
+      pendingEmail: null,
+    });
     expect((await server.openBrowser().post('/api/v1/auth/session', login)).status).toBe(200);
     const again = await browser.post('/api/v1/auth/verify', { token });
     expect([again.status, again.json['code']]).toEqual([410, 'link-expired']);

@@ -13,6 +13,8 @@ import type { AppEnv } from './http/request-context.ts';
 import type { Secrets } from './secrets.ts';
 
 const PURGE_EVERY_MS = 3_600_000;
+/** Also for servers that never run for an hour. */
+const FIRST_PURGE_AFTER_MS = 60_000;
 
 export interface Accounts {
   readonly routes: Hono<AppEnv>;
@@ -76,9 +78,11 @@ export const createServerAccounts = async (
     changeProfile,
   });
   const purge = (): Promise<number> => parts.deletion.purge();
-  const purging = setInterval(() => {
+  const purgeByItself = (): void => {
     purge().catch((error: unknown) => logger.error({ err: error }, 'deleting what is due failed'));
-  }, PURGE_EVERY_MS);
+  };
+  const purging = setInterval(purgeByItself, PURGE_EVERY_MS);
+  const firstPurge = setTimeout(purgeByItself, FIRST_PURGE_AFTER_MS);
   return {
     routes: accountRoutes(parts),
     signers: signersOf(parts),
@@ -90,6 +94,7 @@ export const createServerAccounts = async (
     settle: () => parts.settle(),
     close: async () => {
       clearInterval(purging);
+      clearTimeout(firstPurge);
       await mailer.close();
     },
   };

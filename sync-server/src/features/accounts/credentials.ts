@@ -16,6 +16,8 @@ export interface CredentialChanges {
   changePassword(actor: Actor, password: string): Promise<AccountRefusal | undefined>;
   /** Sends a link to the new address; until it is used the old one stays. */
   askForAddress(user: User, email: string): Promise<void>;
+  /** The address that waits for its link to be opened. */
+  findPendingAddress(user: User): Promise<string | undefined>;
   removeAddress(user: User): Promise<void>;
   confirmAddress(secret: string): Promise<AccountRefusal | undefined>;
 }
@@ -101,6 +103,19 @@ export const createCredentialChanges = ({
       if (owner === undefined) mails.confirmAddress(email, user, link);
       else if (owner.id !== user.id) mails.addressAlreadyUsed(email, owner);
     },
+
+    findPendingAddress: (user) =>
+      storage.read(function* (steps) {
+        const [link] = yield* steps.find('accountLinks', {
+          all: [
+            { column: 'user', operator: '=', value: user.id },
+            { column: 'kind', operator: '=', value: 'confirm' },
+            { column: 'expiresAtMs', operator: '>', value: epochNowMs() },
+          ],
+          limit: 1,
+        });
+        return link?.email ?? undefined;
+      }),
 
     removeAddress: async (user) => {
       await storage.transact(function* (steps) {

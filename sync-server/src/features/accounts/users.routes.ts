@@ -26,7 +26,12 @@ export const usersRoutes = (accounts: Accounts): Hono<ActorEnv> => {
     });
   }
 
-  routes.get('/api/v1/users/me', (context) => answerJson(asAppContext(context), toUserView(context.get('actor').user)));
+  routes.get('/api/v1/users/me', async (context) => {
+    const { user } = context.get('actor');
+    // An address whose link was not opened yet.
+    const pendingEmail = (await credentials.findPendingAddress(user)) ?? null;
+    return answerJson(asAppContext(context), { ...toUserView(user), pendingEmail });
+  });
 
   routes.get('/api/v1/users/me/sessions', async (context) =>
     answerJson(asAppContext(context), { sessions: await sessions.list(context.get('actor')) }),
