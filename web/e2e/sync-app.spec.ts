@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './base.ts';
+import { createHabit } from './habit-form.ts';
+import { checkOf, expectRow, openToday } from './today-list.ts';
+
+/** The app as it is built, with a real account and its cookie: what the lab of the sync leaves out. */
+
+const PATIENCE = { timeout: 20_000 };
+const password = 'a long walk in the rain';
+
+/** Puts the account on the device as its screens do, below them. */
+const signIn = async (page: Page, username: string): Promise<void> => {
+  const userId = await page.evaluate(
+    async ([name, secret]) => {
+      const answer = await fetch('/api/v1/auth/session', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ username: name, password: secret }),
+      });
+      const { user } = (await answer.json()) as { readonly user: { readonly id: string } };
+      return user.id;
+    },
+    [username, password] as const,
+  );
+  await page.evaluate((id) => localStorage.setItem('hearth.account', id), userId);
+  await openToday(page);
+};
+
+test('a tick on one device is on the other, also the one that was made without a network', async ({
+  browser,
+  page,
+  context,
+  watchContext,
+}) => {
+  test.setTimeout(60_000);
+  const username = `anna-${crypto.randomUUID().slice(0, 8)}`;
+  const made = await page.request.post('/api/v1/auth/signup', { data: { username, password } });
+  expect(made.status()).toBe(201);
+  await createHabit(page, { name: 'Read' });
+  await signIn(page, username);
+
+  const deskContext = await browser.newContext();
+  await watchContext(deskContext);
+  const desk = await deskContext.newPage();
+  await openToday(desk);
+  await signIn(desk, username);
+  await expect(checkOf(desk, 'Read')).toBeVisible(PATIENCE);
+  await checkOf(desk, 'Read').click();
+  await expect(checkOf(page, 'Read')).toHaveAccessibleName('Read, done, 1 day', PATIENCE);
+
+  await context.setOffline(true);
+  await checkOf(page, 'Read').click();
+  await expectRow(page, 'Read', 'open');
+  await context.setOffline(false);
+  await expect(checkOf(desk, 'Read')).toHaveAccessibleName('Read, open', PATIENCE);
+  await deskContext.close();
+});
