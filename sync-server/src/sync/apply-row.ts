@@ -1,7 +1,7 @@
 import { isStateRow, winningState, type CheckIn } from '@hearth/shared/domain/check-ins/check-in.ts';
 import { applyChangeSpec } from './change-spec.ts';
 import type { TablePolicy } from './table-policy.ts';
-import { isUndefinedTag, type JsonObject } from './tson.ts';
+import { isUndefinedTag, readPropModification, type JsonObject } from './tson.ts';
 
 /** A row as it is stored now. */
 export interface CurrentRow {
@@ -171,6 +171,16 @@ const write = (current: CurrentRow | undefined, wanted: JsonObject, rules: RowRu
   return { kind: 'written', value, deleted: false, mustTell, prevails, ...history };
 };
 
+/**
+ * After a change relative to what was there the device is told the sum: while one waits, the addon writes it as it is into
+ * a row that it is told.
+ */
+const writeSpec = (current: CurrentRow, spec: JsonObject, rules: RowRules): RowOutcome => {
+  const outcome = write(current, applyChangeSpec(current.value, spec), rules);
+  const isRelative = Object.values(spec).some((value) => readPropModification(value) !== undefined);
+  return isRelative && outcome.kind !== 'refused' ? { ...outcome, mustTell: true } : outcome;
+};
+
 /** What becomes of a row. Pure; refusal is for forgery alone. */
 export const applyToRow = (current: CurrentRow | undefined, change: RowChange, rules: RowRules): RowOutcome => {
   if (rules.policy.writer === 'server') return { kind: 'refused' };
@@ -183,7 +193,7 @@ export const applyToRow = (current: CurrentRow | undefined, change: RowChange, r
     if (isForeign(change.spec, rules)) return { kind: 'refused' };
     // An update of what is gone stays without effect (sync.md).
     if (!isLive) return { kind: 'unchanged', mustTell: true };
-    return write(current, applyChangeSpec(current.value, change.spec), rules);
+    return writeSpec(current, change.spec, rules);
   }
   if (isForeign(change.value, rules)) return { kind: 'refused' };
   if (!isLive) return write(current, change.value, rules);
@@ -196,5 +206,5 @@ export const applyToRow = (current: CurrentRow | undefined, change: RowChange, r
   }
   if (change.spec === undefined) return write(current, change.value, rules);
   if (isForeign(change.spec, rules)) return { kind: 'refused' };
-  return write(current, applyChangeSpec(current.value, change.spec), rules);
+  return writeSpec(current, change.spec, rules);
 };

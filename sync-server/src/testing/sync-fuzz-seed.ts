@@ -1,12 +1,16 @@
 import { openStore } from './open-store.ts';
 import { createTemporaryFolder } from './built-web.ts';
-import { runSyncFuzz, type FuzzReport } from './sync-fuzz.ts';
+import { createKillServer, type KillServer } from './kill-server.ts';
+import { runSyncFuzz, type FuzzClock, type FuzzReport } from './sync-fuzz.ts';
 import { createFuzzServer } from './sync-fuzz-server.ts';
 import { createSyncRandom } from './sync-random.ts';
 
 /** Some day in the past of nobody. */
 const FIRST_MOMENT_MS = 1_790_000_000_000;
 const STEPS = 260;
+/** As a server that starts anew keeps everybody waiting, more is done between two ends than it seems. */
+const STEPS_PER_KILL = 60;
+const PAUSE_MS = 12;
 
 export interface FuzzSeed {
   readonly seed: number;
@@ -31,6 +35,38 @@ export const runFuzzSeed = async ({ seed, store, steps = STEPS }: FuzzSeed): Pro
     return { ...report, crashes: server.crashes };
   } finally {
     await storage.close();
+    temporary.remove();
+  }
+};
+
+export interface KillSeed {
+  readonly seed: number;
+  /** SIGKILLs in the run; it goes on until they are done. */
+  readonly kills: number;
+}
+
+/** One run of a seed against real processes. The clock of the devices is the one that the server has. */
+export const runKillSeed = async ({ seed, kills }: KillSeed): Promise<SeedReport> => {
+  const random = createSyncRandom(seed);
+  const temporary = createTemporaryFolder();
+  const started: { server: KillServer | undefined } = { server: undefined };
+  const mayKill = () => (started.server?.crashes ?? 0) < kills;
+  const server = await createKillServer(temporary.folder, random, mayKill);
+  started.server = server;
+  const clock: FuzzClock = {
+    get nowMs() {
+      return Date.now();
+    },
+    set nowMs(_moment) {
+      // Time passes by itself here.
+    },
+  };
+  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, random.below(PAUSE_MS)));
+  try {
+    const report = await runSyncFuzz({ random, clock, server, steps: STEPS_PER_KILL * kills, pause });
+    return { ...report, crashes: server.crashes };
+  } finally {
+    await server.close();
     temporary.remove();
   }
 };

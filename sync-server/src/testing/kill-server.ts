@@ -1,0 +1,104 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { generateKeyPairSync } from 'node:crypto';
+import { CrashError, type FuzzServer } from './sync-fuzz-server.ts';
+import type { SyncRandom } from './sync-random.ts';
+
+const PROGRAM = fileURLToPath(new URL('serve-sync.ts', import.meta.url));
+/** A process lives this long at most until it is killed, wherever it is. */
+const LONGEST_LIFE_MS = 400;
+
+export interface KillServer extends FuzzServer {
+  close(): Promise<void>;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly origin: string;
+}
+
+const start = async (folder: string): Promise<Running> => {
+  const child = spawn(process.execPath, [PROGRAM, folder, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = (await Promise.race([
+    once(child.stdout, 'data'),
+    once(child, 'exit').then(([code]) => Promise.reject(new Error(`the server did not start: ${String(code)}`))),
+  ])) as [Buffer];
+  return { child, origin: `http://127.0.0.1:${line.toString().trim()}` };
+};
+
+/** The sync in a process of its own, on a real file, which is ended by SIGKILL at any moment while devices talk to it. */
+export const createKillServer = async (
+  folder: string,
+  random: SyncRandom,
+  mayKill: () => boolean,
+): Promise<KillServer> => {
+  const { publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2_048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const tokens = new Map<string, string>();
+  let crashes = 0;
+  let running = start(folder);
+  let killing: NodeJS.Timeout | undefined;
+
+  const crash = async (): Promise<void> => {
+    clearTimeout(killing);
+    const { child } = await running;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+    crashes += 1;
+    running = start(folder);
+    scheduleKill();
+  };
+  const scheduleKill = (): void => {
+    void running.then(() => {
+      killing = setTimeout(() => void (mayKill() && crash()), random.below(LONGEST_LIFE_MS));
+    });
+  };
+  scheduleKill();
+
+  const post = async (path: string, body: string, headers: Record<string, string>): Promise<string> => {
+    const { origin } = await running;
+    let response: Response;
+    try {
+      response = await fetch(`${origin}${path}`, { method: 'POST', body, headers });
+      // The answer may break off half-way.
+      const text = await response.text();
+      if (response.status === 200) return text;
+    } catch {
+      // The only server there is was killed under the request.
+      throw new CrashError();
+    }
+    throw new Error(`${path} was answered ${String(response.status)}`);
+  };
+  const tokenOf = async (user: string): Promise<string> => {
+    const known = tokens.get(user);
+    if (known !== undefined) return known;
+    const headers = { 'Content-Type': 'application/json', 'X-Test-User': user };
+    const answer = await post('/dexie/token', JSON.stringify({ public_key: publicKey }), headers);
+    const { accessToken } = JSON.parse(answer) as { accessToken: string };
+    tokens.set(user, accessToken);
+    return accessToken;
+  };
+
+  return {
+    sync: async (user, body) => {
+      const token = await tokenOf(user);
+      return post('/dexie/sync', body, { 'Content-Type': 'application/tson', Authorization: `Bearer ${token}` });
+    },
+    listen: () => undefined,
+    crash,
+    get crashes() {
+      return crashes;
+    },
+    close: async () => {
+      clearTimeout(killing);
+      const { child } = await running;
+      clearTimeout(killing);
+      child.kill('SIGKILL');
+    },
+  };
+};
