@@ -122,10 +122,10 @@ describe('mails and sign-ups (C10)', () => {
   });
 
   it('an older reset link works beside a newer one, until one was used', async () => {
-    const anna = await signUpIn(server, 'anna', { email: 'anna@example.org' });
+    const anna = await signUpIn(server, 'anna-of-hearth', { email: 'anna@example.org' });
     await anna.post('/api/v1/auth/verify', { token: await server.findSecret('anna@example.org') });
     const ask = async () => {
-      await server.openProgram().post('/api/v1/auth/forgot', { username: 'anna' });
+      await server.openProgram().post('/api/v1/auth/forgot', { username: 'anna-of-hearth' });
       return server.findSecret('anna@example.org');
     };
     const [first, second] = [await ask(), await ask()];
@@ -133,10 +133,11 @@ describe('mails and sign-ups (C10)', () => {
     const reset = (token: string, password = 'another-fine-ember') =>
       anna.post('/api/v1/auth/reset', { token, password });
     expect((await reset(first, 'short')).status).toBe(400);
+    expect((await reset(first, 'Anna-Of-Hearth')).status).toBe(400);
     expect((await reset(first)).status).toBe(204);
     expect((await reset(second)).status).toBe(410);
-    expect((await server.openProgram().post(LOGIN, right)).status).toBe(401);
-    const login = { ...right, password: 'another-fine-ember' };
+    expect((await server.openProgram().post(LOGIN, { ...right, username: 'anna-of-hearth' })).status).toBe(401);
+    const login = { username: 'anna-of-hearth', password: 'another-fine-ember' };
     expect((await server.openProgram().post(LOGIN, login)).status).toBe(200);
   });
 });

@@ -1,5 +1,5 @@
 import type { RecordOf } from '../../storage/records.ts';
-import type { WriteSteps, Writing } from '../../storage/storage.ts';
+import type { Reading, ReadSteps, WriteSteps, Writing } from '../../storage/storage.ts';
 import { hashSecret, newSecret } from './secret.ts';
 
 /** Links from mails, invitations and the first administrator's: each does one thing, once, for a while. */
@@ -69,6 +69,12 @@ export const dropLinks = function* (steps: WriteSteps, kind: LinkKind, user: str
   });
 };
 
+/** The link of a secret, whatever its age, without using it up. */
+export const findLink = function* (steps: ReadSteps, secret: string): Reading<AccountLink | undefined> {
+  const all = [{ column: 'hash', operator: '=', value: hashSecret(secret) }] as const;
+  return (yield* steps.find('accountLinks', { all, limit: 1 }))[0];
+};
+
 /** Uses a link up. Undefined when there is none of these kinds, or its time is over. */
 export const takeLink = function* (
   steps: WriteSteps,
@@ -76,9 +82,8 @@ export const takeLink = function* (
   secret: string,
   nowMs: number,
 ): Writing<AccountLink | undefined> {
-  const where = { all: [{ column: 'hash', operator: '=', value: hashSecret(secret) }] } as const;
-  const [link] = yield* steps.find('accountLinks', { ...where, limit: 1 });
+  const link = yield* findLink(steps, secret);
   if (link === undefined || !kinds.includes(link.kind as LinkKind)) return undefined;
-  yield* steps.deleteRecords('accountLinks', where);
+  yield* steps.deleteRecords('accountLinks', { all: [{ column: 'hash', operator: '=', value: link.hash }] });
   return link.expiresAtMs > nowMs ? link : undefined;
 };

@@ -1,5 +1,5 @@
 import type { Storage } from '../../storage/storage.ts';
-import { dropLinks, makeLink, takeLink } from './account-links.ts';
+import { dropLinks, findLink, makeLink, takeLink } from './account-links.ts';
 import type { AccountMails } from './account-mails.ts';
 import { fieldError, type AccountRefusal } from './account-problems.ts';
 import { confirmedEmail, findUser, placeholderEmail, updateUser, writePassword, type User } from './account-rows.ts';
@@ -61,8 +61,13 @@ export const createCredentialChanges = ({
     },
 
     reset: async (secret, password) => {
-      // The name is not known yet; only here a password may be the name.
-      const refusal = refusePassword(password, '');
+      const username = await storage.read(function* (steps) {
+        const link = yield* findLink(steps, secret);
+        const user = link?.user == null ? undefined : yield* findUser(steps, 'id', link.user);
+        return user?.displayUsername ?? '';
+      });
+      // Before the link is used up: whoever chose badly chooses again.
+      const refusal = refusePassword(password, username);
       if (refusal !== undefined) return refusal;
       const passwordHash = await hashPassword(password);
       const outcome = await storage.transact(function* (steps) {
