@@ -244,6 +244,14 @@ test('a session that ended: sign-in is asked for, the data stay, and the edits a
   await phone.addHabit('h', 'Read');
   await phone.join('gina');
   await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
+  // After an hour without a network the token has run out, and is refreshed first.
+  await phone.page.evaluate(() =>
+    (window as unknown as ClientWindow).client.data.db
+      .table('$logins')
+      .update('gina', { accessTokenExpiration: new Date(0) }),
+  );
+  await phone.rename('h', 'Walk');
+  await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
   await lab.revoke('gina');
   await phone.rename('h', 'Write');
   await expect
@@ -292,9 +300,18 @@ test('signing out without a network, with five unsynced edits: a copy is kept an
   await phone.join('ivy');
   await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
   expect(await bringBack()).toEqual({ kind: 'of-another', name: 'HUGO' });
+  await phone.addHabit('ivys', 'Knit');
+  const tab = await phone.context.newPage();
+  await tab.goto(`${lab.origin}/client.html`);
+  await tab.evaluate(() => (window as unknown as ClientWindow).client.opened);
   await phone.page.evaluate(() => {
     const { data, signOut } = (window as unknown as ClientWindow).client;
     return signOut(data, 'wipe');
+  });
+  // Its other tab has started anew without an account, and without her habits.
+  await tab.waitForFunction(async () => {
+    const { client } = window as unknown as Partial<ClientWindow>;
+    return client?.data.sync === undefined && (await client?.data.db.table('habits').count()) === 0;
   });
   await phone.open();
   await phone.join('hugo');

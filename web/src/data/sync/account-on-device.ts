@@ -83,6 +83,8 @@ export const joinAccount = async (
       Promise.all(db.tables.filter(({ name }) => !name.startsWith('$')).map((table) => table.clear())),
     );
   }
+  // Whatever a tab left there while somebody signed out: this account has not been told anything yet.
+  await db.table('$syncState').delete('syncState');
   await device.transaction('rw', device.user, async () => {
     await device.user.upsert('me', { ...account });
     await device.user.delete('origin');

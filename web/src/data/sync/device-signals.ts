@@ -37,7 +37,9 @@ export const keepDeviceAwake = ({ wakes, facts, tabs, pull, isConnected }: Signa
   window.addEventListener('online', () => {
     if (facts.get().failed?.cause === 'offline') facts.set({ failed: undefined });
     wakes.wake('online');
-    look();
+    showLife();
+    // A socket can look alive for long after its network has gone.
+    void pull();
   });
   window.addEventListener('offline', () => {
     const sinceMs = facts.get().failed?.sinceMs ?? Date.now();

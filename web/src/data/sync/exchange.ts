@@ -86,7 +86,8 @@ export const attemptOnce = async (
       return { kind: 'failed', cause, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
     }
     const text = await readText(response, onBytes);
-    const isOurs = response.headers.get('Content-Type')?.includes('json') === true;
+    const isWhole = text.startsWith('{') && text.endsWith('}');
+    const isOurs = isWhole && response.headers.get('Content-Type')?.includes('json') === true;
     return isOurs ? { kind: 'answer', response, text } : { kind: 'failed', cause: 'server' };
   } catch (error) {
     const isNetwork = error instanceof TypeError || (error instanceof DOMException && error.name === 'AbortError');

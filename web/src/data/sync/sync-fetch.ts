@@ -125,6 +125,8 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
       if (isLeaving) return undefined;
       if (isFirst) facts.set({ first: { phase: 'sending', bytes: length } });
       const outcome = await attempt(url, packed, onBytes);
+      // What arrives by now would come back into tables that were just cleared.
+      if (isLeaving) return undefined;
       if (outcome.kind === 'answer') {
         noteSuccess();
         return outcome;
@@ -140,9 +142,9 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
   };
 
   /** The request with everything that this device has, for a server that has none of it, or has lost some. */
-  const withAll = async (body: string, request: WireRequest): Promise<WireRequest> => {
+  const withAll = async (request: WireRequest): Promise<WireRequest> => {
     const edits = request.changes.map(({ table, muts }) => ({ table, muts: muts.filter((each) => !isUpload(each)) }));
-    const { lastPull: _known, ...whole } = readRequest(body);
+    const { lastPull: _known, ...whole } = request;
     return { ...whole, changes: [...edits, ...(await ports.uploadOfAll())] };
   };
 
@@ -159,14 +161,14 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
     }
     // A first round that failed is answered empty rather than held: held, it would keep the lock under which other tabs open
     // the database. What it carried is not lost, because each first round carries everything.
-    const first = isFirst ? await withAll(body, request) : request;
+    const first = isFirst ? await withAll(request) : request;
     const answered = await exchange(url, isFirst ? { ...init, body: JSON.stringify(first) } : init, isFirst);
     if (answered === undefined) return json(emptyAnswer(request));
     if (answered.response.headers.get('Hearth-Rebase') === null) return deliver(first, answered);
     // Another time line: the addon would take rows for deleted that this server has never seen. Its edits are in by now,
     // so it is enough to bring the rows, and to learn everything anew.
     await keepRefused(request, answered);
-    const whole = await withAll(body, request);
+    const whole = await withAll(request);
     const again = await exchange(url, { ...init, body: JSON.stringify(whole) }, false);
     return again === undefined ? json(emptyAnswer(request)) : deliver(whole, again);
   };

@@ -24,7 +24,7 @@ export interface SyncLink {
   readonly attach: (data: HearthData) => void;
   /** Sends and fetches at once, in whichever tab syncs, whatever it was waiting for. */
   readonly syncNow: () => void;
-  /** Ends all waiting, so that the device can be signed out without a network. */
+  /** Ends all waiting, in every tab, so that the device can be signed out without a network. */
   readonly leave: () => void;
 }
 
@@ -65,9 +65,7 @@ export const createSyncLink = (userId: string): SyncLink => {
     random: Math.random,
     ports: {
       isOpen: () => isOpen,
-      keepRefused: (changes) => {
-        return shelve(dataOf(), userId, changes);
-      },
+      keepRefused: (changes) => shelve(dataOf(), userId, changes),
       uploadOfAll: () => readUploadOfAll(dataOf().db, userId),
       pullAfter: (wait) => {
         if (isPullPlanned) return;
@@ -86,7 +84,8 @@ export const createSyncLink = (userId: string): SyncLink => {
   /** Waits for a session of this account for as long as there is none. */
   const fetchTokens: CloudAddress['fetchTokens'] = async ({ public_key: publicKey }) => {
     for (let failures = 1; ; failures += 1) {
-      if (isLeaving) throw new Error('signing out');
+      // Nobody waits for it any more: the app starts anew.
+      if (isLeaving) return new Promise(() => undefined);
       const outcome = await requestTokens(exchange, databaseUrl, userId, publicKey);
       if (outcome.kind === 'renewed') {
         facts.set({ failed: undefined });
@@ -96,6 +95,14 @@ export const createSyncLink = (userId: string): SyncLink => {
       await wakes.wait(retryWaitMs(failures, Math.random), outcome.retryAfterMs);
     }
   };
+
+  const leave = (): void => {
+    isLeaving = true;
+    wrapper.leave();
+  };
+  tabs.listen((message) => {
+    if (message.leave === true) leave();
+  });
 
   return {
     userId,
@@ -122,8 +129,8 @@ export const createSyncLink = (userId: string): SyncLink => {
       void pull();
     },
     leave: () => {
-      isLeaving = true;
-      wrapper.leave();
+      leave();
+      tabs.tell({ leave: true });
     },
   };
 };

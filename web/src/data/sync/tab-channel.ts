@@ -1,10 +1,11 @@
 import type { FactsChange } from './sync-facts.ts';
 
-/** Between the tabs of this device: what changed, a question of one that has just opened, or "sync now". */
+/** Between the tabs of this device: what changed, a question of one that has just opened, "sync now", or that the device is being signed out. */
 export interface TabMessage {
   readonly change?: FactsChange;
   readonly ask?: true;
   readonly wake?: true;
+  readonly leave?: true;
 }
 
 export interface TabChannel {
