@@ -41,6 +41,9 @@ const yearScreen = (path: string): NonIndexRouteObject =>
 
 const settingsRoom = () => import('./routes/settings-room.tsx');
 
+const linkScreen = (path: string): NonIndexRouteObject =>
+  screen(path, 'account', ['account'], async () => (await import('../features/account/link-room.tsx')).LinkRoom);
+
 const settingsPages: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await settingsRoom()).FirstSettingsPage }) },
   settingsScreen(
@@ -74,6 +77,12 @@ const settingsPages: RouteObject[] = [
     async () => (await import('../features/settings/activity-page.tsx')).ActivityPage,
   ),
   settingsScreen('install', 'install', async () => (await import('./routes/install-route.tsx')).InstallRoute),
+  screen(
+    'account/*',
+    'account',
+    ['account'],
+    async () => (await import('../features/account/account-room.tsx')).AccountRoom,
+  ),
   settingsScreen('about', 'about', async () => (await import('../features/settings/about-page.tsx')).AboutPage),
 ];
 
@@ -134,6 +143,9 @@ export const routes: RouteObject[] = [
             ...settingsScreen('/settings', 'settings', async () => (await settingsRoom()).SettingsRoom),
             children: settingsPages,
           },
+          linkScreen('/confirm'),
+          linkScreen('/reset'),
+          linkScreen('/invite/*'),
           screen('*', 'notFound', [], async () => (await import('./routes/not-found.tsx')).NotFound),
         ],
       },

@@ -1,8 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
-import { Bell, CalendarClock, Database, Download, History, Info, ListChecks, Palette } from 'lucide-react';
+import { Bell, CalendarClock, Database, Download, History, Info, ListChecks, Palette, UserRound } from 'lucide-react';
 
 /** The pages of the settings, in the order of their list; each is found at `/settings/<name>`. */
 export const sections = [
+  { name: 'account', icon: UserRound },
   { name: 'appearance', icon: Palette },
   { name: 'time', icon: CalendarClock },
   { name: 'habits', icon: ListChecks },

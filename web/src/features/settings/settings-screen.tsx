@@ -1,6 +1,7 @@
 import { ChevronRight, Smartphone } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { Link, useMatch } from 'react-router';
+import { useData } from '../../data/hearth-data.ts';
 import { useCalendar, useRuleRows } from '../../data/queries/use-calendar.ts';
 import { readPlatform } from '../../lib/platform.ts';
 import { useThemeChoice } from '../../lib/theme.ts';
@@ -18,6 +19,7 @@ export function SettingsScreen(): ReactElement {
   const { t } = useWords();
   const isWide = useWideLayout();
   const notes = useNotes();
+  const hasAccount = useData().sync !== undefined;
   const opened = useMatch('/settings/:section/*')?.params.section ?? (isWide ? firstSection : undefined);
   const current = opened === 'import' ? 'data' : opened;
   return (
@@ -50,13 +52,15 @@ export function SettingsScreen(): ReactElement {
           </ul>
         </Card>
       </nav>
-      <div className="mt-5 flex gap-3 px-1 text-sm text-ink-2">
-        <Smartphone size={20} aria-hidden="true" className="mt-0.5 shrink-0" />
-        <div>
-          <p className="font-semibold text-ink">{t('onlyHere')}</p>
-          <p className="mt-0.5">{t('onlyHereText')}</p>
+      {hasAccount ? null : (
+        <div className="mt-5 flex gap-3 px-1 text-sm text-ink-2">
+          <Smartphone size={20} aria-hidden="true" className="mt-0.5 shrink-0" />
+          <div>
+            <p className="font-semibold text-ink">{t('onlyHere')}</p>
+            <p className="mt-0.5">{t('onlyHereText')}</p>
+          </div>
         </div>
-      </div>
+      )}
     </div>
   );
 }
@@ -70,8 +74,10 @@ function useNotes(): Record<SectionName, string> {
   const calendar = useCalendar();
   const [{ isInstalled }] = useState(readPlatform);
   const isKnown = rows !== undefined && calendar !== undefined;
+  const hasAccount = useData().sync !== undefined;
   const isPaused = isKnown && pausesOfAll(rows.pauses, calendar.today).running.length > 0;
   return {
+    account: t(hasAccount ? 'note.account' : 'note.accountNone'),
     appearance: isKnown
       ? t('note.appearance', { theme: t(`theme.${theme}`), weekday: weekdayWords(calendar.settings.weekStart, words) })
       : '',

@@ -44,6 +44,7 @@ export const app = {
     activity: 'Activity',
     install: 'Install',
     about: 'About',
+    account: 'Account',
     notFound: 'Not found',
     error: 'Something broke',
   },

@@ -94,8 +94,7 @@ export const reminders = {
     switchHint: 'Your other devices have their own switch.',
     allow: 'Allow notifications',
     test: 'Show a test notification',
-    account:
-      'Reminders come while Hearth is open in a tab or window. There are no accounts yet; an account will add reminders that arrive while Hearth is closed, on all your devices.',
+    account: 'Reminders come while Hearth is open in a tab or window. None arrives while Hearth is closed.',
     state: {
       default: 'Your browser has not been asked yet whether Hearth may show notifications.',
       granted: 'Notifications are allowed.',

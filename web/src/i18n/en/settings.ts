@@ -4,8 +4,9 @@ export const settings = {
   list: 'Pages of the settings',
   back: 'All settings',
   onlyHere: 'Everything is on this device only.',
-  onlyHereText: 'There is no account yet: nothing is sent anywhere, and nothing appears on your other devices.',
+  onlyHereText: 'Without an account nothing is sent anywhere, and nothing appears on your other devices.',
   page: {
+    account: 'Account',
     appearance: 'Appearance',
     time: 'Time',
     habits: 'Habits',
@@ -16,6 +17,8 @@ export const settings = {
     about: 'About',
   },
   note: {
+    account: 'Signed in, in sync with your devices',
+    accountNone: 'None, and none needed',
     appearance: '{{theme}} · weeks begin on {{weekday}}',
     time: '{{place}} · days begin at {{time}}',
     habits: 'Pause, routines, freezes',

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+
+/** Answers of `/api/v1/auth/*` and `/api/v1/users/me/*`, as the app reads them. Unknown properties are dropped. */
+
+export const accountUserSchema = z.object({
+  id: z.string(),
+  username: z.string(),
+  /** Confirmed, or none. */
+  email: z.nullable(z.string()),
+  role: z.string(),
+  /** Epoch ms, when deletion was asked for. */
+  deleteAt: z.nullable(z.number()),
+});
+export type AccountUser = z.infer<typeof accountUserSchema>;
+
+export const accountSessionSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  current: z.boolean(),
+  /** Epoch ms, also `lastSeenAt`. */
+  createdAt: z.number(),
+  lastSeenAt: z.number(),
+  userAgent: z.nullable(z.string()),
+  /** Whether a device syncs by it. */
+  syncs: z.boolean(),
+});
+export type AccountSession = z.infer<typeof accountSessionSchema>;
+
+export const signUpAnswerSchema = z.object({ id: z.string(), username: z.string(), mustConfirmAddress: z.boolean() });
+export const signInAnswerSchema = z.object({ user: accountUserSchema, keptFromDeletion: z.boolean() });
+export const whoAnswerSchema = z.object({ user: z.nullable(accountUserSchema) });
+export const sessionsAnswerSchema = z.object({ sessions: z.array(accountSessionSchema) });
+export const accountRulesSchema = z.object({
+  registration: z.enum(['open', 'invite', 'closed']),
+  emailVerification: z.enum(['required', 'optional']),
+});
+export type AccountRules = z.infer<typeof accountRulesSchema>;
+
+/** An RFC 9457 answer as far as it is read. */
+export const apiProblemSchema = z.object({
+  code: z.string(),
+  requestId: z.optional(z.string()),
+  errors: z.optional(z.array(z.object({ field: z.string(), code: z.string(), limit: z.string() }))),
+});
+export type ApiFieldError = NonNullable<z.infer<typeof apiProblemSchema>['errors']>[number];
+
+/** What a user name and a password must be (C6), for telling it before the server does. */
+export const usernameLength = { min: 3, max: 50 } as const;
+export const passwordLength = { min: 10, max: 256 } as const;

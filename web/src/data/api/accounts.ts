@@ -1,0 +1,79 @@
+import {
+  accountRulesSchema,
+  accountUserSchema,
+  sessionsAnswerSchema,
+  signInAnswerSchema,
+  signUpAnswerSchema,
+  whoAnswerSchema,
+  type AccountRules,
+  type AccountSession,
+  type AccountUser,
+} from '@hearth/shared/protocol/account-api.ts';
+import { ok } from '@hearth/shared/kernel/result.ts';
+import { endSession, hasSignOutDue } from '../sync/session-end.ts';
+import { askServer, tellServer, type ApiAnswer } from './api-request.ts';
+
+/** The server's accounts: signing up and in, links from mails, one's own account. */
+
+export interface NameAndPassword {
+  readonly username: string;
+  readonly password: string;
+}
+
+export interface NewAccount extends NameAndPassword {
+  readonly email?: string;
+  /** Secret of an invitation's link. */
+  readonly invite?: string;
+}
+
+export const readAccountRules = (): ApiAnswer<AccountRules> =>
+  askServer({ path: '/api/v1/auth/settings' }, accountRulesSchema);
+
+/** Makes the account; signing in is another step, which may need a confirmed address. */
+export const signUp = (account: NewAccount): ApiAnswer<{ readonly mustConfirmAddress: boolean }> =>
+  askServer({ path: '/api/v1/auth/signup', method: 'POST', body: account }, signUpAnswerSchema);
+
+/** Gives this browser a session. `keptFromDeletion`: the account was to be deleted, and stays. */
+export const openSession = async (
+  credentials: NameAndPassword,
+): ApiAnswer<{ readonly user: AccountUser; readonly keptFromDeletion: boolean }> => {
+  // A sign-out that the server has not heard of would end the new session instead.
+  if (hasSignOutDue()) await endSession(window.fetch);
+  return askServer({ path: '/api/v1/auth/session', method: 'POST', body: credentials }, signInAnswerSchema);
+};
+
+/** Whose session this browser has; undefined when nobody's. */
+export const readSession = async (): ApiAnswer<AccountUser | undefined> => {
+  const answer = await askServer({ path: '/api/v1/auth/session' }, whoAnswerSchema);
+  return answer.ok ? ok(answer.value.user ?? undefined) : answer;
+};
+
+/** Ends the session of this browser, of whomever. */
+export const closeSession = (): ApiAnswer<undefined> =>
+  tellServer({ path: '/api/v1/auth/logout', method: 'POST', body: {} });
+
+export const askForReset = (username: string): ApiAnswer<undefined> =>
+  tellServer({ path: '/api/v1/auth/forgot', method: 'POST', body: { username } });
+
+export const resetPassword = (token: string, password: string): ApiAnswer<undefined> =>
+  tellServer({ path: '/api/v1/auth/reset', method: 'POST', body: { token, password } });
+
+export const confirmAddress = (token: string): ApiAnswer<undefined> =>
+  tellServer({ path: '/api/v1/auth/verify', method: 'POST', body: { token } });
+
+export const readOwnAccount = (): ApiAnswer<AccountUser> => askServer({ path: '/api/v1/users/me' }, accountUserSchema);
+
+export const listSessions = async (): ApiAnswer<readonly AccountSession[]> => {
+  const answer = await askServer({ path: '/api/v1/users/me/sessions' }, sessionsAnswerSchema);
+  return answer.ok ? ok(answer.value.sessions) : answer;
+};
+
+export const revokeSession = (id: string): ApiAnswer<undefined> =>
+  tellServer({ path: `/api/v1/users/me/sessions/${encodeURIComponent(id)}`, method: 'DELETE' });
+
+export const changePassword = (password: string, newPassword: string): ApiAnswer<undefined> =>
+  tellServer({ path: '/api/v1/users/me/password', method: 'POST', body: { password, newPassword } });
+
+/** Mails a link to the address, which counts once that was opened; null takes the address away. */
+export const changeAddress = (password: string, email: string | null): ApiAnswer<undefined> =>
+  tellServer({ path: '/api/v1/users/me/email', method: 'POST', body: { password, email } });
