@@ -8,6 +8,7 @@ const baseURL = `http://localhost:${port}`;
 const dataFolder = `.cache/e2e-data-${port}`;
 if (process.env['TEST_WORKER_INDEX'] === undefined) rmSync(dataFolder, { recursive: true, force: true });
 const executablePath = findChromium();
+const isLongRun = process.env['HEARTH_LONG'] === '1';
 
 /** The browser's tests, against the built app behind the real server. Build first: `pnpm build`. */
 export default defineConfig({
@@ -16,6 +17,8 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: true,
+  // What tests a second time what another test holds, or a corner of it, waits for the long run.
+  ...(isLongRun ? {} : { grepInvert: /@long/ }),
   // A machine that is busy elsewhere can lose a beat. What passes only the second time is named at the end of the run.
   retries: 1,
   workers: 2,

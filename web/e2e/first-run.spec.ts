@@ -20,7 +20,7 @@ test.describe('the first run', () => {
     await expectRow(page, 'Glass of water after waking', 'done, 1 day');
   });
 
-  test('each starter begins as its line promises', async ({ page }) => {
+  test('each starter begins as its line promises', { tag: '@long' }, async ({ page }) => {
     for (const [name, state] of [
       ['Read 10 pages', '0 of 10 pages'],
       ['Walk 20 minutes', '0 of 3 this week'],
@@ -41,7 +41,7 @@ test.describe('the first run', () => {
     }
   });
 
-  test('offers a second one where the first is seen, and is content with one', async ({ page }) => {
+  test('offers a second one where the first is seen, and is content with one', { tag: '@long' }, async ({ page }) => {
     await openToday(page);
     await page.getByRole('button', { name: /^Start with Glass of water/ }).press('Enter');
     await expectRow(page, 'Glass of water after waking', 'open');
@@ -57,7 +57,7 @@ test.describe('the first run', () => {
     await expect(begun).toBeHidden();
   });
 
-  test('can be skipped, stays skipped, and comes back when asked for', async ({ page }) => {
+  test('can be skipped, stays skipped, and comes back when asked for', { tag: '@long' }, async ({ page }) => {
     await openToday(page);
     await page.getByRole('button', { name: 'Not now' }).press('Enter');
     await expect(page.getByRole('heading', { name: 'Nothing to keep yet' })).toBeVisible();

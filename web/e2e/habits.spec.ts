@@ -77,7 +77,7 @@ test.describe('all habits', () => {
     await expect(page.getByRole('toolbar')).toBeHidden();
   });
 
-  test('get a colour, a time of day, a routine and a pause together', async ({ page }) => {
+  test('get a colour, a time of day, a routine and a pause together', { tag: '@long' }, async ({ page }) => {
     await openHabits(page);
     const own = { v: 1, realmId: 'unauthorized', owner: 'unauthorized', madeAt: 1, createdAt: 1 };
     const routine = {
@@ -129,7 +129,7 @@ test.describe('all habits', () => {
     await expect(page.getByText('2 habits edited')).toHaveCount(3);
   });
 
-  test('are deleted after a question, and come back by an undo', async ({ page }) => {
+  test('are deleted after a question, and come back by an undo', { tag: '@long' }, async ({ page }) => {
     await openHabits(page);
     await boxOf(page, 'Read').click();
     await boxOf(page, 'Run').click();
@@ -168,7 +168,7 @@ test.describe('all habits', () => {
     ]);
   });
 
-  test('are put into order by single presses, without dragging', async ({ page }) => {
+  test('are put into order by single presses, without dragging', { tag: '@long' }, async ({ page }) => {
     await openHabits(page);
     await gripOf(page, 'Run').click();
     await page.getByRole('button', { name: 'Move Run up' }).click();
@@ -260,7 +260,7 @@ test.describe('the archive', () => {
     await expect(checkOf(page, 'Cold showers')).toBeVisible();
   });
 
-  test('is reached from Settings', async ({ page }) => {
+  test('is reached from Settings', { tag: '@long' }, async ({ page }) => {
     await openHabits(page, '/habits');
     await page.goto('/settings/habits');
     await page.getByRole('link', { name: /^Archived habits/ }).click();
@@ -289,7 +289,7 @@ test.describe('best streaks', () => {
 });
 
 test.describe('500 habits', () => {
-  test('are found, chosen and archived without a long wait', async ({ page }) => {
+  test('are found, chosen and archived without a long wait', { tag: '@long' }, async ({ page }) => {
     test.slow();
     const many = Array.from({ length: 500 }, (_, at) => ({ name: `Habit ${at}`, days: days(7) }));
     await openHabits(page, '/habits', many);

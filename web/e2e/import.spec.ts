@@ -187,7 +187,7 @@ test.describe('the parity report of real files', () => {
     await expect(page.getByText(/3 times in any 7 days/).first()).toBeVisible();
   });
 
-  test('Loop’s CSV: a limit, and a habit without days', async ({ page }) => {
+  test('Loop’s CSV: a limit, and a habit without days', { tag: '@long' }, async ({ page }) => {
     await page.goto('/settings/import');
     await page.locator('input[type=file]').setInputFiles(join(realFiles, 'loop_habits_csv_v2.3.1.zip'));
     const limit = rowOf(page, 'value habit');

@@ -71,7 +71,7 @@ test.describe('a file shared to the app', () => {
     });
   }
 
-  test('that is none, or is too large, is said and not kept', async ({ page }) => {
+  test('that is none, or is too large, is said and not kept', { tag: '@long' }, async ({ page }) => {
     await openToday(page);
     await waitForWorker(page);
     await share(page, null);
@@ -83,7 +83,7 @@ test.describe('a file shared to the app', () => {
     expect(await keptFiles(page)).toBe(false);
   });
 
-  test('and never fetched is thrown away after an hour', async ({ page }) => {
+  test('and never fetched is thrown away after an hour', { tag: '@long' }, async ({ page }) => {
     await openToday(page);
     await waitForWorker(page);
     const keep = (ageMs: number): Promise<void> =>
@@ -102,7 +102,7 @@ test.describe('a file shared to the app', () => {
   test.describe('before there is a worker', () => {
     test.use({ serviceWorkers: 'block' });
 
-    test('is asked for again', async ({ page }) => {
+    test('is asked for again', { tag: '@long' }, async ({ page }) => {
       await openToday(page);
       await share(page, { name: 'habits.csv', text: TABLE, bytes: 3_000_000 });
       await expect(page.getByRole('alert')).toContainText('Hearth was not ready for that file');

@@ -91,7 +91,7 @@ test.describe('the command palette', () => {
     await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('zebra');
   });
 
-  test('pauses everything, resumes, and changes the theme', async ({ page }) => {
+  test('pauses everything, resumes, and changes the theme', { tag: '@long' }, async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light' });
     await openFull(page);
     await ask(page, 'holiday');
@@ -109,7 +109,7 @@ test.describe('the command palette', () => {
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   });
 
-  test('is walked by the arrow keys, round its ends', async ({ page }) => {
+  test('is walked by the arrow keys, round its ends', { tag: '@long' }, async ({ page }) => {
     await openFull(page);
     await ask(page, 'read');
     await expectChosen(page, 'Read');
@@ -121,7 +121,7 @@ test.describe('the command palette', () => {
     await expectRow(page, 'Read', 'done, 3 days');
   });
 
-  test('is named in the list of keys', async ({ page }) => {
+  test('is named in the list of keys', { tag: '@long' }, async ({ page }) => {
     await openFull(page);
     await page.keyboard.press('?');
     const help = page.getByRole('dialog', { name: 'Keyboard' });

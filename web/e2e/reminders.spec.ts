@@ -103,7 +103,7 @@ test.describe('a reminder while the app is open', () => {
     await expectShown(page, ['Read: Again, Read: 4 days']);
   });
 
-  test('asks once more after its minutes, in place of the first', async ({ page }) => {
+  test('asks once more after its minutes, in place of the first', { tag: '@long' }, async ({ page }) => {
     await openDevice(page, [{ followUpMin: 30 }]);
     await page.clock.runFor('03:00');
     await expectShown(page, ['Read: 3 days so far.']);
@@ -111,7 +111,7 @@ test.describe('a reminder while the app is open', () => {
     await expectShown(page, ['Read: Still open: 3 days so far.']);
   });
 
-  test('does not name a discreet habit', async ({ page }) => {
+  test('does not name a discreet habit', { tag: '@long' }, async ({ page }) => {
     await openDevice(page, [{ text: 'Read {{habit}}' }]);
     await page.goto('/habits/seeded-0');
     await page.getByRole('switch', { name: 'Discreet' }).click();
@@ -120,7 +120,7 @@ test.describe('a reminder while the app is open', () => {
     await expectShown(page, ['A habit is waiting: Now is a good time.']);
   });
 
-  test('at 00:30 with a day start of 03:00 it is about the day before', async ({ page }) => {
+  test('at 00:30 with a day start of 03:00 it is about the day before', { tag: '@long' }, async ({ page }) => {
     await openDevice(page, [{ minute: 30 }], 3, '2026-11-18T23:58:00+01:00');
     await seedRows(page, [
       {
@@ -158,17 +158,21 @@ test.describe('a reminder while the app is open', () => {
     await expect(checkOf(page, 'Read')).toBeFocused();
   });
 
-  test('two pages show it once, and the second takes over when the first goes', async ({ page, context }) => {
-    await openDevice(page, [{}, { id: 'second', minute: 490 }]);
-    const other = await context.newPage();
-    await other.clock.install({ time: morning });
-    await openToday(other);
-    await Promise.all([page.clock.runFor('03:00'), other.clock.runFor('03:00')]);
-    await expectShown(page, ['Read: 3 days so far.']);
-    await page.close();
-    await other.clock.runFor('10:00');
-    await expect.poll(async () => (await shown(other)).length).toBe(2);
-  });
+  test(
+    'two pages show it once, and the second takes over when the first goes',
+    { tag: '@long' },
+    async ({ page, context }) => {
+      await openDevice(page, [{}, { id: 'second', minute: 490 }]);
+      const other = await context.newPage();
+      await other.clock.install({ time: morning });
+      await openToday(other);
+      await Promise.all([page.clock.runFor('03:00'), other.clock.runFor('03:00')]);
+      await expectShown(page, ['Read: 3 days so far.']);
+      await page.close();
+      await other.clock.runFor('10:00');
+      await expect.poll(async () => (await shown(other)).length).toBe(2);
+    },
+  );
 });
 
 test.describe('a reminder while the app was closed', () => {
@@ -240,26 +244,30 @@ test.describe('setting reminders', () => {
     await expect(row).toBeVisible();
   });
 
-  test('quiet hours, a summary and a review; quiet ones say that they stay silent', async ({ page }) => {
-    await page.clock.install({ time: morning });
-    await openToday(page);
-    await page.goto('/settings/reminders');
-    const quiet = page.getByRole('region', { name: 'Quiet hours' });
-    await quiet.getByRole('switch', { name: 'Quiet hours' }).click();
-    await expect(quiet.getByLabel('From')).toHaveValue('22:00');
-    await quiet.getByLabel('From').fill('19:30');
-    await quiet.getByRole('button', { name: 'Save quiet hours' }).click();
-    await expect(quiet.getByRole('button', { name: 'Save quiet hours' })).toBeHidden();
+  test(
+    'quiet hours, a summary and a review; quiet ones say that they stay silent',
+    { tag: '@long' },
+    async ({ page }) => {
+      await page.clock.install({ time: morning });
+      await openToday(page);
+      await page.goto('/settings/reminders');
+      const quiet = page.getByRole('region', { name: 'Quiet hours' });
+      await quiet.getByRole('switch', { name: 'Quiet hours' }).click();
+      await expect(quiet.getByLabel('From')).toHaveValue('22:00');
+      await quiet.getByLabel('From').fill('19:30');
+      await quiet.getByRole('button', { name: 'Save quiet hours' }).click();
+      await expect(quiet.getByRole('button', { name: 'Save quiet hours' })).toBeHidden();
 
-    const week = page.getByRole('region', { name: 'Weekly review' });
-    await week.getByRole('button', { name: 'Add a reminder: Weekly review' }).click();
-    const drawer = page.getByRole('dialog', { name: 'New reminder' });
-    await expect(drawer.getByRole('button', { name: 'Sunday' })).toHaveAttribute('aria-pressed', 'true');
-    await drawer.getByRole('button', { name: 'Add' }).click();
-    await expect(week.getByText('Within your quiet hours, so it stays silent')).toBeVisible();
-    await quiet.getByRole('switch', { name: 'Quiet hours' }).click();
-    await expect(week.getByText(/Next: Sun,? 22 Nov,? (at )?20:00/)).toBeVisible();
-  });
+      const week = page.getByRole('region', { name: 'Weekly review' });
+      await week.getByRole('button', { name: 'Add a reminder: Weekly review' }).click();
+      const drawer = page.getByRole('dialog', { name: 'New reminder' });
+      await expect(drawer.getByRole('button', { name: 'Sunday' })).toHaveAttribute('aria-pressed', 'true');
+      await drawer.getByRole('button', { name: 'Add' }).click();
+      await expect(week.getByText('Within your quiet hours, so it stays silent')).toBeVisible();
+      await quiet.getByRole('switch', { name: 'Quiet hours' }).click();
+      await expect(week.getByText(/Next: Sun,? 22 Nov,? (at )?20:00/)).toBeVisible();
+    },
+  );
 
   test('a calendar file that another program reads, without the name of a discreet habit', async ({ page }) => {
     await page.clock.install({ time: morning });
@@ -290,31 +298,35 @@ test.describe('setting reminders', () => {
     expect(events[1]?.component.getFirstProperty('dtstart')?.getFirstParameter('tzid')).toBe('Asia/Tokyo');
   });
 
-  test('every state has no trouble with axe, in both themes and from right to left', async ({ page }) => {
-    test.slow();
-    await page.clock.install({ time: morning });
-    await openToday(page);
-    await seedHabits(page, wednesday, [{ name: 'Read' }]);
-    await seedReminders(page, [{}, { id: 'day', about: 'day', habitId: undefined, days: 127, minute: 1200 }]);
-    for (const [theme, language] of [
-      ['light', 'en'],
-      ['dark', 'en-XB'],
-    ] as const) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      for (const path of ['/settings/reminders', '/habits/seeded-0']) {
-        await page.goto(`${path}?lng=${language}`);
-        await expect(page.locator('html')).toHaveAttribute('dir', language === 'en' ? 'ltr' : 'rtl');
-        const reminder = page.getByRole('button', { name: path === '/habits/seeded-0' ? /08:00/ : /20:00/ });
-        await expect(reminder).toBeVisible();
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-        await reminder.click();
-        await expect(page.getByRole('dialog')).toBeVisible();
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-        const width = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-        expect(width[0]).toBeLessThanOrEqual(width[1] ?? 0);
+  test(
+    'every state has no trouble with axe, in both themes and from right to left',
+    { tag: '@long' },
+    async ({ page }) => {
+      test.slow();
+      await page.clock.install({ time: morning });
+      await openToday(page);
+      await seedHabits(page, wednesday, [{ name: 'Read' }]);
+      await seedReminders(page, [{}, { id: 'day', about: 'day', habitId: undefined, days: 127, minute: 1200 }]);
+      for (const [theme, language] of [
+        ['light', 'en'],
+        ['dark', 'en-XB'],
+      ] as const) {
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        for (const path of ['/settings/reminders', '/habits/seeded-0']) {
+          await page.goto(`${path}?lng=${language}`);
+          await expect(page.locator('html')).toHaveAttribute('dir', language === 'en' ? 'ltr' : 'rtl');
+          const reminder = page.getByRole('button', { name: path === '/habits/seeded-0' ? /08:00/ : /20:00/ });
+          await expect(reminder).toBeVisible();
+          expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+          await reminder.click();
+          await expect(page.getByRole('dialog')).toBeVisible();
+          expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+          const width = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+          expect(width[0]).toBeLessThanOrEqual(width[1] ?? 0);
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 test.describe('what this device can show', () => {
@@ -335,7 +347,7 @@ test.describe('what this device can show', () => {
     ['unsupported', /^This browser cannot show notifications/],
   ] as const;
   for (const [state, words] of obstacles) {
-    test(`says when notifications are ${state}, and offers no test`, async ({ page }) => {
+    test(`says when notifications are ${state}, and offers no test`, { tag: '@long' }, async ({ page }) => {
       await page.addInitScript((wanted) => {
         if (wanted === 'unsupported') Reflect.deleteProperty(window, 'Notification');
         else Object.defineProperty(Notification, 'permission', { get: () => wanted });
@@ -347,7 +359,7 @@ test.describe('what this device can show', () => {
     });
   }
 
-  test('asks when the person presses, and never by itself', async ({ page }) => {
+  test('asks when the person presses, and never by itself', { tag: '@long' }, async ({ page }) => {
     await page.addInitScript(() => {
       let permission = 'default';
       Object.defineProperty(Notification, 'permission', { get: () => permission });
@@ -367,7 +379,7 @@ test.describe('what this device can show', () => {
       userAgent:
         'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1',
     });
-    test('leads to the installation first', async ({ page }) => {
+    test('leads to the installation first', { tag: '@long' }, async ({ page }) => {
       await page.goto('/settings/reminders');
       const card = page.getByRole('region', { name: 'On this device' });
       await card.getByRole('link', { name: 'How to install' }).click();
@@ -375,7 +387,7 @@ test.describe('what this device can show', () => {
     });
   });
 
-  test('without permission a reminder is told inside the app', async ({ page }) => {
+  test('without permission a reminder is told inside the app', { tag: '@long' }, async ({ page }) => {
     await page.clock.install({ time: morning });
     await openToday(page);
     await seedHabits(page, wednesday, [{ name: 'Read' }]);

@@ -88,7 +88,7 @@ test.describe('from Safari to the home-screen app', () => {
     await app.context().close();
   });
 
-  test('who is new in the app is asked once', async ({ browser }) => {
+  test('who is new in the app is asked once', { tag: '@long' }, async ({ browser }) => {
     const app = await openHomeScreenApp(browser);
     await openToday(app);
     const question = app.getByRole('region', { name: 'Started in Safari?' });
@@ -101,7 +101,7 @@ test.describe('from Safari to the home-screen app', () => {
     await app.context().close();
   });
 
-  test('nobody is asked in the browser itself', async ({ page }) => {
+  test('nobody is asked in the browser itself', { tag: '@long' }, async ({ page }) => {
     await openToday(page);
     await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
     await expect(page.getByRole('region', { name: 'Started in Safari?' })).toBeHidden();
@@ -131,7 +131,7 @@ test.describe('to another device', () => {
     await other.context().close();
   });
 
-  test('says when it is too much for a code, and when a link is cut short', async ({ page }) => {
+  test('says when it is too much for a code, and when a link is cut short', { tag: '@long' }, async ({ page }) => {
     await seed(page, 400);
     await page.goto('/settings/install');
     await page.getByRole('button', { name: 'Show a QR code' }).click();
@@ -140,7 +140,7 @@ test.describe('to another device', () => {
     await expect(page.getByRole('alert')).toContainText('That link is incomplete');
   });
 
-  test('there is nothing to offer while there is nothing to take', async ({ page }) => {
+  test('there is nothing to offer while there is nothing to take', { tag: '@long' }, async ({ page }) => {
     await page.goto('/settings/install');
     await expect(page.getByRole('heading', { level: 1, name: 'Install' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Make a transfer file' })).toBeHidden();

@@ -69,7 +69,7 @@ test.describe('the year in review', () => {
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
   });
 
-  test('shares the picture where the system can', async ({ page }) => {
+  test('shares the picture where the system can', { tag: '@long' }, async ({ page }) => {
     await page.addInitScript(() => {
       const shared: string[] = [];
       Object.assign(window, { shared });
@@ -87,25 +87,29 @@ test.describe('the year in review', () => {
     expect(await page.evaluate(() => Reflect.get(window, 'shared') as string[])).toEqual(['hearth-2026.png image/png']);
   });
 
-  test('is empty and kind on a new device', async ({ page }) => {
+  test('is empty and kind on a new device', { tag: '@long' }, async ({ page }) => {
     await page.goto('/year');
     await expect(page.getByRole('heading', { name: /^Nothing of \d{4} is here yet$/ })).toBeVisible();
     await page.getByRole('main').getByRole('link', { name: 'Go to Today' }).click();
     await expect(page).toHaveURL('/today');
   });
 
-  test('is offered on Today around the turn of the year, until it is waved away', async ({ page }) => {
-    await seedYear(page);
-    await page.clock.setFixedTime('2026-12-20T09:00:00+01:00');
-    await page.reload();
-    const invitation = page.getByRole('link', { name: 'Look back' });
-    await expect(invitation).toHaveAttribute('href', '/year/2026');
-    await page.getByRole('button', { name: 'Dismiss' }).click();
-    await expect(invitation).toBeHidden();
-    await page.clock.setFixedTime('2027-01-03T09:00:00+01:00');
-    await page.reload();
-    await expectTodayReady(page);
-    await expect(checkOf(page, 'Read')).toBeVisible();
-    await expect(invitation).toBeHidden();
-  });
+  test(
+    'is offered on Today around the turn of the year, until it is waved away',
+    { tag: '@long' },
+    async ({ page }) => {
+      await seedYear(page);
+      await page.clock.setFixedTime('2026-12-20T09:00:00+01:00');
+      await page.reload();
+      const invitation = page.getByRole('link', { name: 'Look back' });
+      await expect(invitation).toHaveAttribute('href', '/year/2026');
+      await page.getByRole('button', { name: 'Dismiss' }).click();
+      await expect(invitation).toBeHidden();
+      await page.clock.setFixedTime('2027-01-03T09:00:00+01:00');
+      await page.reload();
+      await expectTodayReady(page);
+      await expect(checkOf(page, 'Read')).toBeVisible();
+      await expect(invitation).toBeHidden();
+    },
+  );
 });
