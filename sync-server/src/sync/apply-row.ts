@@ -80,7 +80,8 @@ const isDayState = (value: JsonObject): value is DayState =>
   typeof value['habitId'] === 'string' &&
   typeof value['day'] === 'string' &&
   typeof value['editedAt'] === 'number' &&
-  ['done', 'skip', 'fail', 'none'].includes(String(value['kind'])) &&
+  typeof value['kind'] === 'string' &&
+  ['done', 'skip', 'fail', 'none'].includes(value['kind']) &&
   isStateRow(value as DayState);
 
 /** Fields that go with a state: who said it, when and where. */

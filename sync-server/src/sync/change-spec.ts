@@ -7,14 +7,20 @@ const canPlace = (list: readonly unknown[], index: number): boolean => index <= 
 
 const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** Objects have no number of their own; what they say about it may throw. */
 const asNumber = (value: unknown): number => {
-  const number = Number(value);
+  const number = typeof value === 'object' ? 0 : Number(value);
   return Number.isNaN(number) ? 0 : number;
+};
+
+const asText = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map((item: unknown) => (item === null ? '' : asText(item))).join(',');
+  return typeof value === 'object' && value !== null ? '[object Object]' : String(value);
 };
 
 /** The order of JavaScript's own `sort`, which is what the device uses. */
 const asTexts = (a: unknown, b: unknown): number => {
-  const [first, second] = [String(a), String(b)];
+  const [first, second] = [asText(a), asText(b)];
   return first === second ? 0 : first < second ? -1 : 1;
 };
 

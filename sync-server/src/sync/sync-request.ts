@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dropUndefinedTag } from './tson.ts';
+import { dropUndefinedTag, isShallow } from './tson.ts';
 
 /** The one version of the addon's protocol that is spoken here; another is refused, not guessed at. */
 const PROTOCOL_VERSION = 3;
@@ -42,7 +42,7 @@ const syncRequestSchema = z.looseObject({
   v: z.literal(PROTOCOL_VERSION),
   dbID: maybe(text(200)),
   clientIdentity: text(200).min(1),
-  schema: maybe(jsonObject),
+  schema: maybe(jsonObject.transform((schema) => (isShallow(schema) ? schema : {}))),
   lastPull: maybe(
     z.looseObject({
       serverRevision: z.unknown(),
@@ -66,6 +66,7 @@ export const parseSyncRequest = (body: unknown): SyncRequest | undefined => {
 
 /** Undefined for a mutation that cannot be understood. */
 export const parseMutation = (mutation: unknown): Mutation | undefined => {
+  if (!isShallow(mutation)) return undefined;
   const parsed = mutationSchema.safeParse(mutation);
   return parsed.success ? parsed.data : undefined;
 };

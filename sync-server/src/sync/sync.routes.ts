@@ -14,6 +14,8 @@ const compress = promisify(gzip);
 const MEGABYTE = 1_000_000;
 /** Years offline and a whole import fit; sync.md. */
 const SYNC_LIMITS: BodyLimits = { received: 64 * MEGABYTE, inflated: 512 * MEGABYTE };
+/** The first pull of nobody carries the schema, and nothing else. */
+const ANONYMOUS_LIMITS: BodyLimits = { received: MEGABYTE, inflated: MEGABYTE };
 /** Below this packing costs more than it saves. */
 const PACK_FROM_BYTES = 1_000;
 /** Fast rather than small: most of it is text that repeats. */
@@ -59,7 +61,7 @@ export const syncRoutes = (deps: SyncRoutesDeps): Hono<AppEnv> => {
     const identity = token === undefined ? undefined : await tokens.authenticate(token);
     const isAnonymous = context.req.header('authorization') === undefined;
     if (identity === undefined && !isAnonymous) return context.text('sign in again', 401);
-    const body = await readBodyText(context, SYNC_LIMITS);
+    const body = await readBodyText(context, isAnonymous ? ANONYMOUS_LIMITS : SYNC_LIMITS);
     const request = 'text' in body ? parseSyncRequest(parseJson(body.text)) : undefined;
     if (request === undefined) return context.text('no request of protocol 3', 400);
     if (identity === undefined) {

@@ -27,3 +27,11 @@ export const readPropModification = (value: unknown): PropModification | undefin
   const stored = value['@@propmod'];
   return isJsonObject(stored) ? stored : undefined;
 };
+
+/** Deeper values come from no app, and would exhaust the stack of whoever writes them out. */
+const MAX_DEPTH = 100;
+
+export const isShallow = (value: unknown, depth = MAX_DEPTH): boolean => {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((part) => isShallow(part, depth - 1));
+};

@@ -1,15 +1,18 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { generateKeyPairSync } from 'node:crypto';
 import { CrashError, type FuzzServer } from './sync-fuzz-server.ts';
 import type { SyncRandom } from './sync-random.ts';
 
-const PROGRAM = fileURLToPath(new URL('serve-sync.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('serve-warm.ts', import.meta.url));
 /** A process lives this long at most until it is killed, wherever it is. */
-const LONGEST_LIFE_MS = 400;
+const LONGEST_LIFE_MS = 1_200;
 
 export interface KillServer extends FuzzServer {
+  /** Resolves when there is a process that answers. */
+  isUp(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -18,8 +21,11 @@ interface Running {
   readonly origin: string;
 }
 
-const start = async (folder: string): Promise<Running> => {
-  const child = spawn(process.execPath, [PROGRAM, folder, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+const spawnWarm = (folder: string): ChildProcessByStdio<Writable, Readable, null> =>
+  spawn(process.execPath, [PROGRAM, folder, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
+
+const open = async (child: ChildProcessByStdio<Writable, Readable, null>): Promise<Running> => {
+  child.stdin.write('open\n');
   const [line] = (await Promise.race([
     once(child.stdout, 'data'),
     once(child, 'exit').then(([code]) => Promise.reject(new Error(`the server did not start: ${String(code)}`))),
@@ -40,7 +46,13 @@ export const createKillServer = async (
   });
   const tokens = new Map<string, string>();
   let crashes = 0;
-  let running = start(folder);
+  const warm = [spawnWarm(folder), spawnWarm(folder)];
+  const openNext = (): Promise<Running> => {
+    const next = warm.shift();
+    warm.push(spawnWarm(folder));
+    return open(next ?? spawnWarm(folder));
+  };
+  let running = openNext();
   let killing: NodeJS.Timeout | undefined;
 
   const crash = async (): Promise<void> => {
@@ -50,7 +62,7 @@ export const createKillServer = async (
     child.kill('SIGKILL');
     await ended;
     crashes += 1;
-    running = start(folder);
+    running = openNext();
     scheduleKill();
   };
   const scheduleKill = (): void => {
@@ -89,6 +101,9 @@ export const createKillServer = async (
       const token = await tokenOf(user);
       return post('/dexie/sync', body, { 'Content-Type': 'application/tson', Authorization: `Bearer ${token}` });
     },
+    isUp: async () => {
+      await running;
+    },
     listen: () => undefined,
     crash,
     get crashes() {
@@ -98,7 +113,7 @@ export const createKillServer = async (
       clearTimeout(killing);
       const { child } = await running;
       clearTimeout(killing);
-      child.kill('SIGKILL');
+      for (const each of [child, ...warm]) each.kill('SIGKILL');
     },
   };
 };

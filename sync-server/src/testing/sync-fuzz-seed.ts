@@ -8,8 +8,8 @@ import { createSyncRandom } from './sync-random.ts';
 /** Some day in the past of nobody. */
 const FIRST_MOMENT_MS = 1_790_000_000_000;
 const STEPS = 260;
-/** As a server that starts anew keeps everybody waiting, more is done between two ends than it seems. */
-const STEPS_PER_KILL = 60;
+/** About as many as are done while a process lives. */
+const STEPS_PER_KILL = 35;
 const PAUSE_MS = 12;
 
 export interface FuzzSeed {
@@ -61,7 +61,10 @@ export const runKillSeed = async ({ seed, kills }: KillSeed): Promise<SeedReport
       // Time passes by itself here.
     },
   };
-  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, random.below(PAUSE_MS)));
+  const pause = async () => {
+    await server.isUp();
+    await new Promise((resolve) => setTimeout(resolve, random.below(PAUSE_MS)));
+  };
   try {
     const report = await runSyncFuzz({ random, clock, server, steps: STEPS_PER_KILL * kills, pause });
     return { ...report, crashes: server.crashes };

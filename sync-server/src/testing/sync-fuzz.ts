@@ -60,8 +60,15 @@ export const runSyncFuzz = async ({ random, clock, server, steps, pause }: FuzzO
   const model = createSyncModel();
   const problems: string[] = [];
   const figures: FuzzFigures = {
-    ...{ writes: 0, requests: 0, lostRequests: 0, lostAnswers: 0, duplicates: 0 },
-    ...{ messages: 0, messagesTaken: 0, handovers: 0, rows: 0 },
+    writes: 0,
+    requests: 0,
+    lostRequests: 0,
+    lostAnswers: 0,
+    duplicates: 0,
+    messages: 0,
+    messagesTaken: 0,
+    handovers: 0,
+    rows: 0,
   };
   let isHealed = false;
   const duplicates: Promise<unknown>[] = [];

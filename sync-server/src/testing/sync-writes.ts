@@ -37,7 +37,13 @@ const insertHabit = (writer: Writer): void => {
   const [id, name] = [newKey(writer), random.token('name')];
   const isNewer = random.chance(0.2);
   const row = {
-    ...{ id, v: isNewer ? 99 : 1, name, n: 0, who: secretOf(user), by: { [label]: name }, ...device.ownership },
+    id,
+    v: isNewer ? 99 : 1,
+    name,
+    n: 0,
+    who: secretOf(user),
+    by: { [label]: name },
+    ...device.ownership,
     ...(isNewer ? { kindOfFuture: 'unheard-of', at: { $t: 'Date', v: '2031-01-01T00:00:00.000Z' } } : {}),
   };
   device.write('habits', { type: 'insert', keys: [id], values: [row] }, nowMs);
@@ -89,8 +95,15 @@ const logAmounts = (writer: Writer, rows: number): void => {
   const { device, user, random, model, nowMs } = writer;
   const habitId = random.pick(HABITS);
   const values = Array.from({ length: rows }, () => ({
-    ...{ id: newKey(writer), v: 1, habitId, day: DAYS[0], kind: 'amount', value: 1, editedAt: nowMs },
-    ...{ who: secretOf(user), ...device.ownership },
+    id: newKey(writer),
+    v: 1,
+    habitId,
+    day: DAYS[0],
+    kind: 'amount',
+    value: 1,
+    editedAt: nowMs,
+    who: secretOf(user),
+    ...device.ownership,
   }));
   device.write('checkIns', { type: 'insert', keys: values.map(({ id }) => id), values }, nowMs);
   for (const { id } of values) model.mustLive(user, 'checkIns', id);
@@ -135,8 +148,14 @@ const writeFuture = (writer: Writer): void => {
   }
   const id = newKey(writer);
   const row = {
-    ...{ id, v: 7, who: secretOf(user), set: { $t: 'Set', v: [1, { $$t: 'x' }] }, nan: { $t: 'number', v: 'NaN' } },
-    ...{ deep: [{ a: [null, { $t: 'undefined' }] }], $$dollar: 1, bytes: { $t: 'Uint8Array', v: 'AA--' } },
+    id,
+    v: 7,
+    who: secretOf(user),
+    set: { $t: 'Set', v: [1, { $$t: 'x' }] },
+    nan: { $t: 'number', v: 'NaN' },
+    deep: [{ a: [null, { $t: 'undefined' }] }],
+    $$dollar: 1,
+    bytes: { $t: 'Uint8Array', v: 'AA--' },
     ...device.ownership,
   };
   device.write('futureThings', { type: 'insert', keys: [id], values: [row] }, nowMs);

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { Context } from 'hono';
 import type { AppEnv } from './request-context.ts';
@@ -40,9 +41,13 @@ export const readBodyBytes = async (
   if (encoding !== 'identity' && encoding !== 'gzip') return { problem: 'unknown-encoding' };
   const received = limited(Readable.fromWeb(body), limits.received);
   const chunks: Uint8Array[] = [];
+  const collect = async (unpacked: AsyncIterable<Uint8Array>): Promise<void> => {
+    for await (const chunk of limited(unpacked, limits.inflated)) chunks.push(chunk);
+  };
   try {
-    const unpacked = encoding === 'gzip' ? Readable.from(received).compose(createGunzip()) : received;
-    for await (const chunk of limited(unpacked as AsyncIterable<Uint8Array>, limits.inflated)) chunks.push(chunk);
+    // A pipeline, as it alone hands on an error of each of its parts: one that nobody hears ends the process.
+    if (encoding === 'gzip') await pipeline(Readable.from(received), createGunzip(), collect);
+    else await collect(received);
     return { bytes: Buffer.concat(chunks) };
   } catch (error) {
     if (error instanceof TooLargeError) return { problem: 'too-large' };
