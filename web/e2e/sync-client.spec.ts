@@ -258,6 +258,15 @@ test('a session that ended: sign-in is asked for, the data stay, and the edits a
     .poll(phone.status, PATIENCE)
     .toMatchObject({ kind: 'problem', cause: 'sign-in', remedy: 'sign-in', waiting: 1 });
   expect(await phone.habits()).toEqual({ h: 'Write' });
+  // Somebody else signing in in this browser gets nothing of it.
+  const setSession = (user: string) =>
+    phone.page.evaluate((name) => (window as unknown as ClientWindow).client.setSession(name), user);
+  await setSession('someone');
+  await syncNow(phone);
+  await expect
+    .poll(phone.status, PATIENCE)
+    .toMatchObject({ kind: 'problem', cause: 'another-account', remedy: 'sign-out' });
+  await setSession('gina');
   await lab.allow('gina');
   await syncNow(phone);
   await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
