@@ -139,7 +139,9 @@ function Habits({ habits, today, words }: HabitsProps): ReactElement {
         ) : (
           <p className="min-w-0 px-1 text-sm text-ink-2">
             <output>{isSearching ? t('habits:search.found', values) : t('habits:list.count', values)}</output>
-            {isSearching || shown.length < 2 ? null : <span className="ms-3 max-sm:hidden">{t('habits:list.hint')}</span>}
+            {isSearching || shown.length < 2 ? null : (
+              <span className="ms-3 max-sm:hidden">{t('habits:list.hint')}</span>
+            )}
           </p>
         )}
       </ListHead>
