@@ -146,44 +146,48 @@ test('the first open without a network shows what is there, takes edits, and syn
   await expect.poll(desk.habits, PATIENCE).toEqual({ h: 'Read', h2: 'Run' });
 });
 
-test('a habit of the same name on two devices stays two, and all tabs of a device follow its sign-in', async ({
-  browser,
-}) => {
-  const [phone, desk] = [await openClient(browser), await openClient(browser)];
-  await phone.addHabit('h1', 'Read');
-  await desk.addHabit('h2', 'Read');
-  const tab = await desk.context.newPage();
-  await tab.goto(`${lab.origin}/client.html`);
-  await tab.evaluate(() => (window as unknown as ClientWindow).client.opened);
-  await phone.join('jana');
-  await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
-  await desk.join('jana');
-  await tab.waitForFunction(() => (window as unknown as Partial<ClientWindow>).client?.data.sync?.userId === 'jana');
-  for (const device of [phone, desk]) await expect.poll(device.habits, PATIENCE).toEqual({ h1: 'Read', h2: 'Read' });
-});
+test(
+  'a habit of the same name on two devices stays two, and all tabs of a device follow its sign-in',
+  { tag: '@long' },
+  async ({ browser }) => {
+    const [phone, desk] = [await openClient(browser), await openClient(browser)];
+    await phone.addHabit('h1', 'Read');
+    await desk.addHabit('h2', 'Read');
+    const tab = await desk.context.newPage();
+    await tab.goto(`${lab.origin}/client.html`);
+    await tab.evaluate(() => (window as unknown as ClientWindow).client.opened);
+    await phone.join('jana');
+    await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
+    await desk.join('jana');
+    await tab.waitForFunction(() => (window as unknown as Partial<ClientWindow>).client?.data.sync?.userId === 'jana');
+    for (const device of [phone, desk]) await expect.poll(device.habits, PATIENCE).toEqual({ h1: 'Read', h2: 'Read' });
+  },
+);
 
-test('signed in but never synced, opened again without a network: another tab opens too, and nothing is lost', async ({
-  browser,
-}) => {
-  const phone = await openClient(browser);
-  await phone.addHabit('h', 'Read');
-  await phone.page.route('**/dexie/sync', (route) => route.abort());
-  await phone.join('dora');
-  await expect.poll(phone.status, PATIENCE).toMatchObject({ kind: 'offline' });
-  await phone.open();
-  await phone.rename('h', 'Write');
-  const tab = await phone.context.newPage();
-  await tab.goto(`${lab.origin}/client.html`);
-  await tab.evaluate(() => (window as unknown as ClientWindow).client.opened);
-  await tab.close();
+test(
+  'signed in but never synced, opened again without a network: another tab opens too, and nothing is lost',
+  { tag: '@long' },
+  async ({ browser }) => {
+    const phone = await openClient(browser);
+    await phone.addHabit('h', 'Read');
+    await phone.page.route('**/dexie/sync', (route) => route.abort());
+    await phone.join('dora');
+    await expect.poll(phone.status, PATIENCE).toMatchObject({ kind: 'offline' });
+    await phone.open();
+    await phone.rename('h', 'Write');
+    const tab = await phone.context.newPage();
+    await tab.goto(`${lab.origin}/client.html`);
+    await tab.evaluate(() => (window as unknown as ClientWindow).client.opened);
+    await tab.close();
 
-  await phone.page.unroute('**/dexie/sync');
-  await syncNow(phone);
-  await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
-  const desk = await openClient(browser);
-  await desk.join('dora');
-  await expect.poll(desk.habits, PATIENCE).toEqual({ h: 'Write' });
-});
+    await phone.page.unroute('**/dexie/sync');
+    await syncNow(phone);
+    await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
+    const desk = await openClient(browser);
+    await desk.join('dora');
+    await expect.poll(desk.habits, PATIENCE).toEqual({ h: 'Write' });
+  },
+);
 
 test('the server goes and comes back, then as an older copy of itself: nothing is lost on either device', async ({
   browser,
@@ -237,40 +241,42 @@ test('refused rows leave the tables and stand on the shelf with what they were a
   expect(shelf[999]).toMatchObject({ table: 'notifications', key: 'n0', reason: 'not-yours', row: { text: 'kept 0' } });
 });
 
-test('a session that ended: sign-in is asked for, the data stay, and the edits arrive afterwards', async ({
-  browser,
-}) => {
-  const phone = await openClient(browser);
-  await phone.addHabit('h', 'Read');
-  await phone.join('gina');
-  await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
-  // After an hour without a network the token has run out, and is refreshed first.
-  await phone.page.evaluate(() =>
-    (window as unknown as ClientWindow).client.data.db
-      .table('$logins')
-      .update('gina', { accessTokenExpiration: new Date(0) }),
-  );
-  await phone.rename('h', 'Walk');
-  await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
-  await lab.revoke('gina');
-  await phone.rename('h', 'Write');
-  await expect
-    .poll(phone.status, PATIENCE)
-    .toMatchObject({ kind: 'problem', cause: 'sign-in', remedy: 'sign-in', waiting: 1 });
-  expect(await phone.habits()).toEqual({ h: 'Write' });
-  // Somebody else signing in in this browser gets nothing of it.
-  const setSession = (user: string) =>
-    phone.page.evaluate((name) => (window as unknown as ClientWindow).client.setSession(name), user);
-  await setSession('someone');
-  await syncNow(phone);
-  await expect
-    .poll(phone.status, PATIENCE)
-    .toMatchObject({ kind: 'problem', cause: 'another-account', remedy: 'sign-out' });
-  await setSession('gina');
-  await lab.allow('gina');
-  await syncNow(phone);
-  await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
-});
+test(
+  'a session that ended: sign-in is asked for, the data stay, and the edits arrive afterwards',
+  { tag: '@long' },
+  async ({ browser }) => {
+    const phone = await openClient(browser);
+    await phone.addHabit('h', 'Read');
+    await phone.join('gina');
+    await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
+    // After an hour without a network the token has run out, and is refreshed first.
+    await phone.page.evaluate(() =>
+      (window as unknown as ClientWindow).client.data.db
+        .table('$logins')
+        .update('gina', { accessTokenExpiration: new Date(0) }),
+    );
+    await phone.rename('h', 'Walk');
+    await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
+    await lab.revoke('gina');
+    await phone.rename('h', 'Write');
+    await expect
+      .poll(phone.status, PATIENCE)
+      .toMatchObject({ kind: 'problem', cause: 'sign-in', remedy: 'sign-in', waiting: 1 });
+    expect(await phone.habits()).toEqual({ h: 'Write' });
+    // Somebody else signing in in this browser gets nothing of it.
+    const setSession = (user: string) =>
+      phone.page.evaluate((name) => (window as unknown as ClientWindow).client.setSession(name), user);
+    await setSession('someone');
+    await syncNow(phone);
+    await expect
+      .poll(phone.status, PATIENCE)
+      .toMatchObject({ kind: 'problem', cause: 'another-account', remedy: 'sign-out' });
+    await setSession('gina');
+    await lab.allow('gina');
+    await syncNow(phone);
+    await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
+  },
+);
 
 test('signing out without a network, with five unsynced edits: a copy is kept and brought back', async ({
   browser,
