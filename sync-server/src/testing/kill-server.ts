@@ -55,9 +55,12 @@ export const createKillServer = async (
   let running = openNext();
   let killing: NodeJS.Timeout | undefined;
 
-  const crash = async (): Promise<void> => {
+  let isClosed = false;
+  let crashing: Promise<void> = Promise.resolve();
+  const killOne = async (): Promise<void> => {
     clearTimeout(killing);
     const { child } = await running;
+    if (isClosed) return;
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
@@ -65,6 +68,7 @@ export const createKillServer = async (
     running = openNext();
     scheduleKill();
   };
+  const crash = (): Promise<void> => (crashing = crashing.then(killOne));
   const scheduleKill = (): void => {
     void running.then(() => {
       killing = setTimeout(() => void (mayKill() && crash()), random.below(LONGEST_LIFE_MS));
@@ -110,7 +114,8 @@ export const createKillServer = async (
       return crashes;
     },
     close: async () => {
-      clearTimeout(killing);
+      isClosed = true;
+      await crashing;
       const { child } = await running;
       clearTimeout(killing);
       for (const each of [child, ...warm]) each.kill('SIGKILL');

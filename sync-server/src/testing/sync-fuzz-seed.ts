@@ -31,7 +31,7 @@ export const runFuzzSeed = async ({ seed, store, steps = STEPS }: FuzzSeed): Pro
   try {
     const server = createFuzzServer({ storage, random, epochNowMs: () => (clock.nowMs += 1), mayCrash: () => true });
     const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
-    const report = await runSyncFuzz({ random, clock, server, steps, pause });
+    const report = await runSyncFuzz({ random, clock, server, steps, pause, sharesInstants: false });
     return { ...report, crashes: server.crashes };
   } finally {
     await storage.close();
@@ -66,7 +66,14 @@ export const runKillSeed = async ({ seed, kills }: KillSeed): Promise<SeedReport
     await new Promise((resolve) => setTimeout(resolve, random.below(PAUSE_MS)));
   };
   try {
-    const report = await runSyncFuzz({ random, clock, server, steps: STEPS_PER_KILL * kills, pause });
+    const report = await runSyncFuzz({
+      random,
+      clock,
+      server,
+      steps: STEPS_PER_KILL * kills,
+      pause,
+      sharesInstants: true,
+    });
     return { ...report, crashes: server.crashes };
   } finally {
     await server.close();

@@ -1,11 +1,11 @@
 import { realmSetHash } from '../sync/realm-set-hash.ts';
 import type { LiveConnection } from '../sync/live-changes.ts';
-import type { JsonObject } from '../sync/tson.ts';
 import { AddonDevice, type ChangesMessage, type SentRequest, type SyncAnswerBody } from './addon-device.ts';
 import { CrashError, type FuzzServer } from './sync-fuzz-server.ts';
-import { canonical, createSyncModel } from './sync-model.ts';
+import { createSyncModel } from './sync-model.ts';
 import type { SyncRandom } from './sync-random.ts';
-import { FUZZ_TABLES, secretOf, writeByChance } from './sync-writes.ts';
+import { differences, foreignRows } from './sync-verdict.ts';
+import { FUZZ_TABLES, writeByChance } from './sync-writes.ts';
 
 const DAY_MS = 86_400_000;
 const LONGEST_STEP_MS = 90_000;
@@ -23,6 +23,8 @@ export interface FuzzOptions {
   readonly steps: number;
   /** Lets time pass between two turns. */
   readonly pause: () => Promise<void>;
+  /** The clock is a real one, on which two things happen in one millisecond. */
+  readonly sharesInstants: boolean;
 }
 
 export interface FuzzReport {
@@ -55,9 +57,16 @@ interface Seat {
 }
 
 /** One run: devices of several people do what they do under all that goes wrong, and then everything must be right. */
-export const runSyncFuzz = async ({ random, clock, server, steps, pause }: FuzzOptions): Promise<FuzzReport> => {
+export const runSyncFuzz = async ({
+  random,
+  clock,
+  server,
+  steps,
+  pause,
+  sharesInstants,
+}: FuzzOptions): Promise<FuzzReport> => {
   const users = Array.from({ length: 2 + random.below(2) }, (_, at) => `usr${String(at)}q${random.token('')}`);
-  const model = createSyncModel();
+  const model = createSyncModel(sharesInstants);
   const problems: string[] = [];
   const figures: FuzzFigures = {
     writes: 0,
@@ -266,27 +275,4 @@ export const runSyncFuzz = async ({ random, clock, server, steps, pause }: FuzzO
     for (const { device } of own) if (device.waiting > 0) problems.push(`${device.name} still has something waiting`);
   }
   return { problems, figures };
-};
-
-const foreignRows = (device: AddonDevice, user: string): string[] =>
-  [...device.tables].flatMap(([table, rows]) =>
-    [...rows]
-      .filter(([, row]) => row['realmId'] !== user || row['owner'] !== user || !isOwnSecret(row, user))
-      .map(([key]) => `${table} ${key} is not of ${user}`),
-  );
-
-const isOwnSecret = (row: JsonObject, user: string): boolean =>
-  row['who'] === undefined || row['who'] === secretOf(user);
-
-/** Where two devices differ that should have the same rows. */
-const differences = (a: AddonDevice, b: AddonDevice): string[] => {
-  const found: string[] = [];
-  for (const table of FUZZ_TABLES) {
-    const keys = new Set([...a.table(table).keys(), ...b.table(table).keys()]);
-    for (const key of keys) {
-      const [here, there] = [a.table(table).get(key), b.table(table).get(key)].map(canonical);
-      if (here !== there) found.push(`${table} ${key} is ${String(here)}, elsewhere ${String(there)}`);
-    }
-  }
-  return found;
 };

@@ -9,7 +9,7 @@ export interface SyncModel {
   /** A path that one device alone writes: its last value stays. */
   mustHold(user: string, table: string, key: string, path: string, value: unknown): void;
   /** A state of a day, named by its zone, made on top of another that the device saw. */
-  mustCount(user: string, key: string, zone: string, seen: unknown): void;
+  mustCount(user: string, key: string, state: { readonly zone: string; readonly kind: unknown }, seen: unknown): void;
   /** A day whose states an adoption may have settled without a history. */
   forgetDay(user: string, key: string): void;
   /** A row as it was written, which must come back as it was. */
@@ -22,7 +22,7 @@ interface Expectations {
   readonly live: Set<string>;
   readonly adds: Map<string, number>;
   readonly held: Map<string, { id: string; path: string; value: unknown }>;
-  readonly states: Map<string, string>;
+  readonly states: Map<string, { key: string; kind: unknown }>;
   readonly seen: Set<unknown>;
   readonly forgotten: Set<string>;
   readonly kept: Map<string, JsonObject>;
@@ -39,7 +39,9 @@ export const canonical = (value: unknown): string =>
       : part,
   );
 
+/** `sharesInstants`: two devices may say the same of a day at the same instant, which is one state. */
 const checkStates = (
+  sharesInstants: boolean,
   { states, seen, forgotten }: Expectations,
   days: ReadonlyMap<string, JsonObject>,
   history: ReadonlyMap<string, JsonObject>,
@@ -47,16 +49,16 @@ const checkStates = (
   const found: string[] = [];
   const lost = new Map<unknown, number>();
   for (const row of history.values()) lost.set(row['zone'], (lost.get(row['zone']) ?? 0) + 1);
-  for (const [zone, key] of states) {
+  for (const [zone, { key, kind }] of states) {
     if (forgotten.has(key)) continue;
-    const isNow = days.get(key)?.['zone'] === zone;
+    const isNow = days.get(key)?.['zone'] === zone || (sharesInstants && days.get(key)?.['kind'] === kind);
     if (!isNow && !seen.has(zone) && !lost.has(zone)) found.push(`the state ${zone} of ${key} is nowhere`);
     if ((lost.get(zone) ?? 0) > 1) found.push(`the state ${zone} of ${key} was lost twice`);
   }
   return found;
 };
 
-export const createSyncModel = (): SyncModel => {
+export const createSyncModel = (sharesInstants: boolean): SyncModel => {
   const byUser = new Map<string, Expectations>();
   const of = (user: string): Expectations => {
     const known = byUser.get(user);
@@ -84,8 +86,8 @@ export const createSyncModel = (): SyncModel => {
       const id = idOf(table, key);
       of(user).held.set(`${id}\n${path}`, { id, path, value });
     },
-    mustCount: (user, key, zone, seen) => {
-      of(user).states.set(zone, key);
+    mustCount: (user, key, { zone, kind }, seen) => {
+      of(user).states.set(zone, { key, kind });
       if (seen !== undefined) of(user).seen.add(seen);
     },
     forgetDay: (user, key) => of(user).forgotten.add(key),
@@ -114,7 +116,9 @@ export const createSyncModel = (): SyncModel => {
         if (canonical(rowOf(id)) !== canonical(row)) found.push(`${id} came back as ${canonical(rowOf(id))}`);
       }
       const none = new Map<string, JsonObject>();
-      found.push(...checkStates(wanted, tables.get('checkIns') ?? none, tables.get('checkInHistory') ?? none));
+      found.push(
+        ...checkStates(sharesInstants, wanted, tables.get('checkIns') ?? none, tables.get('checkInHistory') ?? none),
+      );
       return found;
     },
   };
