@@ -7,6 +7,7 @@ import type { Judged } from '@hearth/shared/domain/streaks/verdict.ts';
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import { dayNumberOf, parseLocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { derivedFormat, type DerivedCheckpoint, type DerivedRow } from './derived-row.ts';
+import { makeRandomName } from '../lib/random-name.ts';
 
 /** Up to this many check-ins are packed on the page's own thread, in about 20 ms. */
 export const maxRowsInPage = 1_500;
@@ -32,7 +33,7 @@ export function rebuildDerived(db: Dexie, habitId: HabitId): Promise<void> {
     const range = db.table<CheckIn, string>('checkIns').where('[habitId+day]').between([habitId, ''], [habitId, '~']);
     const rows = await range.toArray();
     const columns = packFacts(rows.filter((row) => parseLocalDate(row.day) !== null));
-    await derived.upsert(habitId, { format: derivedFormat, stamp: crypto.randomUUID(), columns, checkpoint: null });
+    await derived.upsert(habitId, { format: derivedFormat, stamp: makeRandomName(), columns, checkpoint: null });
   });
 }
 

@@ -3,6 +3,7 @@ import type { CheckIn } from '@hearth/shared/domain/check-ins/check-in.ts';
 import { withDay } from '@hearth/shared/domain/check-ins/fact-columns.ts';
 import { parseLocalDate, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { derivedFormat, type DerivedRow } from './derived-row.ts';
+import { makeRandomName } from '../lib/random-name.ts';
 
 const checkInsTable = 'checkIns';
 const derivedTable = 'derived';
@@ -180,7 +181,7 @@ function patchDerived(
 function patchRow(row: DerivedRow, day: LocalDate, rowsOfThatDay: readonly CheckIn[]): DerivedRow {
   return {
     ...row,
-    stamp: crypto.randomUUID(),
+    stamp: makeRandomName(),
     columns: withDay(row.columns, day, rowsOfThatDay),
     checkpoint: row.checkpoint !== null && day <= row.checkpoint.judge.day ? null : row.checkpoint,
   };

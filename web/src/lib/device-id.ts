@@ -1,4 +1,5 @@
 import { readStored, writeStored } from './local-store.ts';
+import { makeRandomName } from './random-name.ts';
 
 const DEVICE_KEY = 'hearth.device';
 
@@ -6,7 +7,7 @@ const DEVICE_KEY = 'hearth.device';
 export const readDeviceId = (): string => {
   const known = readStored(DEVICE_KEY);
   if (known !== null) return known;
-  const made = crypto.randomUUID();
+  const made = makeRandomName();
   writeStored(DEVICE_KEY, made);
   return made;
 };

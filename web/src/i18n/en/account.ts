@@ -7,7 +7,7 @@ export const account = {
   separator: '{{before}} · {{after}}',
   why: {
     title: 'Hearth works without an account',
-    text: 'Everything you see works on this device alone, with no network. An account adds these:',
+    text: 'Everything you see works on this device alone, with no network. What an account changes:',
     devices: 'The same habits on every device, up to date within seconds.',
     copy: 'A copy on the server, should this device be lost.',
     stays: 'What stays: habits open and take check-ins without a network, and export and import work as before.',
@@ -83,8 +83,8 @@ export const account = {
   signUp: {
     title: 'Create an account',
     submit: 'Create account',
-    local_one: 'The {{number}} habit on this device becomes part of the account.',
-    local_other: 'The {{number}} habits on this device become part of the account.',
+    local_one: 'Your habit on this device becomes part of the account.',
+    local_other: 'Your {{number}} habits on this device become part of the account.',
     invited: 'You were invited to this server.',
     admin: 'This link makes the first administrator’s account of this server.',
     confirmTitle: 'Confirm your address',

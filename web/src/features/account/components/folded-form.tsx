@@ -1,4 +1,4 @@
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import type { FormState } from '../use-form.ts';
 import { Form } from './form.tsx';
@@ -20,9 +20,18 @@ export interface FoldedFormProps {
 /** A form that few need often: a button until then. */
 export function FoldedForm({ title, text, open, done, children, ...form }: FoldedFormProps): ReactElement {
   const [isOpen, setIsOpen] = useState(false);
+  const partRef = useRef<HTMLDivElement>(null);
+  const isDone = done !== undefined;
+  // What had the focus is gone: the first field takes it, and what was done after that.
+  useEffect(() => {
+    if (isDone) partRef.current?.focus();
+    else if (isOpen) partRef.current?.querySelector('input')?.focus();
+  }, [isOpen, isDone]);
   return (
     <Section title={title} text={text}>
-      {done ?? (isOpen ? <Form {...form}>{children}</Form> : <Button onClick={() => setIsOpen(true)}>{open}</Button>)}
+      <div ref={partRef} tabIndex={-1} className="outline-none">
+        {done ?? (isOpen ? <Form {...form}>{children}</Form> : <Button onClick={() => setIsOpen(true)}>{open}</Button>)}
+      </div>
     </Section>
   );
 }

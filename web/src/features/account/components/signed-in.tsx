@@ -35,8 +35,8 @@ export function SignedIn(): ReactElement {
         <Avatar name={name} size={48} />
         <div className="min-w-0 flex-1">
           <p className="text-xs text-ink-2">{t('signedIn.as')}</p>
-          <p className="text-lg font-semibold break-words" dir="auto">
-            {name}
+          <p className="text-lg font-semibold break-words">
+            <bdi>{name}</bdi>
           </p>
           {user === undefined ? null : (
             <p className="text-sm break-words text-ink-2">
