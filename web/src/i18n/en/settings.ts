@@ -17,7 +17,7 @@ export const settings = {
     about: 'About',
   },
   note: {
-    account: 'Signed in, in sync with your devices',
+    account: 'Sync, devices, password',
     accountNone: 'None, and none needed',
     appearance: '{{theme}} · weeks begin on {{weekday}}',
     time: '{{place}} · days begin at {{time}}',
