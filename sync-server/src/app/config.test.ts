@@ -19,7 +19,12 @@ describe('configuration', () => {
     expect(config.dataFolder).toBe(resolve('data'));
     expect(config.publicUrl.origin).toBe('http://localhost:3000');
     expect(config.webFolder).toMatch(/web[/\\]dist$/);
-    expect(config).toMatchObject({ smtpUrl: undefined, emailVerification: 'optional', registration: 'open' });
+    expect(config).toMatchObject({
+      smtpUrl: undefined,
+      emailVerification: 'optional',
+      registration: 'open',
+      metricsToken: undefined,
+    });
     expect(config.mailFrom).toBe('Hearth <no-reply@localhost>');
   });
 

@@ -26,6 +26,8 @@ export interface Config {
   readonly mailFrom: string;
   readonly emailVerification: (typeof EMAIL_VERIFICATIONS)[number];
   readonly registration: (typeof REGISTRATIONS)[number];
+  /** Opens `/metrics` to whoever sends it as a bearer; undefined: there is no such route. */
+  readonly metricsToken: string | undefined;
 }
 
 /** The environment does not fit; the message names each variable and its limit. */
@@ -80,10 +82,14 @@ const environmentSchema = z.object({
     .enum(EMAIL_VERIFICATIONS, `must be one of ${EMAIL_VERIFICATIONS.join(', ')}`)
     .default('optional'),
   REGISTRATION: z.enum(REGISTRATIONS, `must be one of ${REGISTRATIONS.join(', ')}`).default('open'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,200}$/, 'must be 16 to 200 letters, digits or any of . _ ~ + / = -')
+    .optional(),
 });
 
 /** Hold secrets, so a complaint does not repeat them. */
-const SECRET_VARIABLES = ['SMTP_URL'];
+const SECRET_VARIABLES = ['SMTP_URL', 'METRICS_TOKEN'];
 const VARIABLES = Object.keys(environmentSchema.shape);
 
 /** The only reader of the environment. An empty variable counts as not set. Throws `ConfigError`. */
@@ -112,5 +118,6 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     mailFrom: parsed.data.MAIL_FROM ?? `Hearth <no-reply@${publicUrl.hostname}>`,
     emailVerification: parsed.data.EMAIL_VERIFICATION,
     registration: parsed.data.REGISTRATION,
+    metricsToken: parsed.data.METRICS_TOKEN,
   };
 };

@@ -2,6 +2,7 @@ import { gunzipSync, brotliDecompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryMailer } from '../gateways/mailer/memory-mailer.ts';
 import { createLogger } from '../observability/logger.ts';
+import { createMetrics } from '../observability/metrics.ts';
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
 import { ConflictError, QuotaExceededError, UnavailableError } from '../storage/storage.ts';
 import {
@@ -43,6 +44,7 @@ const openApp = async (environment: Record<string, string> = {}) => {
   const config = readConfig(environment);
   const deps: Deps = {
     logger: createLogger('debug', destination),
+    metrics: createMetrics(() => ({ medianS: 0, p99S: 0, maxS: 0 })),
     storage: createMemoryStorage(),
     mailer: createMemoryMailer(),
     webBuild,

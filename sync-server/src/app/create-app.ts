@@ -4,24 +4,31 @@ import type { Config } from './config.ts';
 import type { Deps } from './create-deps.ts';
 import type { Sync } from './create-sync.ts';
 import { healthRoutes } from '../features/health/health.routes.ts';
+import { metricsRoutes } from '../features/health/metrics.routes.ts';
 import { sendNotFound } from './http/not-found.ts';
 import { sendProblem, toProblem } from './http/problem.ts';
 import { requestContext, type AppEnv } from './http/request-context.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { serveWeb } from './http/serve-web.ts';
 
-/** `sync` and `accounts`: put together by `create-sync.ts` and `create-accounts.ts`. */
-export const createApp = (
-  config: Config,
-  deps: Deps,
-  sync: Pick<Sync, 'routes'>,
-  accounts: Pick<Accounts, 'routes'>,
-): Hono<AppEnv> => {
-  const { logger, newId, nowMs, webBuild } = deps;
+interface AppParts {
+  /** Put together by `create-sync.ts`. */
+  readonly sync: Pick<Sync, 'routes' | 'countSockets'>;
+  /** Put together by `create-accounts.ts`. */
+  readonly accounts: Pick<Accounts, 'routes'>;
+  readonly isStopping: () => boolean;
+}
+
+export const createApp = (config: Config, deps: Deps, { sync, accounts, isStopping }: AppParts): Hono<AppEnv> => {
+  const { logger, metrics, newId, nowMs, storage, webBuild } = deps;
   const app = new Hono<AppEnv>();
-  app.use(requestContext({ logger, newRequestId: newId, nowMs, trustedProxyHops: config.trustedProxyHops }));
+  app.use(requestContext({ logger, metrics, newRequestId: newId, nowMs, trustedProxyHops: config.trustedProxyHops }));
   app.use(securityHeaders(config.publicUrl, webBuild?.scriptHashes ?? []));
-  app.route('/', healthRoutes());
+  app.route('/', healthRoutes({ logger, storage, isStopping }));
+  if (config.metricsToken !== undefined) {
+    const format = (): string => metrics.format(sync.countSockets());
+    app.route('/', metricsRoutes({ token: config.metricsToken, format }));
+  }
   app.route('/', sync.routes);
   app.route('/', accounts.routes);
   if (webBuild !== undefined) app.all('*', serveWeb(webBuild));

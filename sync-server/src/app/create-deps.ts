@@ -6,6 +6,8 @@ import { createFileMailer } from '../gateways/mailer/file-mailer.ts';
 import type { Mailer } from '../gateways/mailer/mailer.ts';
 import { createSmtpMailer } from '../gateways/mailer/smtp-mailer.ts';
 import { createLogger } from '../observability/logger.ts';
+import { watchLoopDelay } from '../observability/loop-delay.ts';
+import { createMetrics, type Metrics } from '../observability/metrics.ts';
 import { openSqliteStorage } from '../storage/sqlite/sqlite-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Config } from './config.ts';
@@ -13,6 +15,7 @@ import { openWebBuild, type WebBuild } from './http/web-build.ts';
 
 export interface Deps {
   readonly logger: Logger;
+  readonly metrics: Metrics;
   readonly storage: Storage;
   readonly mailer: Mailer;
   readonly webBuild: WebBuild | undefined;
@@ -43,7 +46,8 @@ export const createDeps = async (config: Config): Promise<Deps> => {
   // Only the owner of the process may look into people's data.
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const nowMs = () => performance.now();
-  const storage = openSqliteStorage(join(config.dataFolder, 'hearth.sqlite'), nowMs);
+  const metrics = createMetrics(watchLoopDelay());
+  const storage = openSqliteStorage(join(config.dataFolder, 'hearth.sqlite'), nowMs, metrics.noteQueueWait);
   const mailer = createMailer(config, logger);
-  return { logger, storage, mailer, webBuild, newId: randomUUID, nowMs, epochNowMs: () => Date.now() };
+  return { logger, metrics, storage, mailer, webBuild, newId: randomUUID, nowMs, epochNowMs: () => Date.now() };
 };

@@ -34,13 +34,20 @@ export const createServer = async (
       await sync?.changeProfile(user, changes);
     },
   });
-  sync = createSync(deps, { databaseId, publicUrl: config.publicUrl, signers: accounts.signers });
+  sync = createSync(deps, {
+    databaseId,
+    publicUrl: config.publicUrl,
+    signers: accounts.signers,
+    onRound: deps.metrics.countRound,
+  });
   const opened = sync;
+  let isStopping = false;
   return {
-    app: createApp(config, deps, opened, accounts),
+    app: createApp(config, deps, { sync: opened, accounts, isStopping: () => isStopping }),
     accounts,
     sync: opened,
     close: async () => {
+      isStopping = true;
       opened.close();
       await accounts.settle();
       await accounts.close();

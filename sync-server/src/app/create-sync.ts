@@ -3,6 +3,7 @@ import { executeIntent } from '../intents/execute-intent.ts';
 import { changeServerRow } from '../sync/change-server-row.ts';
 import { createLiveChanges } from '../sync/live-changes.ts';
 import { syncRoutes } from '../sync/sync.routes.ts';
+import type { SyncDeps } from '../sync/synchronise.ts';
 import { createSyncTokens, type Signer } from '../sync/sync-tokens.ts';
 import { tokenRoutes } from '../sync/token.routes.ts';
 import type { AppEnv } from './http/request-context.ts';
@@ -25,6 +26,7 @@ export interface Sync {
   readonly changeProfile: (user: string, changes: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Ends the sockets of sessions that ended. */
   readonly dropSessions: (sessions: ReadonlySet<string>) => void;
+  readonly countSockets: () => number;
   /** Ends the sockets. */
   readonly close: () => void;
 }
@@ -33,12 +35,13 @@ interface SyncOptions {
   readonly databaseId: string;
   readonly publicUrl: URL;
   readonly signers: SignerSource;
+  readonly onRound?: SyncDeps['onRound'];
 }
 
 /** The protocol of the devices, put together: tokens, rounds of sync, and sockets. */
 export const createSync = (
   { storage, newId, epochNowMs }: Pick<Deps, 'storage' | 'newId' | 'epochNowMs'>,
-  { databaseId, publicUrl, signers }: SyncOptions,
+  { databaseId, publicUrl, signers, onRound }: SyncOptions,
 ): Sync => {
   const tokens = createSyncTokens({ storage, newId, epochNowMs, findSession: signers.findSession });
   const live = createLiveChanges({ storage, epochNowMs });
@@ -52,6 +55,7 @@ export const createSync = (
       newId,
       epochNowMs,
       executeIntent,
+      onRound,
       holdNews: (space, client) => live.hold(space, client),
       onCommit: (space, origin) => live.notify(space, origin),
       tokens,
@@ -72,6 +76,7 @@ export const createSync = (
         { space: user, table: 'profile', key: 'me' },
         changes,
       ),
+    countSockets: () => live.count(),
     dropSessions: (sessions) => live.dropSessions(sessions),
     close,
   };

@@ -45,6 +45,8 @@ export interface LiveChanges {
   hold(space: string, client: string): () => void;
   /** A commit wrote into a space: every device that listens is brought up to date. */
   notify(space: string, origin: CommitOrigin): void;
+  /** How many sockets are open. */
+  count(): number;
   /** Ends the sockets of sessions that ended. */
   dropSessions(sessions: ReadonlySet<string>): void;
   /** Ends what is silent, and tells those whose token runs out. Called every few seconds. */
@@ -225,6 +227,8 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
         for (const connection of bySpace.get(space) ?? []) if (connection.client === client) flushOrEnd(connection);
       };
     },
+
+    count: () => all().length,
 
     dropSessions: (sessions) => {
       for (const connection of all()) {

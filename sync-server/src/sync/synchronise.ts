@@ -22,6 +22,14 @@ export interface SyncDeps extends PushDeps {
   readonly holdNews: (space: string, client: string) => () => void;
   /** Called after a commit that wrote into a space. */
   readonly onCommit: (space: string, origin: CommitOrigin) => void;
+  /** Called after each answered round, for counting. */
+  readonly onRound?: ((round: RoundSize) => void) | undefined;
+}
+
+/** How much a round carried: keys that the device named, and rows that it was sent. */
+export interface RoundSize {
+  readonly pushedRows: number;
+  readonly pulledRows: number;
 }
 
 /** Who made a commit, and at which revision that device is now; its own socket need not tell it again. */
@@ -77,6 +85,15 @@ export const synchroniseAnonymous = (deps: SyncDeps, request: SyncRequest): stri
     refusals: [],
   });
 
+/** Mutations that are none count as none. */
+const countPushed = ({ changes }: SyncRequest): number =>
+  changes
+    .flatMap(({ muts }) => muts)
+    .reduce<number>((sum, mutation) => {
+      const { keys } = Object(mutation) as { readonly keys?: unknown };
+      return sum + (Array.isArray(keys) ? keys.length : 0);
+    }, 0);
+
 /** One round: takes in what the device has waiting, and answers what it lacks. */
 export const synchronise = async (deps: SyncDeps, space: string, request: SyncRequest): Promise<SyncAnswer> => {
   const release = deps.holdNews(space, request.clientIdentity);
@@ -103,6 +120,10 @@ const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest):
     told,
   });
   if (wrote !== undefined) onCommit(space, { client: request.clientIdentity, base: device.text, revision });
+  deps.onRound?.({
+    pushedRows: countPushed(request),
+    pulledRows: [...changes.values()].reduce((sum, { upserted, deleted }) => sum + upserted.size + deleted.size, 0),
+  });
   const realms = [PUBLIC_REALM, space];
   return {
     body: formatAnswer(deps, { revision, realms, request, changes: formatChanges(changes), refusals: told.refusals() }),

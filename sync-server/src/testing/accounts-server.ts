@@ -2,6 +2,7 @@ import { readConfig } from '../app/config.ts';
 import { createServer, type ServerParts } from '../app/create-server.ts';
 import { createMemoryMailer, type MemoryMailer } from '../gateways/mailer/memory-mailer.ts';
 import { createLogger } from '../observability/logger.ts';
+import { createMetrics } from '../observability/metrics.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createTemporaryFolder } from './built-web.ts';
 import { openStore } from './open-store.ts';
@@ -86,7 +87,8 @@ export const startAccountsServer = async (
   environment: Readonly<Record<string, string>> = {},
 ): Promise<AccountsServer> => {
   const temporary = createTemporaryFolder();
-  const storage = openStore('sqlite', temporary.folder);
+  const metrics = createMetrics(() => ({ medianS: 0, p99S: 0, maxS: 0 }));
+  const storage = openStore('sqlite', temporary.folder, metrics.noteQueueWait);
   const mailer = createMemoryMailer();
   const logLines: string[] = [];
   let offsetMs = 0;
@@ -94,6 +96,7 @@ export const startAccountsServer = async (
   const nowMs = (): number => Date.now() + offsetMs;
   const deps = {
     logger: createLogger('debug', { write: (line) => logLines.push(line) }),
+    metrics,
     storage,
     mailer,
     webBuild: undefined,

@@ -2,6 +2,7 @@ import { findPathRule } from '@hearth/shared/protocol/paths.ts';
 import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
+import type { Metrics } from '../../observability/metrics.ts';
 import { findClientAddress } from './client-address.ts';
 
 export interface AppEnv {
@@ -12,6 +13,7 @@ export interface AppEnv {
 
 interface RequestContextDeps {
   readonly logger: Logger;
+  readonly metrics: Pick<Metrics, 'countRequest'>;
   readonly newRequestId: () => string;
   readonly nowMs: () => number;
   readonly trustedProxyHops: number;
@@ -22,9 +24,12 @@ const levelFor = (status: number, isServerPath: boolean): 'error' | 'info' | 'de
   return isServerPath ? 'info' : 'debug';
 };
 
+/** Asked every few seconds by machines. */
+const PROBES = ['/healthz', '/readyz', '/metrics'];
+
 /** Gives each request an id and one line in the log: the rule that matched, never the path or the query. */
 export const requestContext =
-  ({ logger, newRequestId, nowMs, trustedProxyHops }: RequestContextDeps): MiddlewareHandler<AppEnv> =>
+  ({ logger, metrics, newRequestId, nowMs, trustedProxyHops }: RequestContextDeps): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
     const requestId = newRequestId();
     const startedMs = nowMs();
@@ -34,7 +39,8 @@ export const requestContext =
 
     const { status } = context.res;
     const rule = findPathRule(context.req.path);
-    const isServerPath = rule?.answers === 'server' && rule.pattern !== '/healthz';
+    const isServerPath = rule?.answers === 'server' && !PROBES.includes(rule.pattern);
+    metrics.countRequest(rule?.pattern ?? 'unknown', status);
     logger[levelFor(status, isServerPath)]({
       requestId,
       method: context.req.method,

@@ -26,14 +26,21 @@ const openReader = (path: string): Database.Database => {
   return database;
 };
 
-/** Opens and migrates a SQLite file. The folder must exist. Throws when the file cannot be used. */
-export const openSqliteStorage = (path: string, nowMs: () => number): Storage => {
+/**
+ * Opens and migrates a SQLite file. The folder must exist. Throws when the file cannot be used. `onWaited` is told how long
+ * each transaction stood in the queue.
+ */
+export const openSqliteStorage = (
+  path: string,
+  nowMs: () => number,
+  onWaited?: (waitedMs: number) => void,
+): Storage => {
   const writer = openWriter(path);
   migrate(writer);
   const reader = openReader(path);
   const executeWrite = createStepExecutor(writer);
   const executeRead = createStepExecutor(reader);
-  const queue = createWriteQueue(writer, nowMs);
+  const queue = createWriteQueue(writer, nowMs, onWaited);
   const begin = reader.prepare('BEGIN');
   const commit = reader.prepare('COMMIT');
   let closing: Promise<void> | undefined;

@@ -22,7 +22,11 @@ export interface WriteQueue {
  * Group commit: everything that waits at one turn of the event loop shares one transaction and so one fsync, with a
  * SAVEPOINT for each job, so that one which fails rolls back alone.
  */
-export const createWriteQueue = (database: Database.Database, nowMs: () => number): WriteQueue => {
+export const createWriteQueue = (
+  database: Database.Database,
+  nowMs: () => number,
+  onWaited?: (waitedMs: number) => void,
+): WriteQueue => {
   const statements = {
     begin: database.prepare('BEGIN IMMEDIATE'),
     commit: database.prepare('COMMIT'),
@@ -95,8 +99,10 @@ export const createWriteQueue = (database: Database.Database, nowMs: () => numbe
           return;
         }
         let result: ReturnType<typeof work>;
+        const queuedMs = onWaited === undefined ? 0 : nowMs();
         waiting.push({
           run: () => {
+            onWaited?.(nowMs() - queuedMs);
             result = work();
           },
           settle: () => {
