@@ -79,7 +79,12 @@ export const ROOMS = [
   },
   // The only chooser of drivers.
   { path: `${SERVER}/app/create-deps.ts`, may: [`${SERVER}/**`, SHARED] },
-  { path: `${SERVER}/cli`, may: [...SERVER_PORTS, `${SERVER}/app`, `${SERVER}/app/create-deps.ts`, SHARED] },
+  // And for the command line, which needs nothing else of a server.
+  { path: `${SERVER}/app/store-file.ts`, may: [`${SERVER}/storage`, `${SERVER}/storage/sqlite`] },
+  {
+    path: `${SERVER}/cli`,
+    may: [...SERVER_PORTS, `${SERVER}/app`, `${SERVER}/app/create-deps.ts`, `${SERVER}/app/store-file.ts`, SHARED],
+  },
   { path: `${SERVER}/testing`, may: [`${SERVER}/**`, SHARED] },
   { path: SERVER, may: [`${SERVER}/app`, `${SERVER}/app/create-deps.ts`, SHARED] },
 ];

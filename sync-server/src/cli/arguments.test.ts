@@ -29,6 +29,11 @@ describe('the words after the command', () => {
       { name: 'judge', file: 'x.zip', today: null, now: 1_704_067_200_000, zone: 'UTC', isJson: false },
     ],
     [['schema', '--json'], { name: 'schema' }],
+    [['backup', 'b'], { name: 'backup', file: 'b', dataFolder: null, mayReplace: false, isJson: false }],
+    [
+      ['restore', 'b', '--data', 'd', '--replace', '--json'],
+      { name: 'restore', file: 'b', dataFolder: 'd', mayReplace: true, isJson: true },
+    ],
     [['--help'], { name: 'help' }],
     [['judge', '-h'], { name: 'help' }],
   ])('reads %j', (words, command) => {
@@ -39,6 +44,10 @@ describe('the words after the command', () => {
     [[], 'no-command'],
     [['import', 'a.db'], 'unknown-command'],
     [['inspect'], 'no-file'],
+    [['restore'], 'no-file'],
+    [['constructor'], 'unknown-command'],
+    [['backup', 'b', '--replace'], 'unknown-option'],
+    [['backup', 'b', '--data='], 'bad-data'],
     [['inspect', ''], 'no-file'],
     [['inspect', 'a', 'b'], 'too-many-arguments'],
     [['schema', 'a'], 'too-many-arguments'],

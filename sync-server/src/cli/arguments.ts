@@ -16,12 +16,26 @@ export const usage = `Usage:
       --zone   the zone of a file that names none, such as Europe/Berlin; by default UTC
   npm run -s hearth -- schema
       The JSON Schema of data.json.
+  npm run -s hearth -- backup FOLDER [--data FOLDER] [--json]
+      Writes the database and the secrets of the server into a new folder, with their sums. The server may run meanwhile.
+      --data   the data folder; by default that of npm start
+  npm run -s hearth -- restore FOLDER [--data FOLDER] [--replace] [--json]
+      Makes a backup the data of the server, which must not run. Devices then bring what the backup lacks.
+      --replace  put aside what is in the data folder
 With --json there is nothing but JSON on standard output, errors too: {"error": {"code", "message", "row"?}}.
 Exit code 0, or 2 when the arguments or the file cannot be read.
 `;
 
 export type Command =
   | { readonly name: 'help' | 'schema' }
+  | {
+      readonly name: 'backup' | 'restore';
+      readonly file: string;
+      /** Null: the one of `npm start`. */
+      readonly dataFolder: string | null;
+      readonly mayReplace: boolean;
+      readonly isJson: boolean;
+    }
   | { readonly name: 'inspect'; readonly file: string; readonly today: LocalDate | null; readonly isJson: boolean }
   | {
       readonly name: 'judge';
@@ -39,6 +53,8 @@ const options = {
   today: { type: 'string' },
   now: { type: 'string' },
   zone: { type: 'string' },
+  data: { type: 'string' },
+  replace: { type: 'boolean' },
 } as const;
 
 type OptionName = keyof typeof options;
@@ -47,7 +63,13 @@ const optionsOf: Readonly<Record<Exclude<Command['name'], 'help'>, readonly Opti
   inspect: ['json', 'today'],
   judge: ['json', 'today', 'now', 'zone'],
   schema: ['json'],
+  backup: ['json', 'data'],
+  restore: ['json', 'data', 'replace'],
 };
+
+type CommandName = keyof typeof optionsOf;
+const commandNames = Object.keys(optionsOf).join(', ');
+const isCommandName = (name: string): name is CommandName => Object.hasOwn(optionsOf, name);
 
 /** Without a zone an instant would mean another one on every machine. */
 const instantPattern = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -59,9 +81,9 @@ export function readArguments(words: readonly string[]): Result<Command, CliErro
   const { values, positionals } = parsed.value;
   if (values.help === true) return ok({ name: 'help' });
   const [name, file, ...more] = positionals;
-  if (name === undefined) return usageError('no-command', 'Say what to do: inspect, judge or schema.');
-  if (name !== 'inspect' && name !== 'judge' && name !== 'schema') {
-    return usageError('unknown-command', `There is no command “${name}”; there are inspect, judge and schema.`);
+  if (name === undefined) return usageError('no-command', `Say what to do: ${commandNames}.`);
+  if (!isCommandName(name)) {
+    return usageError('unknown-command', `There is no command “${name}”; there are ${commandNames}.`);
   }
   for (const option of Object.keys(values) as OptionName[]) {
     if (!optionsOf[name].includes(option)) return usageError('unknown-option', `${name} has no option --${option}.`);
@@ -72,6 +94,12 @@ export function readArguments(words: readonly string[]): Result<Command, CliErro
   if (file === undefined || file === '') return usageError('no-file', `Say which file to ${name}.`);
   if (more.length > 0)
     return usageError('too-many-arguments', `${name} takes one file, and not “${more.join(' ')}” too.`);
+
+  if (name === 'backup' || name === 'restore') {
+    if (values.data === '') return usageError('bad-data', '--data is a folder.');
+    const isJson = values.json === true;
+    return ok({ name, file, dataFolder: values.data ?? null, mayReplace: values.replace === true, isJson });
+  }
 
   const today = values.today === undefined ? null : parseLocalDate(values.today);
   if (values.today !== undefined && today === null) {

@@ -12,6 +12,7 @@ import { describedSchema } from './described-schema.ts';
 import { inspectExport } from './export-inspection.ts';
 import { describeWarnings } from './described-warning.ts';
 import { inspectImport, type Inspection } from './inspection.ts';
+import { findDataFolder } from './data-folder.ts';
 import { findJudged } from './judge-moment.ts';
 import { judgeTables, type JudgementReport } from './judgement-report.ts';
 import { openInput, type Input } from './open-input.ts';
@@ -42,6 +43,28 @@ export async function runCommand(words: readonly string[], calledFrom: string): 
         ? answer(command.value.isJson ? asJson(inspected.value) : describeInspection(inspected.value))
         : refuse(inspected.error, command.value.isJson);
     }
+    case 'backup': {
+      // Not for the other commands, which need no store: they start sooner without.
+      const { makeBackup } = await import('./make-backup.ts');
+      const made = await makeBackup(resolve(calledFrom, command.value.file), dataFolderOf(command.value, calledFrom));
+      if (!made.ok) return refuse(made.error, command.value.isJson);
+      const { backup, dataFolder, bytes } = made.value;
+      const text = `Backed up ${dataFolder} to ${backup}, ${String(bytes)} bytes. It holds secrets: keep it to yourself.\n`;
+      return answer(command.value.isJson ? asJson(made.value) : text);
+    }
+    case 'restore': {
+      const { restoreBackup } = await import('./restore-backup.ts');
+      const { file, mayReplace, isJson } = command.value;
+      const restored = await restoreBackup(
+        resolve(calledFrom, file),
+        dataFolderOf(command.value, calledFrom),
+        mayReplace,
+      );
+      if (!restored.ok) return refuse(restored.error, isJson);
+      const { dataFolder, madeAt, replaced } = restored.value;
+      const aside = replaced === null ? '' : `What was there lies in ${replaced} now.\n`;
+      return answer(isJson ? asJson(restored.value) : `Restored the backup of ${madeAt} to ${dataFolder}.\n${aside}`);
+    }
     case 'judge': {
       const judged = await judge(command.value, calledFrom);
       return judged.ok
@@ -49,6 +72,10 @@ export async function runCommand(words: readonly string[], calledFrom: string): 
         : refuse(judged.error, command.value.isJson);
     }
   }
+}
+
+function dataFolderOf(command: CommandOf<'backup' | 'restore'>, calledFrom: string): string {
+  return findDataFolder(command.dataFolder, calledFrom);
 }
 
 type CommandOf<Name extends Command['name']> = Extract<Command, { name: Name }>;

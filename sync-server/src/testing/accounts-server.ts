@@ -85,10 +85,13 @@ const createClient = (url: string, standing: Readonly<Record<string, string>>, k
 /** A whole server on a port of its own, with its store in a file and its mails in memory. */
 export const startAccountsServer = async (
   environment: Readonly<Record<string, string>> = {},
+  /** One of its own, removed with it, unless one is given. */
+  dataFolder?: string,
 ): Promise<AccountsServer> => {
   const temporary = createTemporaryFolder();
+  const folder = dataFolder ?? temporary.folder;
   const metrics = createMetrics(() => ({ medianS: 0, p99S: 0, maxS: 0 }));
-  const storage = openStore('sqlite', temporary.folder, metrics.noteQueueWait);
+  const storage = openStore('sqlite', folder, metrics.noteQueueWait);
   const mailer = createMemoryMailer();
   const logLines: string[] = [];
   let offsetMs = 0;
@@ -110,7 +113,7 @@ export const startAccountsServer = async (
   const url = `http://127.0.0.1:${String(listener.port)}`;
   return {
     url,
-    folder: temporary.folder,
+    folder,
     storage,
     mailer,
     parts,
