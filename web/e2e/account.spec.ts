@@ -101,41 +101,42 @@ test('C14: sign up with habits, sign in elsewhere: the habits are there, and a t
   await expectRow(first, 'Read', 'done, 1 day');
 });
 
-test('C14: a wrong password, a name that is taken and too many tries are told where they belong', async ({
-  browser,
-  watchContext,
-}) => {
-  const page = await openDevice(browser, watchContext);
-  await signUp(page, 'Ben');
-  await expectUpToDate(page);
-  await page.getByRole('button', { name: 'Sign out…' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('link', { name: 'Create an account' })).toBeVisible();
+test(
+  'C14: a wrong password, a name that is taken and too many tries are told where they belong',
+  { tag: '@long' },
+  async ({ browser, watchContext }) => {
+    const page = await openDevice(browser, watchContext);
+    await signUp(page, 'Ben');
+    await expectUpToDate(page);
+    await page.getByRole('button', { name: 'Sign out…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByRole('link', { name: 'Create an account' })).toBeVisible();
 
-  await signUp(page, 'BEN');
-  const name = page.getByRole('textbox', { name: 'User name' });
-  await expect(name).toHaveAccessibleDescription(/This user name is taken/);
-  await expect(name).toBeFocused();
-  await fill(page, { 'User name': 'b!', Password: 'short' });
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await expect(name).toHaveAccessibleDescription(/At least 3 characters/);
-  await expect(page.getByRole('textbox', { name: 'Password' })).toHaveAccessibleDescription(
-    /At least 10 characters\.$/,
-  );
-  await expectAccessible(page);
+    await signUp(page, 'BEN');
+    const name = page.getByRole('textbox', { name: 'User name' });
+    await expect(name).toHaveAccessibleDescription(/This user name is taken/);
+    await expect(name).toBeFocused();
+    await fill(page, { 'User name': 'b!', Password: 'short' });
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await expect(name).toHaveAccessibleDescription(/At least 3 characters/);
+    await expect(page.getByRole('textbox', { name: 'Password' })).toHaveAccessibleDescription(
+      /At least 10 characters\.$/,
+    );
+    await expectAccessible(page);
 
-  await page.goto('/settings/account/sign-in');
-  await fill(page, { 'User name or confirmed e-mail': 'ben', Password: 'not this one' });
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert')).toHaveText('The user name or the password is wrong.');
-  await expectAccessible(page);
-  await page.context().setOffline(true);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert')).toContainText('You can go on without');
-  await page.context().setOffline(false);
-  await page.route('**/api/v1/auth/session', (route) =>
-    route.fulfill({ status: 429, headers: { 'Retry-After': '90' }, json: { code: 'too-many-requests' } }),
-  );
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert')).toHaveText(/Please wait until \d\d:\d\d/);
-});
+    await page.goto('/settings/account/sign-in');
+    await fill(page, { 'User name or confirmed e-mail': 'ben', Password: 'not this one' });
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('alert')).toHaveText('The user name or the password is wrong.');
+    await expectAccessible(page);
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('alert')).toContainText('You can go on without');
+    await page.context().setOffline(false);
+    await page.route('**/api/v1/auth/session', (route) =>
+      route.fulfill({ status: 429, headers: { 'Retry-After': '90' }, json: { code: 'too-many-requests' } }),
+    );
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('alert')).toHaveText(/Please wait until \d\d:\d\d/);
+  },
+);

@@ -134,7 +134,7 @@ test.describe('the drawer of a day', () => {
 test.describe('amounts as other places write them', () => {
   test.use({ locale: 'en-DE' });
 
-  test('a decimal comma is read and written', async ({ page }) => {
+  test('a decimal comma is read and written', { tag: '@long' }, async ({ page }) => {
     await createHabit(page, { name: 'Run', target: 5, unit: 'km' });
     const drawer = await openDay(page, 'Run');
     await drawer.getByLabel('Add an amount').fill('1,25');

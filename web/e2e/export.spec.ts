@@ -102,7 +102,7 @@ test.describe('our own export', () => {
     await wiped.close();
   });
 
-  test('replace by keyboard, and undo it', async ({ page }) => {
+  test('replace by keyboard, and undo it', { tag: '@long' }, async ({ page }) => {
     test.slow();
     await openFullDevice(page);
     const before = await streaks(page);
@@ -147,22 +147,26 @@ test.describe('our own export', () => {
     await expect(checkOf(page, 'Read')).toBeVisible();
   });
 
-  test('a file that was changed is refused, with the reason, and nothing is written', async ({ page }) => {
-    await openFullDevice(page);
-    const file = await exportFrom(page);
-    const broken = Buffer.from(file.buffer);
-    broken.fill(0, 400, 500);
-    await chooseFile(page, { name: 'broken.zip', buffer: broken });
-    await expect(page.getByRole('alert')).toContainText('broken.zip');
-    await expect(page.getByText('Nothing was written.')).toBeVisible();
-    await expectNoBarriers(page);
-    await page.goto('/settings/import');
-    const text = JSON.stringify({ format: 'hearth', version: 9, tables: {} });
-    await page
-      .locator('input[type=file]')
-      .setInputFiles({ name: 'data.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-    await expect(page.getByRole('alert')).toContainText('data.json was written by a newer Hearth (format 9)');
-    await page.getByRole('button', { name: 'Choose another file' }).click();
-    await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible();
-  });
+  test(
+    'a file that was changed is refused, with the reason, and nothing is written',
+    { tag: '@long' },
+    async ({ page }) => {
+      await openFullDevice(page);
+      const file = await exportFrom(page);
+      const broken = Buffer.from(file.buffer);
+      broken.fill(0, 400, 500);
+      await chooseFile(page, { name: 'broken.zip', buffer: broken });
+      await expect(page.getByRole('alert')).toContainText('broken.zip');
+      await expect(page.getByText('Nothing was written.')).toBeVisible();
+      await expectNoBarriers(page);
+      await page.goto('/settings/import');
+      const text = JSON.stringify({ format: 'hearth', version: 9, tables: {} });
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'data.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+      await expect(page.getByRole('alert')).toContainText('data.json was written by a newer Hearth (format 9)');
+      await page.getByRole('button', { name: 'Choose another file' }).click();
+      await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible();
+    },
+  );
 });

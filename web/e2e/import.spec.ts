@@ -103,7 +103,7 @@ test.describe('importing from Loop', () => {
 test.describe('real files of Loop', () => {
   test.skip(!existsSync(realFiles), 'the real files are not here');
 
-  test('are all imported, one after the other, and their habits open', async ({ page }) => {
+  test('are all imported, one after the other, and their habits open', { tag: '@long' }, async ({ page }) => {
     await page.goto('/settings/import');
     for (const [path, result] of [
       ['loop.db', '9 habits and 164 entries were imported.'],

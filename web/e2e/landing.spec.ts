@@ -14,7 +14,7 @@ test.describe('the landing without JavaScript', () => {
     for (const link of await links.all()) await expect(link).toHaveAttribute('href', '/today');
   });
 
-  test('is dark where the system is dark', async ({ browser, baseURL }) => {
+  test('is dark where the system is dark', { tag: '@long' }, async ({ browser, baseURL }) => {
     const backgrounds = new Map<string, string>();
     for (const colorScheme of ['light', 'dark'] as const) {
       const context = await browser.newContext({
@@ -48,7 +48,7 @@ test.describe('the landing', () => {
     expect(await manifest.json()).toMatchObject({ start_url: '/today', scope: '/' });
   });
 
-  test('wears the theme that was chosen in the app, whatever the system says', async ({ page }) => {
+  test('wears the theme that was chosen in the app, whatever the system says', { tag: '@long' }, async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.addInitScript(() => localStorage.setItem('hearth.theme', 'dark'));
     await page.goto('/');

@@ -105,7 +105,7 @@ test.describe('a database that the browser cleared', () => {
     await expect(notice).toHaveCount(0);
   });
 
-  test('a habit that one deleted oneself is no loss', async ({ page }) => {
+  test('a habit that one deleted oneself is no loss', { tag: '@long' }, async ({ page }) => {
     await createHabit(page, { name: 'Stretch' });
     await page
       .getByRole('link', { name: /^Stretch/ })

@@ -120,7 +120,7 @@ test.describe('a new version', () => {
     await expect(other.getByRole('status').filter({ hasText: 'updated in another tab' })).toBeVisible();
   });
 
-  test('can be put off', async ({ page }) => {
+  test('can be put off', { tag: '@long' }, async ({ page }) => {
     await page.goto(`${server.origin}/today`);
     await waitForWorker(page);
     server.release();

@@ -398,7 +398,7 @@ test.describe('what this device can show', () => {
     await expect(page.getByRole('listitem').filter({ hasText: 'Now is a good time.' })).toBeVisible();
   });
 
-  test('a device that is switched off says nothing', async ({ page }) => {
+  test('a device that is switched off says nothing', { tag: '@long' }, async ({ page }) => {
     await openDevice(page, [{}]);
     await page.goto('/settings/reminders');
     const toggle = page.getByRole('switch', { name: 'Show reminders on this device' });

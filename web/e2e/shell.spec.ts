@@ -55,7 +55,7 @@ test.describe('the shell', () => {
     });
   }
 
-  test('finds the same place of the list again', async ({ page }) => {
+  test('finds the same place of the list again', { tag: '@long' }, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 420 });
     await makeHabit(page);
     await page.evaluate(() => document.querySelector('main')?.setAttribute('style', 'min-height: 3000px'));
@@ -103,7 +103,7 @@ test.describe('the keyboard', () => {
     await expect(page.getByRole('listitem').filter({ hasText: `${NAME}: done` })).toBeVisible();
   });
 
-  test('can lose its single keys, and keeps that', async ({ page }) => {
+  test('can lose its single keys, and keeps that', { tag: '@long' }, async ({ page }) => {
     await openToday(page);
     await page.keyboard.press('?');
     const help = page.getByRole('dialog', { name: 'Keyboard' });
@@ -142,7 +142,7 @@ test.describe('the way to install', () => {
     await expect(hint).toBeHidden();
   });
 
-  test('is no question for a newcomer', async ({ page }) => {
+  test('is no question for a newcomer', { tag: '@long' }, async ({ page }) => {
     await page.goto('/today');
     await page.evaluate(() => {
       const prompt = () => Promise.resolve({ outcome: 'dismissed' });

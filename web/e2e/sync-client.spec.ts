@@ -126,25 +126,27 @@ test('offline for 75 s: the edits are counted, and with the server a second afte
     .toBeGreaterThan(600_000);
 });
 
-test('the first open without a network shows what is there, takes edits, and syncs for real later', async ({
-  browser,
-}) => {
-  const phone = await openClient(browser);
-  await phone.addHabit('h', 'Read');
-  await phone.page.route('**/dexie/**', (route) => route.abort());
-  await phone.join('carla');
-  await phone.open();
-  expect(await phone.habits()).toEqual({ h: 'Read' });
-  await phone.addHabit('h2', 'Run');
-  await expect.poll(phone.status, PATIENCE).toMatchObject({ kind: 'offline' });
+test(
+  'the first open without a network shows what is there, takes edits, and syncs for real later',
+  { tag: '@long' },
+  async ({ browser }) => {
+    const phone = await openClient(browser);
+    await phone.addHabit('h', 'Read');
+    await phone.page.route('**/dexie/**', (route) => route.abort());
+    await phone.join('carla');
+    await phone.open();
+    expect(await phone.habits()).toEqual({ h: 'Read' });
+    await phone.addHabit('h2', 'Run');
+    await expect.poll(phone.status, PATIENCE).toMatchObject({ kind: 'offline' });
 
-  await phone.page.unroute('**/dexie/**');
-  await syncNow(phone);
-  await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
-  const desk = await openClient(browser);
-  await desk.join('carla');
-  await expect.poll(desk.habits, PATIENCE).toEqual({ h: 'Read', h2: 'Run' });
-});
+    await phone.page.unroute('**/dexie/**');
+    await syncNow(phone);
+    await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
+    const desk = await openClient(browser);
+    await desk.join('carla');
+    await expect.poll(desk.habits, PATIENCE).toEqual({ h: 'Read', h2: 'Run' });
+  },
+);
 
 test(
   'a habit of the same name on two devices stays two, and all tabs of a device follow its sign-in',
@@ -222,24 +224,33 @@ test('the server goes and comes back, then as an older copy of itself: nothing i
   await expect.poll(third.habits, PATIENCE).toEqual(all);
 });
 
-test('refused rows leave the tables and stand on the shelf with what they were and why', async ({ browser }) => {
-  const phone = await openClient(browser);
-  await phone.join('finn');
-  await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
-  await phone.page.evaluate(async () => {
-    const { data } = (window as unknown as ClientWindow).client;
-    const forged = Array.from({ length: 1_000 }, (_, n) => ({ id: `n${n}`, v: 1, at: n, text: `kept ${n}` }));
-    await data.db.table('notifications').bulkAdd(forged);
-  });
-  await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
-  const [left, shelf] = await phone.page.evaluate(async () => {
-    const { data, listShelf } = (window as unknown as ClientWindow).client;
-    return [await data.db.table('notifications').count(), await listShelf(data)] as const;
-  });
-  expect(left).toBe(0);
-  expect(shelf).toHaveLength(1_000);
-  expect(shelf[999]).toMatchObject({ table: 'notifications', key: 'n0', reason: 'not-yours', row: { text: 'kept 0' } });
-});
+test(
+  'refused rows leave the tables and stand on the shelf with what they were and why',
+  { tag: '@long' },
+  async ({ browser }) => {
+    const phone = await openClient(browser);
+    await phone.join('finn');
+    await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
+    await phone.page.evaluate(async () => {
+      const { data } = (window as unknown as ClientWindow).client;
+      const forged = Array.from({ length: 1_000 }, (_, n) => ({ id: `n${n}`, v: 1, at: n, text: `kept ${n}` }));
+      await data.db.table('notifications').bulkAdd(forged);
+    });
+    await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
+    const [left, shelf] = await phone.page.evaluate(async () => {
+      const { data, listShelf } = (window as unknown as ClientWindow).client;
+      return [await data.db.table('notifications').count(), await listShelf(data)] as const;
+    });
+    expect(left).toBe(0);
+    expect(shelf).toHaveLength(1_000);
+    expect(shelf[999]).toMatchObject({
+      table: 'notifications',
+      key: 'n0',
+      reason: 'not-yours',
+      row: { text: 'kept 0' },
+    });
+  },
+);
 
 test(
   'a session that ended: sign-in is asked for, the data stay, and the edits arrive afterwards',

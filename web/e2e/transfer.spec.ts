@@ -109,27 +109,31 @@ test.describe('from Safari to the home-screen app', () => {
 });
 
 test.describe('to another device', () => {
-  test('a QR code holds a small device whole, and its link opens the dry run', async ({ page, browser }) => {
-    await seed(page, 12);
-    await page.goto('/settings/install');
-    await page.getByRole('button', { name: 'Show a QR code' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Scan this with the other device' });
-    const code = dialog.getByRole('img', { name: 'QR code: a link with all your habits and days' });
-    await expect(code).toBeVisible();
-    await expectNoBarriers(page);
-    const link = await readCode(code);
-    expect(link).toMatch(/^http:\/\/localhost:\d+\/settings\/import#d=\d+$/);
+  test(
+    'a QR code holds a small device whole, and its link opens the dry run',
+    { tag: '@long' },
+    async ({ page, browser }) => {
+      await seed(page, 12);
+      await page.goto('/settings/install');
+      await page.getByRole('button', { name: 'Show a QR code' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Scan this with the other device' });
+      const code = dialog.getByRole('img', { name: 'QR code: a link with all your habits and days' });
+      await expect(code).toBeVisible();
+      await expectNoBarriers(page);
+      const link = await readCode(code);
+      expect(link).toMatch(/^http:\/\/localhost:\d+\/settings\/import#d=\d+$/);
 
-    const other = await (await browser.newContext()).newPage();
-    const requested: string[] = [];
-    other.on('request', (request) => requested.push(request.url()));
-    await other.goto(link);
-    await expect(other.getByText('hearth-transfer.json').first()).toBeVisible();
-    await expect(other).toHaveURL('/settings/import');
-    // The fragment is nobody's business but the page's.
-    expect(requested.filter((url) => /\d{60}/.test(new URL(url).pathname + new URL(url).search))).toEqual([]);
-    await other.context().close();
-  });
+      const other = await (await browser.newContext()).newPage();
+      const requested: string[] = [];
+      other.on('request', (request) => requested.push(request.url()));
+      await other.goto(link);
+      await expect(other.getByText('hearth-transfer.json').first()).toBeVisible();
+      await expect(other).toHaveURL('/settings/import');
+      // The fragment is nobody's business but the page's.
+      expect(requested.filter((url) => /\d{60}/.test(new URL(url).pathname + new URL(url).search))).toEqual([]);
+      await other.context().close();
+    },
+  );
 
   test('says when it is too much for a code, and when a link is cut short', { tag: '@long' }, async ({ page }) => {
     await seed(page, 400);

@@ -70,9 +70,9 @@ function Year({ reviewed, words }: { readonly reviewed: ReviewedHabits; readonly
           {t('empty.text')}
         </EmptyState>
       ) : (
-        <div className="mt-6 grid gap-4">
+        <div className="mt-6 grid grid-cols-1 gap-4">
           <YearFigures review={review} habits={byId} words={words} />
-          <div className="grid gap-4 md:grid-cols-2">
+          <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
             <YearMonths review={review} words={words} />
             <MostKept review={review} habits={byId} words={words} />
           </div>
