@@ -8,6 +8,7 @@ import { describeImportError } from '../import/import-error.ts';
 import { readImportFile } from '../import/import-file.ts';
 import { planImport } from '../import/import-plan.ts';
 import { describeImportWarning } from '../import/import-warning.ts';
+import { importWarningWords } from '../import/import-words.en.ts';
 import { parseLocalDate } from '../kernel/local-date.ts';
 import { day } from './factories.ts';
 import { testSqlite } from './loop-files.ts';
@@ -54,10 +55,15 @@ const nothingYet = { habits: [], checkIns: new Map(), checkInCount: 0 };
 export function readSafely(bytes: Uint8Array): 'read' | 'refused' {
   const read = readImportFile(bytes, 'file', testSqlite);
   if (!read.ok) {
-    expect(describeImportError(read.error)).not.toMatch(/^$|\{\{/);
+    expect(describeImportError(read.error)).not.toBe('');
     return 'refused';
   }
-  for (const warning of read.value.warnings) expect(describeImportWarning(warning)).not.toContain('{{');
+  for (const warning of read.value.warnings) {
+    expect(describeImportWarning(warning)).not.toBe('');
+    // What a file holds may look like a place to fill; each place of our own words has its value.
+    const places = [...importWarningWords[warning.code].matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
+    expect(Object.keys(warning.values)).toEqual(expect.arrayContaining(places));
+  }
   for (const habit of read.value.habits) {
     expect(habit.name.length).toBeGreaterThan(0);
     expect(habit.name.length).toBeLessThanOrEqual(100);
