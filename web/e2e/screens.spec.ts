@@ -304,37 +304,40 @@ test.describe('a full device in longer words, and from right to left', () => {
   test.beforeEach(({ page }) => page.clock.install({ time: `${wednesday}T12:00:00+01:00` }));
 
   for (const language of ['en-XA', 'en-XB']) {
-    const tag = language === 'en-XA' ? ['@long'] : [];
-    test(`${language}: nothing is wider than the page, and nothing for axe to find`, { tag }, async ({ page }) => {
-      test.slow();
-      await openFullDevice(page);
-      for (const address of [
-        '/today',
-        '/habits',
-        '/habits/streaks',
-        '/habits/seeded-0',
-        '/habits/seeded-0#ledger',
-        '/habits/seeded-1/edit',
-      ]) {
-        const [path, fragment] = address.split('#');
-        await page.goto(`${String(path)}?lng=${language}${fragment === undefined ? '' : `#${fragment}`}`);
-        await expect(page.locator('html')).toHaveAttribute('lang', language);
-        const ready = fragment === undefined ? page.locator('h1').last() : page.getByRole('dialog');
-        await expect(ready).toBeVisible();
+    test(
+      `${language}: nothing is wider than the page, and nothing for axe to find`,
+      { tag: '@long' },
+      async ({ page }) => {
+        test.slow();
+        await openFullDevice(page);
+        for (const address of [
+          '/today',
+          '/habits',
+          '/habits/streaks',
+          '/habits/seeded-0',
+          '/habits/seeded-0#ledger',
+          '/habits/seeded-1/edit',
+        ]) {
+          const [path, fragment] = address.split('#');
+          await page.goto(`${String(path)}?lng=${language}${fragment === undefined ? '' : `#${fragment}`}`);
+          await expect(page.locator('html')).toHaveAttribute('lang', language);
+          const ready = fragment === undefined ? page.locator('h1').last() : page.getByRole('dialog');
+          await expect(ready).toBeVisible();
+          for (const width of widths) {
+            await page.setViewportSize({ width, height: 900 });
+            await expectNothingTooWide(page, `${address} at ${width} px`);
+          }
+          expect.soft(await findBarriers(page), address).toEqual([]);
+        }
+        await page.goto(`/today?lng=${language}`);
+        await page.locator('[data-row="seeded-1"] [data-row-part="check"]').click({ button: 'right' });
+        await expect(page.getByRole('dialog').getByRole('textbox').last()).toBeVisible();
         for (const width of widths) {
           await page.setViewportSize({ width, height: 900 });
-          await expectNothingTooWide(page, `${address} at ${width} px`);
+          await expectNothingTooWide(page, `the drawer at ${width} px`);
         }
-        expect.soft(await findBarriers(page), address).toEqual([]);
-      }
-      await page.goto(`/today?lng=${language}`);
-      await page.locator('[data-row="seeded-1"] [data-row-part="check"]').click({ button: 'right' });
-      await expect(page.getByRole('dialog').getByRole('textbox').last()).toBeVisible();
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 });
-        await expectNothingTooWide(page, `the drawer at ${width} px`);
-      }
-      expect.soft(await findBarriers(page), 'the drawer').toEqual([]);
-    });
+        expect.soft(await findBarriers(page), 'the drawer').toEqual([]);
+      },
+    );
   }
 });
