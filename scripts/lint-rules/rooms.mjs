@@ -64,7 +64,7 @@ export const ROOMS = [
   { path: `${SERVER}/intents`, may: [...SERVER_PORTS, `${SERVER}/projections`, SHARED] },
   { path: `${SERVER}/sync`, may: [...SERVER_PORTS, `${SERVER}/projections`, `${SERVER}/intents`, SHARED] },
   { path: `${SERVER}/realtime`, may: [...SERVER_PORTS, SHARED] },
-  { path: `${SERVER}/jobs`, may: [...SERVER_PORTS, `${SERVER}/projections`, SHARED] },
+  { path: `${SERVER}/jobs`, may: [...SERVER_PORTS, `${SERVER}/projections`, `${SERVER}/sync`, SHARED] },
   { path: `${SERVER}/features/*`, may: [...SERVER_PORTS, SHARED] },
   { path: `${SERVER}/app/http`, may: [`${SERVER}/storage`, `${SERVER}/observability`, SHARED] },
   {

@@ -3,6 +3,7 @@ import { openHearthData, type HearthData } from '../src/data/hearth-data.ts';
 import * as copies from '../src/data/sync/account-copies.ts';
 import * as account from '../src/data/sync/account-on-device.ts';
 import { followAccount } from '../src/data/sync/follow-account.ts';
+import { countUnsynced } from '../src/data/sync/outbox.ts';
 import * as shelf from '../src/data/sync/shelf.ts';
 import { createSyncLink } from '../src/data/sync/sync-link.ts';
 import { syncStatusOf } from '../src/data/sync/sync-status.ts';
@@ -34,7 +35,7 @@ const client = {
   },
   /** Somebody else signs in in this browser, or nobody is signed in. */
   setSession: (user: string) => localStorage.setItem(USER_KEY, user),
-  status: async () => syncStatusOf(data.sync?.facts.get() ?? {}, await copies.countUnsynced(data)),
+  status: async () => syncStatusOf(data.sync?.facts.get() ?? {}, await countUnsynced(data)),
   facts: () => data.sync?.facts.get(),
   ...copies,
   ...account,

@@ -39,6 +39,7 @@ export const createServer = async (
     publicUrl: config.publicUrl,
     signers: accounts.signers,
     onRound: deps.metrics.countRound,
+    logger: deps.logger,
   });
   const opened = sync;
   let isStopping = false;

@@ -1,4 +1,6 @@
 import { Hono, type Context } from 'hono';
+import type { Logger } from 'pino';
+import { createPruning, type Pruning } from '../jobs/prune.ts';
 import { executeIntent } from '../intents/execute-intent.ts';
 import { changeServerRow } from '../sync/change-server-row.ts';
 import { createLiveChanges } from '../sync/live-changes.ts';
@@ -19,6 +21,9 @@ export interface SignerSource {
 
 /** How often sockets are looked after. */
 const SWEEP_EVERY_MS = 5_000;
+const PRUNE_EVERY_MS = 3_600_000;
+/** Also for servers that never run for an hour; after the accounts' own. */
+const FIRST_PRUNE_AFTER_MS = 90_000;
 
 export interface Sync {
   readonly routes: Hono<AppEnv>;
@@ -27,6 +32,8 @@ export interface Sync {
   /** Ends the sockets of sessions that ended. */
   readonly dropSessions: (sessions: ReadonlySet<string>) => void;
   readonly countSockets: () => number;
+  /** Removes what was deleted long ago. Also runs by itself. */
+  readonly prune: Pruning['run'];
   /** Ends the sockets. */
   readonly close: () => void;
 }
@@ -36,15 +43,18 @@ interface SyncOptions {
   readonly publicUrl: URL;
   readonly signers: SignerSource;
   readonly onRound?: SyncDeps['onRound'];
+  readonly logger?: Pick<Logger, 'error'>;
 }
 
 /** The protocol of the devices, put together: tokens, rounds of sync, and sockets. */
 export const createSync = (
   { storage, newId, epochNowMs }: Pick<Deps, 'storage' | 'newId' | 'epochNowMs'>,
-  { databaseId, publicUrl, signers, onRound }: SyncOptions,
+  { databaseId, publicUrl, signers, onRound, logger }: SyncOptions,
 ): Sync => {
   const tokens = createSyncTokens({ storage, newId, epochNowMs, findSession: signers.findSession });
   const live = createLiveChanges({ storage, epochNowMs });
+  const runOfProcess = newId().slice(0, 8);
+  const timeLine = (): string => runOfProcess;
   const routes = new Hono<AppEnv>();
   routes.route('/', tokenRoutes({ tokens, epochNowMs, findSigner: signers.findSigner }));
   routes.route(
@@ -52,7 +62,7 @@ export const createSync = (
     syncRoutes({
       storage,
       databaseId,
-      newId,
+      timeLine,
       epochNowMs,
       executeIntent,
       onRound,
@@ -63,20 +73,35 @@ export const createSync = (
       origin: publicUrl.origin,
     }),
   );
-  const sweeping = setInterval(() => live.sweep(), SWEEP_EVERY_MS);
+  const pruning = createPruning({
+    storage,
+    timeLine,
+    epochNowMs,
+    onCommit: (space, origin) => live.notify(space, origin),
+  });
+  const pruneByItself = (): void => {
+    pruning.run().catch((error: unknown) => logger?.error({ err: error }, 'removing what was deleted failed'));
+  };
+  const timers = [
+    setInterval(() => live.sweep(), SWEEP_EVERY_MS),
+    setInterval(pruneByItself, PRUNE_EVERY_MS),
+    setTimeout(pruneByItself, FIRST_PRUNE_AFTER_MS),
+  ];
   const close = (): void => {
-    clearInterval(sweeping);
+    for (const timer of timers) clearInterval(timer);
+    pruning.stop();
     live.close();
   };
   return {
     routes,
     changeProfile: (user, changes) =>
       changeServerRow(
-        { storage, newId, epochNowMs, onCommit: (space, origin) => live.notify(space, origin) },
+        { storage, timeLine, epochNowMs, onCommit: (space, origin) => live.notify(space, origin) },
         { space: user, table: 'profile', key: 'me' },
         changes,
       ),
     countSockets: () => live.count(),
+    prune: pruning.run,
     dropSessions: (sessions) => live.dropSessions(sessions),
     close,
   };

@@ -19,7 +19,10 @@ export interface RecordTable {
 
 export const RECORD_TABLES = {
   ...ACCOUNT_TABLES,
-  /** Time line of the store: the random part of each revision, so that a restored backup is noticed (sync.md). */
+  /**
+   * Time line of the store, so that a restored backup is noticed (sync.md): a row says from which number on revisions carry its
+   * random part, until the next row.
+   */
   revisions: { columns: { number: 'integer', random: 'text' }, key: ['number'] },
   /**
    * Exactly once: the last mutation of each table that a device's outbox brought, and how many of its keys are taken in
@@ -56,6 +59,16 @@ export const RECORD_TABLES = {
     key: ['id'],
     unique: [['accessHash'], ['refreshHash']],
     indexes: [['user'], ['session']],
+  },
+  /** At which revision the store was when, by the server's own clock: how long a row has been as it is (pruning). */
+  revisionMarks: { columns: { atMs: 'integer', number: 'integer' }, key: ['atMs'] },
+  /**
+   * How far a space was pruned, as numbers of revisions: up to where what was deleted has become a tombstone, up to where
+   * tombstones were looked at, and the latest of those that were removed. A device that is behind that one has missed it.
+   */
+  prunedSpaces: {
+    columns: { space: 'text', endedUpTo: 'integer', sweptUpTo: 'integer', forgottenUpTo: 'integer' },
+    key: ['space'],
   },
   /** How much lies in a space, so that growth beyond its quota is noticed without counting. */
   spaceUsage: { columns: { space: 'text', habits: 'integer', checkIns: 'integer' }, key: ['space'] },

@@ -39,6 +39,10 @@ const readMeta = function* (name: string): Reading<string | undefined> {
   return (yield { kind: 'readMeta', name }) as string | undefined;
 };
 
+const nextSpace = function* (after: string): Reading<string | undefined> {
+  return (yield { kind: 'nextSpace', after }) as string | undefined;
+};
+
 const insert = function* (object: StoredObject): Writing<void> {
   yield { kind: 'insert', object };
 };
@@ -71,7 +75,7 @@ const writeMeta = function* (name: string, text: string): Writing<void> {
   yield { kind: 'writeMeta', name, text };
 };
 
-export const READ_STEPS: ReadSteps = { get, range, changes, find, count, readMeta };
+export const READ_STEPS: ReadSteps = { get, range, changes, find, count, readMeta, nextSpace };
 export const WRITE_STEPS: WriteSteps = {
   ...READ_STEPS,
   insert,

@@ -189,6 +189,17 @@ export const describeStorage = (name: string, openStorage: () => Storage): void 
       expect(await found({})).toEqual(['50%_', 'ben']);
     });
 
+    it('goes from space to space', async () => {
+      const spaces = ['ben', 'anna', 'zoë', 'anna'];
+      await storage.transact(putAll(spaces.map((space, n) => ({ ...row(`k${String(n)}`), space }))));
+      const found: (string | undefined)[] = [''];
+      while (found.at(-1) !== undefined) {
+        const after = found.at(-1) ?? '';
+        found.push(await storage.read((steps) => steps.nextSpace(after)));
+      }
+      expect(found).toEqual(['', 'anna', 'ben', 'zoë', undefined]);
+    });
+
     it('keeps named texts', async () => {
       await storage.transact(function* (steps) {
         yield* steps.writeMeta('instance', 'one');

@@ -54,7 +54,8 @@ export type ReadStep =
   | { readonly kind: 'changes'; readonly range: ChangeRange }
   | { readonly kind: 'find'; readonly table: RecordTableName; readonly query: RecordQuery }
   | { readonly kind: 'count'; readonly table: RecordTableName; readonly where: Where }
-  | { readonly kind: 'readMeta'; readonly name: string };
+  | { readonly kind: 'readMeta'; readonly name: string }
+  | { readonly kind: 'nextSpace'; readonly after: string };
 
 export type WriteStep =
   | { readonly kind: 'insert'; readonly object: StoredObject }
@@ -92,6 +93,8 @@ export interface ReadSteps {
   ): Reading<readonly RecordOf<Name>[]>;
   count<Name extends RecordTableName>(table: Name, where: Where<ColumnOf<Name>>): Reading<number>;
   readMeta(name: string): Reading<string | undefined>;
+  /** The first space with rows after this one, by UTF-8 bytes; '' is before all. */
+  nextSpace(after: string): Reading<string | undefined>;
 }
 
 export interface WriteSteps extends ReadSteps {

@@ -4,23 +4,24 @@ import type { CommitOrigin } from './synchronise.ts';
 
 export interface ServerRowDeps {
   readonly storage: Storage;
-  readonly newId: () => string;
+  /** Random part of the next revision: one for each run of the process. */
+  readonly timeLine: () => string;
   readonly epochNowMs: () => number;
   readonly onCommit: (space: string, origin: CommitOrigin) => void;
 }
 
 /** No device: all of them are told. */
-const FROM_SERVER = { client: '', base: '' } as const;
+export const FROM_SERVER = { client: '', base: '' } as const;
 
 /** Changes fields of a row that only the server writes, in somebody's space, as a commit like any other. */
 export const changeServerRow = async (
-  { storage, newId, epochNowMs, onCommit }: ServerRowDeps,
+  { storage, timeLine, epochNowMs, onCommit }: ServerRowDeps,
   ref: { readonly space: string; readonly table: string; readonly key: string },
   changes: Readonly<Record<string, unknown>>,
 ): Promise<void> => {
   const { space, key } = ref;
   const revision = await storage.transact(function* (steps) {
-    const taken = yield* takeRevision(steps, newId().slice(0, 8));
+    const taken = yield* takeRevision(steps, timeLine());
     const before = yield* steps.get(ref);
     const known = before === undefined || before.deleted ? {} : (JSON.parse(before.json) as Record<string, unknown>);
     const row = { v: 1, ...known, ...changes, key, editedAt: epochNowMs(), realmId: space, owner: space };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Storage } from '../storage/storage.ts';
 import { formatChanges, pullChanges } from './pull-changes.ts';
 import { realmSetHash } from './realm-set-hash.ts';
-import { formatRevision, isKnownRevision, parseRevision, readRevision } from './revision.ts';
+import { findPlace, formatRevision, parseRevision, readRevision } from './revision.ts';
 import { PUBLIC_REALM, type CommitOrigin } from './synchronise.ts';
 import type { SyncIdentity } from './sync-tokens.ts';
 
@@ -101,17 +101,21 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
   const sendNews = async (connection: Connection, base: string): Promise<void> => {
     const { space } = connection.identity;
     const parsed = parseRevision(base);
-    const [isKnown, now] = await storage.read(function* (steps) {
-      return [parsed !== undefined && (yield* isKnownRevision(steps, parsed)), yield* readRevision(steps)] as const;
-    });
-    if (!isKnown || parsed === undefined) {
-      // Another time line: by a pull it learns everything.
+    const look = () =>
+      storage.read(function* (steps) {
+        return [yield* findPlace(steps, space, parsed), yield* readRevision(steps)] as const;
+      });
+    // By a pull it learns everything.
+    const askToPull = (): void => {
       connection.isReady = false;
       connection.socket.send(JSON.stringify({ type: 'realms-changed', realmsHash: hashOf(space) }));
-      return;
-    }
+    };
+    const [place, now] = await look();
+    if (place !== 'known' || parsed === undefined) return askToPull();
     if (parsed.number >= now.number) return;
     const changes = await pullChanges(storage, { space, base: parsed.number, upTo: now.number });
+    // While pages were read, deletions among them may have been forgotten.
+    if ((await look())[0] !== 'known') return askToPull();
     // Meanwhile it may have pulled by itself, or gone.
     if (changes.size === 0 || connection.revision !== base || !connection.isReady || isHeld(connection)) return;
     connection.isReady = false;

@@ -16,7 +16,8 @@ const ROWS_PER_PAGE = 1_000;
 
 export interface PushDeps {
   readonly storage: Storage;
-  readonly newId: () => string;
+  /** Random part of the next revision: one for each run of the process. */
+  readonly timeLine: () => string;
   /** Wall clock. */
   readonly epochNowMs: () => number;
   readonly executeIntent: ExecuteIntent;
@@ -153,7 +154,7 @@ const keysOfBroken = (mutation: unknown): KeyedChange[] => {
  * request that is cut off goes on where it ended when it is sent again. Answers the last revision that was written.
  */
 export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | undefined> => {
-  const { storage, newId, epochNowMs, executeIntent } = deps;
+  const { storage, timeLine, epochNowMs, executeIntent } = deps;
   const { space, request, told } = push;
   const baseOf = baseFinder(push);
   let waiting: ChangeRun[] = [];
@@ -169,7 +170,7 @@ export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | 
       space,
       client: request.clientIdentity,
       nowMs: epochNowMs(),
-      random: newId().slice(0, 8),
+      random: timeLine(),
       executeIntent,
       told,
     };

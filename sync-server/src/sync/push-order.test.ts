@@ -30,7 +30,7 @@ beforeEach(() => {
   deps = {
     storage,
     databaseId: 'db',
-    newId: () => `id${String((ids += 1)).padStart(6, '0')}`,
+    timeLine: () => `id${String((ids += 1)).padStart(6, '0')}`,
     epochNowMs: () => (nowMs += 1_000),
     executeIntent: function* (steps, { row }) {
       yield* steps.readMeta('nothing');

@@ -1,9 +1,9 @@
 import type { Reading, ReadSteps, WriteSteps, Writing } from '../storage/storage.ts';
 
 /**
- * A point of the store's time line: a number that rises with each commit, and what was random about that commit. After a
- * backup was restored the numbers begin again and the random parts differ, so that a device which knows the lost future is
- * noticed (sync.md).
+ * A point of the store's time line: a number that rises with each commit, and what was random about the run of the process
+ * that made it. After a backup was restored the numbers begin again and the random parts differ, so that a device which knows
+ * the lost future is noticed (sync.md). One row for each run is enough to know every revision, however old.
  */
 export interface Revision {
   readonly number: number;
@@ -11,7 +11,7 @@ export interface Revision {
 }
 
 const META_NAME = 'revision';
-/** Older ones are forgotten; a device that comes back from before them is treated like one from another time line. */
+/** So many are known at least; a device from before them is treated like one from another time line. */
 const KEPT_REVISIONS = 100_000;
 const PRUNE_EVERY = 1_000;
 const TEXT = /^(\d{1,15})\.([\w-]{1,64})$/;
@@ -32,22 +32,46 @@ export const readRevision = function* (steps: ReadSteps): Reading<Revision> {
   return (text === undefined ? undefined : parseRevision(text)) ?? FIRST_REVISION;
 };
 
+/** The row of the time line that a number belongs to. */
+const findRun = function* (steps: ReadSteps, number: number): Reading<Revision | undefined> {
+  const all = [{ column: 'number', operator: '<=', value: number }] as const;
+  return (yield* steps.find('revisions', { all, orderBy: [{ column: 'number', descending: true }], limit: 1 }))[0];
+};
+
 /** Whether the revision lies on this store's time line, and is not too old to be remembered. */
 export const isKnownRevision = function* (steps: ReadSteps, { number, random }: Revision): Reading<boolean> {
   if (number === FIRST_REVISION.number) return random === FIRST_REVISION.random;
-  const all = [{ column: 'number', operator: '=', value: number }] as const;
-  const [found] = yield* steps.find('revisions', { all, limit: 1 });
-  return found?.random === random;
+  if (number > (yield* readRevision(steps)).number) return false;
+  return (yield* findRun(steps, number))?.random === random;
 };
 
-/** The next revision, for the writes of this transaction. */
+/**
+ * Where a device stands that is at a revision. `elsewhere`: on another time line. `behind`: deletions that it has not seen
+ * are forgotten.
+ */
+export type DevicePlace = 'known' | 'elsewhere' | 'behind';
+
+export const findPlace = function* (
+  steps: ReadSteps,
+  space: string,
+  revision: Revision | undefined,
+): Reading<DevicePlace> {
+  if (revision === undefined || !(yield* isKnownRevision(steps, revision))) return 'elsewhere';
+  const all = [{ column: 'space', operator: '=', value: space }] as const;
+  const [pruned] = yield* steps.find('prunedSpaces', { all, limit: 1 });
+  return pruned !== undefined && revision.number < pruned.forgottenUpTo ? 'behind' : 'known';
+};
+
+/** The next revision, for the writes of this transaction. `random`: one for each run of the process. */
 export const takeRevision = function* (steps: WriteSteps, random: string): Writing<Revision> {
-  const { number: last } = yield* readRevision(steps);
-  const next = { number: last + 1, random };
+  const last = yield* readRevision(steps);
+  const next = { number: last.number + 1, random };
   yield* steps.writeMeta(META_NAME, formatRevision(next));
+  if (last.random === random) return next;
   yield* steps.insertRecord('revisions', next);
   if (next.number % PRUNE_EVERY === 0) {
-    const all = [{ column: 'number', operator: '<=', value: next.number - KEPT_REVISIONS }] as const;
+    const oldest = yield* findRun(steps, next.number - KEPT_REVISIONS);
+    const all = [{ column: 'number', operator: '<', value: oldest?.number ?? 0 }] as const;
     yield* steps.deleteRecords('revisions', { all });
   }
   return next;

@@ -42,7 +42,7 @@ beforeEach(() => {
     syncRoutes({
       storage,
       databaseId: 'db',
-      newId,
+      timeLine: newId,
       epochNowMs,
       executeIntent: function* (steps, { row }) {
         yield* steps.readMeta('nothing');

@@ -8,7 +8,7 @@ import type { AppEnv } from '../app/http/request-context.ts';
 import type { LiveChanges, LiveConnection } from './live-changes.ts';
 import { parseSyncRequest } from './sync-request.ts';
 import type { SyncIdentity, SyncTokens } from './sync-tokens.ts';
-import { synchronise, synchroniseAnonymous, type SyncDeps } from './synchronise.ts';
+import { synchronise, synchroniseAnonymous, type SyncAnswer, type SyncDeps } from './synchronise.ts';
 
 const compress = promisify(gzip);
 const MEGABYTE = 1_000_000;
@@ -42,6 +42,12 @@ const sendTson = async (context: Context<AppEnv>, body: string, headers: Record<
   return context.body(new Uint8Array(packed), 200, { ...all, 'Content-Encoding': 'gzip' });
 };
 
+/** How a device that cannot simply go on is brought on: read by the app's wrapper, not by the addon. */
+const rebaseHeader = ({ mustRebase, isBehind }: SyncAnswer): Record<string, string> => {
+  if (mustRebase) return { 'Hearth-Rebase': 'time-line' };
+  return isBehind ? { 'Hearth-Rebase': 'forgotten' } : {};
+};
+
 const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text) as unknown;
@@ -69,7 +75,7 @@ export const syncRoutes = (deps: SyncRoutesDeps): Hono<AppEnv> => {
       return sendTson(context, synchroniseAnonymous(deps, request), {});
     }
     const answer = await synchronise(deps, identity.space, request);
-    return sendTson(context, answer.body, answer.mustRebase ? { 'Hearth-Rebase': 'time-line' } : {});
+    return sendTson(context, answer.body, rebaseHeader(answer));
   });
 
   interface SocketEnv extends AppEnv {

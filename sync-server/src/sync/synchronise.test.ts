@@ -34,7 +34,7 @@ beforeEach(() => {
   deps = {
     storage,
     databaseId: 'db-test',
-    newId: () => `id${String((ids += 1)).padStart(6, '0')}`,
+    timeLine: () => `id${String((ids += 1)).padStart(6, '0')}`,
     epochNowMs: () => nowMs,
     executeIntent: function* (steps, { row }) {
       yield* steps.readMeta('nothing');

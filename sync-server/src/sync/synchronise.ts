@@ -1,12 +1,13 @@
 import type { Reading, ReadSteps } from '../storage/storage.ts';
-import { formatChanges, pullChanges } from './pull-changes.ts';
+import { formatChanges, pullChanges, type PulledChanges } from './pull-changes.ts';
 import { pushChanges, type PushDeps } from './push-changes.ts';
 import {
+  findPlace,
   FIRST_REVISION,
   formatRevision,
-  isKnownRevision,
   parseRevision,
   readRevision,
+  type DevicePlace,
   type Revision,
 } from './revision.ts';
 import type { SyncRequest } from './sync-request.ts';
@@ -44,18 +45,22 @@ export interface SyncAnswer {
   readonly body: string;
   /** The device knows a future that this store has lost, or a past that it has forgotten: it must bring what it has. */
   readonly mustRebase: boolean;
+  /** Deletions that the device has not seen are forgotten: of this space it must hold what the answer holds, and no more. */
+  readonly isBehind: boolean;
 }
 
 interface DeviceBase {
   readonly text: string;
+  readonly place: DevicePlace;
+  /** On this time line. */
   readonly revision: Revision | undefined;
 }
 
-const baseOf = function* (steps: ReadSteps, { lastPull }: SyncRequest): Reading<DeviceBase> {
+const baseOf = function* (steps: ReadSteps, space: string, { lastPull }: SyncRequest): Reading<DeviceBase> {
   const text = typeof lastPull?.serverRevision === 'string' ? lastPull.serverRevision : '';
   const parsed = parseRevision(text);
-  const isKnown = parsed !== undefined && (yield* isKnownRevision(steps, parsed));
-  return { text, revision: isKnown ? parsed : undefined };
+  const place = yield* findPlace(steps, space, parsed);
+  return { text, place, revision: place === 'elsewhere' ? undefined : parsed };
 };
 
 interface AnswerParts {
@@ -106,19 +111,19 @@ export const synchronise = async (deps: SyncDeps, space: string, request: SyncRe
 
 const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest): Promise<SyncAnswer> => {
   const { storage, onCommit } = deps;
-  const device = await storage.read((steps) => baseOf(steps, request));
+  const device = await storage.read((steps) => baseOf(steps, space, request));
   const hasPulled = request.lastPull !== undefined;
   const told = createToldKeys();
   const wrote = await pushChanges(deps, { space, request, base: device.revision?.number ?? 0, told });
 
   const revision = formatRevision(await storage.read((steps) => readRevision(steps)));
-  const hasSpace = device.revision !== undefined && request.lastPull?.realms.includes(space) === true;
-  const changes = await pullChanges(storage, {
-    space,
-    base: hasSpace ? device.revision.number : undefined,
-    upTo: parseRevision(revision)?.number ?? 0,
-    told,
-  });
+  const hasSpace = request.lastPull?.realms.includes(space) === true;
+  const pull = (base: number | undefined): Promise<PulledChanges> =>
+    pullChanges(storage, { space, base, upTo: parseRevision(revision)?.number ?? 0, told });
+  let changes = await pull(hasSpace && device.place === 'known' ? device.revision?.number : undefined);
+  // While pages were read, deletions among them may have been forgotten.
+  const { place } = await storage.read((steps) => baseOf(steps, space, request));
+  if (place !== device.place) changes = await pull(undefined);
   if (wrote !== undefined) onCommit(space, { client: request.clientIdentity, base: device.text, revision });
   deps.onRound?.({
     pushedRows: countPushed(request),
@@ -127,6 +132,7 @@ const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest):
   const realms = [PUBLIC_REALM, space];
   return {
     body: formatAnswer(deps, { revision, realms, request, changes: formatChanges(changes), refusals: told.refusals() }),
-    mustRebase: hasPulled && device.revision === undefined,
+    mustRebase: hasPulled && device.place === 'elsewhere',
+    isBehind: hasSpace && place === 'behind',
   };
 };

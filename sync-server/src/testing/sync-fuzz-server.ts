@@ -42,7 +42,6 @@ export interface FuzzServerOptions {
  * commit is durable or nothing (the storage suite and the killed processes prove that), SIGKILL has no other places.
  */
 export const createFuzzServer = ({ storage, random, epochNowMs, mayCrash }: FuzzServerOptions): FuzzServer => {
-  let ids = 0;
   let crashes = 0;
 
   const boot = (): Process => {
@@ -71,7 +70,7 @@ export const createFuzzServer = ({ storage, random, epochNowMs, mayCrash }: Fuzz
     const deps: SyncDeps = {
       storage: fragile,
       databaseId: 'fuzz',
-      newId: () => `${random.below(0x7f_ff_ff_ff).toString(16).padStart(8, '0')}-${String((ids += 1))}`,
+      timeLine: () => random.below(0x7f_ff_ff_ff).toString(16).padStart(8, '0'),
       epochNowMs,
       executeIntent,
       holdNews: (space, client) => live.hold(space, client),

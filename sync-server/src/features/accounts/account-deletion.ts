@@ -52,7 +52,7 @@ export const createAccountDeletion = ({
         for (const row of rows) yield* steps.purge(row);
         if (rows.length === ROWS_PER_SLICE) return false;
         // What a sync that was under way wrote meanwhile goes with it.
-        for (const table of ['appliedMutations', 'spaceUsage', 'emptiedSpaces'] as const) {
+        for (const table of ['appliedMutations', 'spaceUsage', 'prunedSpaces', 'emptiedSpaces'] as const) {
           yield* steps.deleteRecords(table, { all: [{ column: 'space', operator: '=', value: space }] });
         }
         return true;

@@ -122,6 +122,11 @@ const createExecutor =
         return executeRecordStep(records, step);
       case 'readMeta':
         return meta.get(step.name);
+      case 'nextSpace':
+        return [...objects.values()]
+          .map(({ space }) => space)
+          .filter((space) => compareKeys(space, step.after) > 0)
+          .toSorted(compareKeys)[0];
       case 'insert':
         if (objects.has(toMapKey(step.object))) throw new ConflictError('the store refused the row');
         return objects.set(toMapKey(step.object), { ...step.object });

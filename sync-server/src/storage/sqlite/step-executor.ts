@@ -40,6 +40,13 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
     .from(meta)
     .where(eq(meta.name, sql.placeholder('name')))
     .prepare();
+  const nextSpace = db
+    .select({ space: objects.space })
+    .from(objects)
+    .where(gt(objects.space, placeholders.space))
+    .orderBy(asc(objects.space))
+    .limit(1)
+    .prepare();
   const writeMeta = db
     .insert(meta)
     .values({ name: sql.placeholder('name'), text: sql.placeholder('text') })
@@ -104,6 +111,8 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
         return executeRecordStep(step);
       case 'readMeta':
         return readMeta.get({ name: step.name })?.text;
+      case 'nextSpace':
+        return nextSpace.get({ space: step.after })?.space;
       case 'insert':
         return insert.run({ ...step.object });
       case 'put':

@@ -1,8 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useSyncExternalStore } from 'react';
 import { useData } from '../hearth-data.ts';
-import { countUnsynced } from '../sync/account-copies.ts';
 import { readDeviceAccount, type AccountName } from '../sync/account-on-device.ts';
+import { countUnsynced } from '../sync/outbox.ts';
 import type { SyncFacts } from '../sync/sync-facts.ts';
 import { syncStatusOf, type SyncStatus } from '../sync/sync-status.ts';
 

@@ -1,4 +1,5 @@
 import type { HearthData } from '../hearth-data.ts';
+import { outboxOf } from './outbox.ts';
 import { ownTables } from './own-tables.ts';
 import { withoutOwner } from './shelf.ts';
 import type { WireRow } from './sync-wire.ts';
@@ -17,16 +18,6 @@ export interface AccountCopy {
   readonly unsynced: Readonly<Record<string, readonly string[]>>;
 }
 
-const outboxOf = ({ db }: HearthData, table: string) =>
-  db.table<{ readonly keys?: readonly string[] }, number>(`$${table}_mutations`);
-
-/** Changes that the server has not confirmed, as the addon has them waiting. */
-export const countUnsynced = async (data: Pick<HearthData, 'db'>): Promise<number> => {
-  const outboxes = data.db.tables.filter(({ name }) => /^\$.+_mutations$/.test(name));
-  const counts = await Promise.all(outboxes.map((outbox) => outbox.count()));
-  return counts.reduce((sum, count) => sum + count, 0);
-};
-
 /** Keeps everything that is here now. Answers the copy's id. */
 export const keepAccountCopy = async (data: HearthData, owner: AccountCopy['owner']): Promise<string> => {
   const { db, device, clock, ids } = data;
@@ -35,7 +26,7 @@ export const keepAccountCopy = async (data: HearthData, owner: AccountCopy['owne
       ownTables.map(async ({ name }) => ({
         name,
         rows: await db.table<WireRow>(name).toArray(),
-        waiting: (await outboxOf(data, name).toArray()).flatMap(({ keys }) => keys ?? []),
+        waiting: (await outboxOf(db, name).toArray()).flatMap(({ keys }) => keys ?? []),
       })),
     );
     return {

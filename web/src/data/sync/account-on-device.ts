@@ -2,7 +2,8 @@ import type { PrivateTableName } from '@hearth/shared/protocol/tables.ts';
 import { writeAccountFlag } from '../account-flag.ts';
 import type { DeviceUser } from '../device-db.ts';
 import type { HearthData } from '../hearth-data.ts';
-import { countUnsynced, keepAccountCopy } from './account-copies.ts';
+import { keepAccountCopy } from './account-copies.ts';
+import { countUnsynced } from './outbox.ts';
 import { ownTables } from './own-tables.ts';
 import { endSession, markSignOutDue } from './session-end.ts';
 

@@ -60,6 +60,7 @@ const makeDevice = (
       uploadOfAll: async () => [
         { table: 'habits', muts: [{ type: 'upsert', keys: ['h'], values: [{ id: 'h' }], txid: 'upload-1' }] },
       ],
+      heldKeys: async () => new Map(),
       pullAfter: (wait) => void pulls.push(wait),
       renewTokens: async () => renewals.shift() ?? { kind: 'failed', cause: 'sign-in' },
       ...ports,
@@ -235,6 +236,38 @@ describe('answers', () => {
     const last = JSON.parse(device.sent.at(-1)?.body ?? '') as WireRequest;
     expect(last).not.toHaveProperty('lastPull');
     expect(last.changes.map(({ muts }) => muts[0]?.txid)).toEqual([undefined, 'upload-1']);
+  });
+
+  test('deletions that the server has forgotten: what the device holds and the account does not, ends', async () => {
+    const whole = {
+      serverRevision: '9.def',
+      rejections: [],
+      changes: [
+        {
+          table: 'habits',
+          muts: [
+            { type: 'upsert', keys: ['kept'], values: [{ id: 'kept' }] },
+            { type: 'delete', keys: ['told'] },
+          ],
+        },
+      ],
+    };
+    const device = makeDevice([() => json(JSON.stringify(whole), { 'Hearth-Rebase': 'forgotten' })], {
+      heldKeys: async () =>
+        new Map([
+          ['habits', ['kept', 'told', 'gone']],
+          ['pauses', ['p']],
+          ['settings', []],
+        ]),
+    });
+    const answer = (await (await device.sync({ changes: edit })).json()) as WireRequest;
+    expect(answer).toMatchObject({ serverRevision: '9.def' });
+    expect(answer.changes).toEqual([
+      ...whole.changes,
+      { table: 'habits', muts: [{ type: 'delete', keys: ['told', 'gone'] }] },
+      { table: 'pauses', muts: [{ type: 'delete', keys: ['p'] }] },
+    ]);
+    expect(device.sent).toHaveLength(1);
   });
 });
 

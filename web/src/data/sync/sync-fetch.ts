@@ -10,6 +10,8 @@ import {
   readRefusals,
   readRequest,
   refusedChanges,
+  withEnds,
+  type KeysByTable,
   type RefusedChange,
   type WireRequest,
 } from './sync-wire.ts';
@@ -23,6 +25,8 @@ export interface SyncPorts {
   readonly keepRefused: (changes: readonly RefusedChange[]) => Promise<void>;
   /** Every synced row of this device, as the first upload of an account. */
   readonly uploadOfAll: () => Promise<WireRequest['changes']>;
+  /** Keys of the account's rows that this device holds and that do not wait to be sent as new ones. */
+  readonly heldKeys: () => Promise<KeysByTable>;
   /** Has the addon pull once `wait` is over. */
   readonly pullAfter: (wait: Promise<void>) => void;
   readonly renewTokens: () => Promise<TokenRenewal>;
@@ -164,7 +168,13 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
     const first = isFirst ? await withAll(request) : request;
     const answered = await exchange(url, isFirst ? { ...init, body: JSON.stringify(first) } : init, isFirst);
     if (answered === undefined) return json(emptyAnswer(request));
-    if (answered.response.headers.get('Hearth-Rebase') === null) return deliver(first, answered);
+    const rebase = answered.response.headers.get('Hearth-Rebase');
+    if (rebase === null) return deliver(first, answered);
+    if (rebase === 'forgotten') {
+      // It was away for longer than deletions are remembered. Its edits are in by now; what it holds and the account does not
+      // was deleted meanwhile.
+      return deliver(first, { ...answered, text: withEnds(answered.text, await ports.heldKeys()) });
+    }
     // Another time line: the addon would take rows for deleted that this server has never seen. Its edits are in by now,
     // so it is enough to bring the rows, and to learn everything anew.
     await keepRefused(request, answered);

@@ -3,6 +3,7 @@ import type { HearthData } from '../hearth-data.ts';
 import { keepDeviceAwake } from './device-signals.ts';
 import type { ExchangeDeps } from './exchange.ts';
 import { requestRenewal, signDeviceIn } from './device-sign-in.ts';
+import { readHeldKeys } from './held-keys.ts';
 import { shelve } from './shelf.ts';
 import { createFactsStore, type FactsStore } from './sync-facts.ts';
 import { createSyncFetch } from './sync-fetch.ts';
@@ -66,6 +67,7 @@ export const createSyncLink = (userId: string): SyncLink => {
     ports: {
       isOpen: () => isOpen,
       keepRefused: (changes) => shelve(dataOf(), userId, changes),
+      heldKeys: () => readHeldKeys(dataOf().db, userId),
       uploadOfAll: () => readUploadOfAll(dataOf().db, userId),
       pullAfter: (wait) => {
         if (isPullPlanned) return;

@@ -81,6 +81,26 @@ export const emptyAnswer = ({ dbID, lastPull }: WireRequest): string =>
 /** What anybody may see without having signed in, which is nothing; said without asking the network. */
 export const anonymousAnswer = (): string => emptyAnswer({ changes: [] });
 
+/** Keys by table. */
+export type KeysByTable = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * The answer with the end of every row that the device holds and the account does not: for a whole answer to a device that was
+ * away for longer than deletions are remembered.
+ */
+export const withEnds = (answer: string, held: KeysByTable): string => {
+  const parsed = JSON.parse(answer) as Pick<WireRequest, 'changes'>;
+  const present = new Map<string, Set<unknown>>();
+  for (const { table, muts } of parsed.changes) {
+    present.set(table, new Set(muts.flatMap(({ type, keys }) => (type === 'delete' ? [] : keys))));
+  }
+  const ends = [...held].flatMap(([table, all]) => {
+    const keys = all.filter((key) => present.get(table)?.has(key) !== true);
+    return keys.length === 0 ? [] : [{ table, muts: [{ type: 'delete', keys }] }];
+  });
+  return JSON.stringify({ ...parsed, changes: [...parsed.changes, ...ends] });
+};
+
 /** Written before the changes by our server, so that no text of a row can look like it. */
 const NOTHING_REFUSED = '"rejections":[],"changes":';
 

@@ -1,0 +1,78 @@
+import { openUsage } from '../projections/space-usage.ts';
+import type { RecordOf } from '../storage/records.ts';
+import type { Reading, ReadSteps, StoredObject, WriteSteps, Writing } from '../storage/storage.ts';
+import { formatRevision, takeRevision } from '../sync/revision.ts';
+
+/** What pruning does to rows, as steps of a transaction. A row that changed since it was looked at is left alone. */
+
+export type PruneProgress = Omit<RecordOf<'prunedSpaces'>, 'space'>;
+
+/** What lost a conflict is kept for its time, and then is over; it was never alive. */
+const HISTORY = 'checkInHistory';
+const EMPTY = '{}';
+
+/** Whether the row was deleted by its owner, or is over by itself. */
+export const isOver = ({ table, deleted, json }: StoredObject): boolean => {
+  if (deleted) return false;
+  if (table === HISTORY) return true;
+  // Most rows are spared the parsing.
+  if (!json.includes('"deletedAt"')) return false;
+  return typeof (JSON.parse(json) as { readonly deletedAt?: unknown }).deletedAt === 'number';
+};
+
+export const readProgress = function* (steps: ReadSteps, space: string): Reading<PruneProgress> {
+  const all = [{ column: 'space', operator: '=', value: space }] as const;
+  const [found] = yield* steps.find('prunedSpaces', { all, limit: 1 });
+  return found ?? { endedUpTo: 0, sweptUpTo: 0, forgottenUpTo: 0 };
+};
+
+export const saveProgress = function* (
+  steps: WriteSteps,
+  space: string,
+  changes: Partial<PruneProgress>,
+): Writing<void> {
+  yield* steps.putRecord('prunedSpaces', { ...(yield* readProgress(steps, space)), ...changes, space });
+};
+
+const isAsItWas = function* (steps: ReadSteps, row: StoredObject): Reading<boolean> {
+  const now = yield* steps.get(row);
+  return now?.revision === row.revision && now.deleted === row.deleted;
+};
+
+/** Makes tombstones of rows. Answers how many, and the revision of it; undefined when all had changed. */
+export const endRows = function* (
+  steps: WriteSteps,
+  space: string,
+  rows: readonly StoredObject[],
+  random: string,
+): Writing<{ readonly rows: number; readonly revision: string } | undefined> {
+  const usage = yield* openUsage(steps, space);
+  const unchanged: StoredObject[] = [];
+  for (const row of rows) if (yield* isAsItWas(steps, row)) unchanged.push(row);
+  if (unchanged.length === 0) return undefined;
+  const revision = yield* takeRevision(steps, random);
+  for (const { table, key } of unchanged) {
+    yield* steps.put({ space, table, key, revision: revision.number, deleted: true, json: EMPTY });
+    usage.add(table, -1);
+  }
+  yield* usage.save(steps);
+  return { rows: unchanged.length, revision: formatRevision(revision) };
+};
+
+/** Removes tombstones, and keeps in mind up to where. Answers how many. */
+export const removeTombstones = function* (
+  steps: WriteSteps,
+  space: string,
+  rows: readonly StoredObject[],
+): Writing<number> {
+  let removed = 0;
+  let { forgottenUpTo } = yield* readProgress(steps, space);
+  for (const row of rows) {
+    if (!(yield* isAsItWas(steps, row))) continue;
+    yield* steps.purge(row);
+    removed += 1;
+    forgottenUpTo = Math.max(forgottenUpTo, row.revision);
+  }
+  if (removed > 0) yield* saveProgress(steps, space, { forgottenUpTo });
+  return removed;
+};
