@@ -53,8 +53,8 @@ export const createSync = (
 ): Sync => {
   const tokens = createSyncTokens({ storage, newId, epochNowMs, findSession: signers.findSession });
   const live = createLiveChanges({ storage, epochNowMs });
-  const runOfProcess = newId().slice(0, 8);
-  const timeLine = (): string => runOfProcess;
+  let runOfProcess: string | undefined;
+  const timeLine = (): string => (runOfProcess ??= newId().slice(0, 8));
   const routes = new Hono<AppEnv>();
   routes.route('/', tokenRoutes({ tokens, epochNowMs, findSigner: signers.findSigner }));
   routes.route(
