@@ -113,7 +113,9 @@ const applyKey = function* (
   const isNew = current === undefined || current.deleted;
   // A row of this very push is no news to who sent it.
   const known = told.knownAt(table, key) ?? 0;
-  const since = policy.hasDayStates && bringsState(change) ? told.waitsSince(table, key, base) : base;
+  if (policy.hasDayStates && bringsState(change)) told.waitsSince(table, key, base);
+  // A change of its note that the device made meanwhile knows no more of the day than the state that waits.
+  const since = told.seenUpTo(table, key, base);
   const outcome = applyToRow(current, change, { key, space, policy, nowMs, base: Math.max(since, known) });
   if (outcome.kind === 'refused') return refuse('not-yours');
   if (outcome.kind === 'unchanged') {

@@ -2,7 +2,7 @@ import { memoryUsage } from 'node:process';
 import { expect, it } from 'vitest';
 import { createHostileDoor } from '../testing/hostile-door.ts';
 import { HOSTILE_CORPUS, hostileBody } from '../testing/hostile-bodies.ts';
-import { createSyncRandom } from '../testing/sync-random.ts';
+import { createSyncRandom } from '@hearth/shared/testing/sync-random.ts';
 
 const BODIES = 10_000;
 const WARM_UP = 2_000;

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHostileDoor, type HostileDoor } from '../testing/hostile-door.ts';
-import { createSyncRandom } from '../testing/sync-random.ts';
+import { createSyncRandom } from '@hearth/shared/testing/sync-random.ts';
 import { hostileBody, HOSTILE_CORPUS } from '../testing/hostile-bodies.ts';
 
 const BODIES = 1_000;

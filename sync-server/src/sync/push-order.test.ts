@@ -173,6 +173,17 @@ describe('states of a day (FACT2)', () => {
     expect((await history()).toSorted((a, b) => (String(a) < String(b) ? -1 : 1))).toEqual(['fail', 'skip']);
   });
 
+  it('made after a note, while another of the same day waits, know no more than that one', async () => {
+    const first = (await ask({ muts: [] })).serverRevision;
+    await ask({ client: 'desk', muts: [tick(1, 'done', NOW_MS, 'desk')] });
+    const { serverRevision: at } = await ask({ client: 'desk', muts: [] });
+    const baseRevs = [first, at].map((serverRev, nth) => ({ tableName: 'checkIns', clientRev: nth + 1, serverRev }));
+    const note = { type: 'update', keys: [KEY], changeSpecs: [{ note: 'x' }], rev: 2, txid: 'n' };
+    await ask({ muts: [tick(1, 'skip', NOW_MS - DAY_MS), note, tick(3, 'fail', NOW_MS + 1)], at, baseRevs });
+    expect(await stored('checkIns', KEY)).toMatchObject({ kind: 'fail', note: 'x' });
+    expect((await history()).toSorted((a, b) => (String(a) < String(b) ? -1 : 1))).toEqual(['done', 'skip']);
+  });
+
   it('do not lose against themselves when only something else of the row changes', async () => {
     await ask({ muts: [tick(1, 'done', NOW_MS)] });
     nowMs -= DAY_MS;

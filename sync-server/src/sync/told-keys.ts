@@ -22,11 +22,10 @@ export interface ToldKeys {
   refusals(): readonly Refusal[];
   /** The device knows the row as it was stored at `revision`. */
   know(table: string, key: string, revision: number): void;
-  /**
-   * A state of a day waits on the device since it was at `base`: of that row it has taken in nothing since. Answers the
-   * earliest base of this push.
-   */
-  waitsSince(table: string, key: string, base: number): number;
+  /** A state of a day waits on the device since it was at `base`: of that row it has taken in no state since. */
+  waitsSince(table: string, key: string, base: number): void;
+  /** The revision up to which a device at `base` has taken in what was told of the row. */
+  seenUpTo(table: string, key: string, base: number): number;
   isTold(table: string, key: string): boolean;
   /** The revision at which the device knows the row. */
   knownAt(table: string, key: string): number | undefined;
@@ -43,6 +42,8 @@ export const createToldKeys = (): ToldKeys => {
     if (keys === undefined) told.set(table, new Set([key]));
     else keys.add(key);
   };
+  const seenUpTo = (table: string, key: string, base: number): number =>
+    Math.min(base, waiting.get(`${table}\n${key}`) ?? base);
   return {
     tell,
     refuse: (refusal) => {
@@ -56,11 +57,9 @@ export const createToldKeys = (): ToldKeys => {
       else keys.set(key, revision);
     },
     waitsSince: (table, key, base) => {
-      const id = `${table}\n${key}`;
-      const earliest = Math.min(base, waiting.get(id) ?? base);
-      waiting.set(id, earliest);
-      return earliest;
+      waiting.set(`${table}\n${key}`, seenUpTo(table, key, base));
     },
+    seenUpTo,
     isTold: (table, key) => told.get(table)?.has(key) === true,
     knownAt: (table, key) => known.get(table)?.get(key),
     told: () => told,

@@ -1,4 +1,4 @@
-import type { SyncRandom } from './sync-random.ts';
+import type { SyncRandom } from '@hearth/shared/testing/sync-random.ts';
 
 /** Bodies that no addon sends: each a thing that has ended servers, and others made by chance of the protocol's own words. */
 

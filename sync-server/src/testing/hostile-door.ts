@@ -8,7 +8,7 @@ import type { AppEnv } from '../app/http/request-context.ts';
 import { createTemporaryFolder } from './built-web.ts';
 import { openStore } from './open-store.ts';
 import { serveApp } from './served-app.ts';
-import type { SyncRandom } from './sync-random.ts';
+import type { SyncRandom } from '@hearth/shared/testing/sync-random.ts';
 
 /** The sync behind a real port, and somebody at it who has an account. */
 export interface HostileDoor {

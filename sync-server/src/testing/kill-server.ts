@@ -4,7 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { generateKeyPairSync } from 'node:crypto';
 import { CrashError, type FuzzServer } from './sync-fuzz-server.ts';
-import type { SyncRandom } from './sync-random.ts';
+import type { SyncRandom } from '@hearth/shared/testing/sync-random.ts';
 
 const PROGRAM = fileURLToPath(new URL('serve-warm.ts', import.meta.url));
 /** A process lives this long at most until it is killed, wherever it is. */

@@ -3,7 +3,7 @@ import { createTemporaryFolder } from './built-web.ts';
 import { createKillServer, type KillServer } from './kill-server.ts';
 import { runSyncFuzz, type FuzzClock, type FuzzReport } from './sync-fuzz.ts';
 import { createFuzzServer } from './sync-fuzz-server.ts';
-import { createSyncRandom } from './sync-random.ts';
+import { createSyncRandom } from '@hearth/shared/testing/sync-random.ts';
 
 /** Some day in the past of nobody. */
 const FIRST_MOMENT_MS = 1_790_000_000_000;

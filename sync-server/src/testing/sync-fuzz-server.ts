@@ -3,7 +3,7 @@ import type { Storage } from '../storage/storage.ts';
 import { createLiveChanges, type LiveChanges, type LiveConnection, type LiveSocket } from '../sync/live-changes.ts';
 import { parseSyncRequest } from '../sync/sync-request.ts';
 import { synchronise, type SyncDeps } from '../sync/synchronise.ts';
-import type { SyncRandom } from './sync-random.ts';
+import type { SyncRandom } from '@hearth/shared/testing/sync-random.ts';
 
 /** The process ended under a request; what it had committed is committed. */
 export class CrashError extends Error {

@@ -2,8 +2,8 @@ import { realmSetHash } from '../sync/realm-set-hash.ts';
 import type { LiveConnection } from '../sync/live-changes.ts';
 import { AddonDevice, type ChangesMessage, type SentRequest, type SyncAnswerBody } from './addon-device.ts';
 import { CrashError, type FuzzServer } from './sync-fuzz-server.ts';
-import { createSyncModel } from './sync-model.ts';
-import type { SyncRandom } from './sync-random.ts';
+import { createSyncModel } from '@hearth/shared/testing/sync-model.ts';
+import type { SyncRandom } from '@hearth/shared/testing/sync-random.ts';
 import { differences, foreignRows } from './sync-verdict.ts';
 import { FUZZ_TABLES, writeByChance } from './sync-writes.ts';
 

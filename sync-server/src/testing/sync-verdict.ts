@@ -1,6 +1,6 @@
 import type { JsonObject } from '../sync/tson.ts';
 import type { AddonDevice } from './addon-device.ts';
-import { canonical } from './sync-model.ts';
+import { canonical } from '@hearth/shared/testing/sync-model.ts';
 import { FUZZ_TABLES, secretOf } from './sync-writes.ts';
 
 /** Rows that another user could see here. */

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../sync/tson.ts';
 import { withSpec } from './sync-device-rows.ts';
 import type { AddonDevice } from './addon-device.ts';
-import type { SyncModel } from './sync-model.ts';
-import type { SyncRandom } from './sync-random.ts';
+import type { SyncModel } from '@hearth/shared/testing/sync-model.ts';
+import type { SyncRandom } from '@hearth/shared/testing/sync-random.ts';
 
 /** What people and their apps do, by chance: each kind of write that the addon has words for. */
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../sync/tson.ts';
+type JsonObject = Record<string, unknown>;
 
 /** What must be true in the end, gathered while devices write; apart from everything that the server does. */
 export interface SyncModel {
