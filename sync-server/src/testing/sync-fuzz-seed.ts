@@ -41,7 +41,7 @@ export const runFuzzSeed = async ({ seed, store, steps = STEPS }: FuzzSeed): Pro
 
 export interface KillSeed {
   readonly seed: number;
-  /** SIGKILLs in the run; it goes on until they are done. */
+  /** Most SIGKILLs in the run; on a slow machine it ends with fewer. */
   readonly kills: number;
 }
 
