@@ -7,6 +7,7 @@ import { countUnsynced } from '../src/data/sync/outbox.ts';
 import * as shelf from '../src/data/sync/shelf.ts';
 import { createSyncLink } from '../src/data/sync/sync-link.ts';
 import { syncStatusOf } from '../src/data/sync/sync-status.ts';
+import { createFuzzActs } from './fuzz/page-acts.ts';
 
 /** The data of the app without its screens, with an account or without, as the app's start puts it together. */
 
@@ -40,6 +41,7 @@ const client = {
   ...copies,
   ...account,
   ...shelf,
+  ...createFuzzActs(data),
 };
 
 export type Client = typeof client;

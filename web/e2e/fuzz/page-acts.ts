@@ -1,6 +1,6 @@
 import type { HearthData } from '../../src/data/hearth-data.ts';
 import { ownTables } from '../../src/data/sync/own-tables.ts';
-import { countUnsynced } from '../../src/data/sync/account-copies.ts';
+import { countUnsynced } from '../../src/data/sync/outbox.ts';
 import { addUp } from '../addon/prop-add.ts';
 
 /** What somebody does on a device, in words that cross into its page. `at`: 0 to 1, which of the rows there are. */

@@ -1,4 +1,5 @@
 import type { HearthData } from '../hearth-data.ts';
+import { readFirstEdits } from './first-edits.ts';
 import { outboxOf } from './outbox.ts';
 import { ownTables } from './own-tables.ts';
 import { withoutOwner } from './shelf.ts';
@@ -21,6 +22,9 @@ export interface AccountCopy {
 /** Keeps everything that is here now. Answers the copy's id. */
 export const keepAccountCopy = async (data: HearthData, owner: AccountCopy['owner']): Promise<string> => {
   const { db, device, clock, ids } = data;
+  const { changes: firstEdits } = await readFirstEdits(data, owner?.userId ?? '');
+  const editedFirst = (table: string): string[] =>
+    firstEdits.flatMap((edit) => (edit.table === table ? edit.muts.flatMap(({ keys }) => keys.map(String)) : []));
   const copy = await db.transaction('r', db.tables, async (): Promise<AccountCopy> => {
     const read = await Promise.all(
       ownTables.map(async ({ name }) => ({
@@ -35,7 +39,9 @@ export const keepAccountCopy = async (data: HearthData, owner: AccountCopy['owne
       owner,
       keptAtMs: clock.now(),
       tables: Object.fromEntries(read.map(({ name, rows }) => [name, rows.map(withoutOwner)])),
-      unsynced: Object.fromEntries(read.map(({ name, waiting }) => [name, [...new Set(waiting)]])),
+      unsynced: Object.fromEntries(
+        read.map(({ name, waiting }) => [name, [...new Set([...editedFirst(name), ...waiting])]]),
+      ),
     };
   });
   await device.keptCopies.add({ ...copy });

@@ -30,6 +30,7 @@ const makeDevice = (
 ) => {
   const sent: Sent[] = [];
   const shelf: RefusedChange[] = [];
+  const kept: WireRequest['changes'][number][] = [];
   const pulls: Promise<void>[] = [];
   const wakes = createWakes();
   const facts = createFactsStore({ tell: () => undefined, listen: () => undefined });
@@ -61,6 +62,11 @@ const makeDevice = (
         { table: 'habits', muts: [{ type: 'upsert', keys: ['h'], values: [{ id: 'h' }], txid: 'upload-1' }] },
       ],
       heldKeys: async () => new Map(),
+      keepFirstEdits: async ({ changes }) => void kept.push(...changes),
+      readFirstEdits: async () => {
+        const changes = [...kept];
+        return { changes, drop: async () => void kept.splice(0, changes.length) };
+      },
       pullAfter: (wait) => void pulls.push(wait),
       renewTokens: async () => renewals.shift() ?? { kind: 'failed', cause: 'sign-in' },
       ...ports,
@@ -72,7 +78,7 @@ const makeDevice = (
       headers,
       body: JSON.stringify({ changes: [], lastPull, ...request }),
     });
-  return { sent, shelf, pulls, wakes, facts, wrapper, sync };
+  return { sent, shelf, kept, pulls, wakes, facts, wrapper, sync };
 };
 
 const lastPull = { serverRevision: '7.abc', realms: ['rlm-public', user], inviteRealms: [] };
@@ -184,14 +190,15 @@ describe('opening without a network', () => {
 
   test('while the database opens it is answered empty, and asked for real right after', async () => {
     const device = makeDevice([], { isOpen: () => false });
-    const answer = await device.sync({ lastPull: { ...lastPull, realms: ['rlm-public'] } });
+    const answer = await device.sync({ lastPull: { ...lastPull, realms: ['rlm-public'] }, changes: edit });
     expect(await answer.json()).toMatchObject({ realms: ['rlm-public'], changes: [] });
     expect(device.sent).toEqual([]);
+    expect(device.kept).toEqual(edit);
     expect(device.pulls).toHaveLength(1);
   });
 
   test('a first round that fails holds no lock, and each one brings everything, edits first', async () => {
-    const device = makeDevice([() => undefined, () => json(good)]);
+    const device = makeDevice([() => undefined, () => json(good), () => json(good)]);
     const first = { changes: edit, lastPull: { serverRevision: '', realms: ['rlm-public'] } };
     expect(await (await device.sync(first)).json()).toMatchObject({ realms: ['rlm-public'] });
     expect(device.pulls).toHaveLength(1);
@@ -200,7 +207,12 @@ describe('opening without a network', () => {
     const [failed, whole] = device.sent.map(({ body }) => JSON.parse(body) as WireRequest);
     expect(failed?.changes.map(({ muts }) => muts[0]?.type)).toEqual(['update', 'upsert']);
     expect(whole).not.toHaveProperty('lastPull');
-    expect(whole?.changes).toMatchObject([{ table: 'habits', muts: [{ keys: ['h'], txid: 'upload-1' }] }]);
+    // The upload overwrites nothing: what the failed round changed goes along until a round is answered.
+    expect(whole?.changes.map(({ muts }) => muts[0]?.type)).toEqual(['update', 'upsert']);
+    await device.sync({ lastPull: first.lastPull });
+    expect((JSON.parse(device.sent.at(-1)?.body ?? '') as WireRequest).changes).toMatchObject([
+      { table: 'habits', muts: [{ keys: ['h'], txid: 'upload-1' }] },
+    ]);
     expect(syncStatusOf(device.facts.get(), 0)).toMatchObject({ kind: 'first', progress: { phase: 'storing' } });
   });
 });

@@ -1,4 +1,5 @@
 import { attemptOnce, packRequest, type Attempt, type ExchangeDeps } from './exchange.ts';
+import type { KeptEdits } from './first-edits.ts';
 import type { FactsStore, SyncFailure } from './sync-facts.ts';
 import type { SyncTokens, TokenRenewal } from './sync-tokens.ts';
 import {
@@ -25,6 +26,9 @@ export interface SyncPorts {
   readonly keepRefused: (changes: readonly RefusedChange[]) => Promise<void>;
   /** Every synced row of this device, as the first upload of an account. */
   readonly uploadOfAll: () => Promise<WireRequest['changes']>;
+  /** Keeps the edits of a first round that is answered empty; throws when there is no room. */
+  readonly keepFirstEdits: (request: WireRequest) => Promise<void>;
+  readonly readFirstEdits: () => Promise<KeptEdits>;
   /** Keys of the account's rows that this device holds and that do not wait to be sent as new ones. */
   readonly heldKeys: () => Promise<KeysByTable>;
   /** Has the addon pull once `wait` is over. */
@@ -146,10 +150,16 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
   };
 
   /** The request with everything that this device has, for a server that has none of it, or has lost some. */
-  const withAll = async (request: WireRequest): Promise<WireRequest> => {
+  const withAll = async (request: WireRequest, kept?: KeptEdits): Promise<WireRequest> => {
     const edits = request.changes.map(({ table, muts }) => ({ table, muts: muts.filter((each) => !isUpload(each)) }));
     const { lastPull: _known, ...whole } = request;
-    return { ...whole, changes: [...edits, ...(await ports.uploadOfAll())] };
+    return { ...whole, changes: [...(kept?.changes ?? []), ...edits, ...(await ports.uploadOfAll())] };
+  };
+
+  /** The addon goes on as if there were nothing new. */
+  const answerEmpty = async (request: WireRequest, isFirst: boolean): Promise<Response> => {
+    if (isFirst && !isLeaving) await ports.keepFirstEdits(request);
+    return json(emptyAnswer(request));
   };
 
   const sync = async (url: string, init: RequestInit): Promise<Response> => {
@@ -161,13 +171,15 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
       // The addon would forget its outbox with an empty answer, and has another tab's revision already.
       if (!isFirst && hasChanges(request)) throw new Error('the sync begins once the database is open');
       ports.pullAfter(Promise.resolve());
-      return json(emptyAnswer(request));
+      return answerEmpty(request, isFirst);
     }
     // A first round that failed is answered empty rather than held: held, it would keep the lock under which other tabs open
     // the database. What it carried is not lost, because each first round carries everything.
-    const first = isFirst ? await withAll(request) : request;
+    const kept = isFirst ? await ports.readFirstEdits() : undefined;
+    const first = isFirst ? await withAll(request, kept) : request;
     const answered = await exchange(url, isFirst ? { ...init, body: JSON.stringify(first) } : init, isFirst);
-    if (answered === undefined) return json(emptyAnswer(request));
+    if (answered === undefined) return answerEmpty(request, isFirst);
+    await kept?.drop();
     const rebase = answered.response.headers.get('Hearth-Rebase');
     if (rebase === null) return deliver(first, answered);
     if (rebase === 'forgotten') {
@@ -180,7 +192,7 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
     await keepRefused(request, answered);
     const whole = await withAll(request);
     const again = await exchange(url, { ...init, body: JSON.stringify(whole) }, false);
-    return again === undefined ? json(emptyAnswer(request)) : deliver(whole, again);
+    return again === undefined ? answerEmpty(request, false) : deliver(whole, again);
   };
 
   const standInTokens = (): SyncTokens => ({

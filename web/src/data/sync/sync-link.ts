@@ -3,6 +3,7 @@ import type { HearthData } from '../hearth-data.ts';
 import { keepDeviceAwake } from './device-signals.ts';
 import type { ExchangeDeps } from './exchange.ts';
 import { requestRenewal, signDeviceIn } from './device-sign-in.ts';
+import { keepFirstEdits, readFirstEdits } from './first-edits.ts';
 import { readHeldKeys } from './held-keys.ts';
 import { shelve } from './shelf.ts';
 import { createFactsStore, type FactsStore } from './sync-facts.ts';
@@ -69,6 +70,8 @@ export const createSyncLink = (userId: string): SyncLink => {
       keepRefused: (changes) => shelve(dataOf(), userId, changes),
       heldKeys: () => readHeldKeys(dataOf().db, userId),
       uploadOfAll: () => readUploadOfAll(dataOf().db, userId),
+      keepFirstEdits: (request) => keepFirstEdits(dataOf(), userId, request),
+      readFirstEdits: () => readFirstEdits(dataOf(), userId),
       pullAfter: (wait) => {
         if (isPullPlanned) return;
         isPullPlanned = true;

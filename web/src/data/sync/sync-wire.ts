@@ -65,7 +65,7 @@ export const isUpload = ({ txid }: WireMutation): boolean => typeof txid === 'st
 
 /**
  * The answer of a server that has nothing new: the device stays where it is. The addon takes its outbox for delivered, so
- * this is for requests without changes, and for first rounds, which bring everything each time.
+ * this is for requests without changes, and for first rounds, whose edits are kept (`first-edits.ts`).
  */
 export const emptyAnswer = ({ dbID, lastPull }: WireRequest): string =>
   JSON.stringify({
