@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import { createSync } from '../src/app/create-sync.ts';
 import type { AppEnv } from '../src/app/http/request-context.ts';
 import { listen } from '../src/app/lifecycle.ts';
+import { createMemoryBlobStore } from '../src/gateways/blob-store/memory-blob-store.ts';
 import { openSqliteStorage } from '../src/storage/sqlite/sqlite-storage.ts';
 
 const [folder] = process.argv.slice(2);
@@ -15,7 +16,7 @@ const NANOSECONDS_PER_MS = 1e6;
 const signerOf = (user: string) => ({ user, session: user, name: user, email: `${user}@users.invalid` });
 const storage = openSqliteStorage(join(folder, 'bench.sqlite'), () => performance.now());
 const sync = createSync(
-  { storage, newId: randomUUID, epochNowMs: () => Date.now() },
+  { storage, blobStore: createMemoryBlobStore(), newId: randomUUID, epochNowMs: () => Date.now() },
   {
     databaseId: 'bench',
     publicUrl: new URL('http://localhost'),

@@ -9,6 +9,7 @@ export type RoutineId = Brand<string, 'RoutineId'>;
 export type ReminderId = Brand<string, 'ReminderId'>;
 export type SettingVersionId = Brand<string, 'SettingVersionId'>;
 export type ZoneChangeId = Brand<string, 'ZoneChangeId'>;
+export type AttachmentId = Brand<string, 'AttachmentId'>;
 
 /** Longest key that any table accepts; a UUIDv7 is 36, a state row's key 47 characters. */
 export const maxIdLength = 128;

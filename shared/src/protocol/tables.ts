@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { attachmentSchema } from '../domain/attachments/attachment.ts';
 import { checkInSchema } from '../domain/check-ins/check-in.ts';
 import { habitSchema } from '../domain/habits/habit.ts';
 import { pauseSchema } from '../domain/pauses/pause.ts';
@@ -50,7 +51,7 @@ export const privateTables = [
   table('settingVersions', 'owner', settingVersionSchema),
   table('zoneChanges', 'owner', zoneChangeSchema),
   table('groupLinks', 'owner', rowWithId),
-  table('attachments', 'owner', rowWithId),
+  table('attachments', 'owner', attachmentSchema),
   table('intents', 'owner', rowWithId),
   table('profile', 'server', rowWithKey, 'key'),
   table('checkInHistory', 'server', rowWithId),

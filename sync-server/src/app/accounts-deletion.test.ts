@@ -21,9 +21,12 @@ const NOTE = 'only-anna-would-write-this';
 const CREDENTIALS = { username: 'anna-of-the-hearth', password: PASSWORD };
 const ask = (client: Client, password = PASSWORD) => client.post('/api/v1/users/me/delete', { password });
 
-/** Names of the store's files in which a text stands. */
+/** The server's files in which a text stands, or in whose names. */
 const filesWith = (text: string): string[] =>
-  readdirSync(server.folder).filter((name) => readFileSync(join(server.folder, name)).includes(text));
+  readdirSync(server.folder, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => path.includes(text) || readFileSync(path).includes(text));
 
 const insertHabit = (index: number, note = `${NOTE} ${'x'.repeat(500)}`) => ({
   table: 'habits',
@@ -32,7 +35,17 @@ const insertHabit = (index: number, note = `${NOTE} ${'x'.repeat(500)}`) => ({
   ],
 });
 
-/** Somebody with an address, a device, a history, sessions, links under way and mails. */
+const FILE_TEXT = 'only-annas-photo-shows-this';
+const sendFile = async (accessToken: string, text: string): Promise<void> => {
+  const answer = await fetch(`${server.url}/dexie/blob/${text.length}?ct=application/pdf`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${accessToken}` },
+    body: `%PDF-1.7 ${text}`,
+  });
+  expect(answer.status).toBe(200);
+};
+
+/** Somebody with an address, a device, a file, a history, sessions, links under way and mails. */
 const signUpAnna = async (): Promise<{ anna: Client; id: string }> => {
   const anna = await signUpIn(server, CREDENTIALS.username, { email: 'anna@example.org' });
   await anna.post('/api/v1/auth/verify', { token: await server.findSecret('anna@example.org') });
@@ -42,6 +55,7 @@ const signUpAnna = async (): Promise<{ anna: Client; id: string }> => {
   const device = await openSignedInDevice(server, anna);
   const changes = Array.from({ length: 700 }, (_, index) => insertHabit(index));
   expect(await device.sync(changes)).toBe(200);
+  await sendFile(device.accessToken, FILE_TEXT);
   return { anna, id: String((await anna.ask('/api/v1/users/me')).json['id']) };
 };
 
@@ -75,7 +89,8 @@ describe('deleting an account (C11)', () => {
     const ben = await signUpIn(server, 'benn', { email: 'ben@example.org' });
     const device = await openSignedInDevice(server, ben);
     await device.sync([insertHabit(1, 'what-ben-wrote')]);
-    const traces = [NOTE, CREDENTIALS.username, 'anna@example.org', 'annas-other@example.org', id];
+    await sendFile(device.accessToken, 'what-ben-took');
+    const traces = [NOTE, FILE_TEXT, CREDENTIALS.username, 'anna@example.org', 'annas-other@example.org', id];
     for (const trace of traces) expect(filesWith(trace), trace).not.toEqual([]);
 
     await ask(anna);
@@ -87,7 +102,7 @@ describe('deleting an account (C11)', () => {
     const login = await server.openBrowser().post('/api/v1/auth/session', CREDENTIALS);
     expect([login.status, login.json['code']]).toEqual([401, 'wrong-credentials']);
 
-    expect(filesWith('what-ben-wrote')).not.toEqual([]);
+    for (const trace of ['what-ben-wrote', 'what-ben-took']) expect(filesWith(trace), trace).not.toEqual([]);
     expect((await ben.ask('/api/v1/users/me')).status).toBe(200);
     // The name is free, and whoever takes it is somebody else.
     const next = await signUpIn(server, CREDENTIALS.username);

@@ -56,12 +56,13 @@ const signersOf = ({ actors, sessions }: AccountParts): SignerSource => ({
 /** The accounts with their routes, and the timer of what goes by itself. */
 export const createServerAccounts = async (
   config: Config,
-  { storage, mailer, logger, newId, epochNowMs }: Deps,
+  { storage, blobStore, mailer, logger, newId, epochNowMs }: Deps,
   { secrets, onSessionsEnded, changeProfile }: AccountsOptions,
 ): Promise<Accounts> => {
   const { publicUrl, registration, trustedProxyHops } = config;
   const parts = await createAccounts({
     storage,
+    blobStore,
     mailer,
     logger,
     newId,

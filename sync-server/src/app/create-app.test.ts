@@ -1,5 +1,6 @@
 import { gunzipSync, brotliDecompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMemoryBlobStore } from '../gateways/blob-store/memory-blob-store.ts';
 import { createMemoryMailer } from '../gateways/mailer/memory-mailer.ts';
 import { createLogger } from '../observability/logger.ts';
 import { createMetrics } from '../observability/metrics.ts';
@@ -46,6 +47,7 @@ const openApp = async (environment: Record<string, string> = {}) => {
     logger: createLogger('debug', destination),
     metrics: createMetrics(() => ({ medianS: 0, p99S: 0, maxS: 0 })),
     storage: createMemoryStorage(),
+    blobStore: createMemoryBlobStore(),
     mailer: createMemoryMailer(),
     webBuild,
     newId: () => `id-${String((ids += 1))}`,

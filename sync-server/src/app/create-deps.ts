@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { BlobStore } from '../gateways/blob-store/blob-store.ts';
+import { createFolderBlobStore } from '../gateways/blob-store/folder-blob-store.ts';
 import { createFileMailer } from '../gateways/mailer/file-mailer.ts';
 import type { Mailer } from '../gateways/mailer/mailer.ts';
 import { createSmtpMailer } from '../gateways/mailer/smtp-mailer.ts';
@@ -17,6 +19,7 @@ export interface Deps {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly storage: Storage;
+  readonly blobStore: BlobStore;
   readonly mailer: Mailer;
   readonly webBuild: WebBuild | undefined;
   /** A random id; never twice the same. */
@@ -48,6 +51,8 @@ export const createDeps = async (config: Config): Promise<Deps> => {
   const nowMs = () => performance.now();
   const metrics = createMetrics(watchLoopDelay());
   const storage = openSqliteStorage(join(config.dataFolder, 'hearth.sqlite'), nowMs, metrics.noteQueueWait);
+  const blobStore = createFolderBlobStore(join(config.dataFolder, 'blobs'));
   const mailer = createMailer(config, logger);
-  return { logger, metrics, storage, mailer, webBuild, newId: randomUUID, nowMs, epochNowMs: () => Date.now() };
+  const clocks = { nowMs, epochNowMs: () => Date.now() };
+  return { logger, metrics, storage, blobStore, mailer, webBuild, newId: randomUUID, ...clocks };
 };

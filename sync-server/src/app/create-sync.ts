@@ -2,6 +2,8 @@ import { Hono, type Context } from 'hono';
 import type { Logger } from 'pino';
 import { createPruning, type Pruning } from '../jobs/prune.ts';
 import { executeIntent } from '../intents/execute-intent.ts';
+import { cleanBlobs } from '../jobs/clean-blobs.ts';
+import { blobRoutes } from '../sync/blob.routes.ts';
 import { changeServerRow } from '../sync/change-server-row.ts';
 import { createLiveChanges } from '../sync/live-changes.ts';
 import { syncRoutes } from '../sync/sync.routes.ts';
@@ -24,6 +26,8 @@ const SWEEP_EVERY_MS = 5_000;
 const PRUNE_EVERY_MS = 3_600_000;
 /** Also for servers that never run for an hour; after the accounts' own. */
 const FIRST_PRUNE_AFTER_MS = 90_000;
+/** How often files that nobody can ask for any more are looked for. */
+const CLEAN_EVERY_MS = 600_000;
 
 export interface Sync {
   readonly routes: Hono<AppEnv>;
@@ -34,6 +38,8 @@ export interface Sync {
   readonly countSockets: () => number;
   /** Removes what was deleted long ago. Also runs by itself. */
   readonly prune: Pruning['run'];
+  /** Removes files that nobody can ask for any more. */
+  readonly cleanBlobs: () => Promise<number>;
   /** Ends the sockets. */
   readonly close: () => void;
 }
@@ -48,7 +54,7 @@ interface SyncOptions {
 
 /** The protocol of the devices, put together: tokens, rounds of sync, and sockets. */
 export const createSync = (
-  { storage, newId, epochNowMs }: Pick<Deps, 'storage' | 'newId' | 'epochNowMs'>,
+  { storage, blobStore, newId, epochNowMs }: Pick<Deps, 'storage' | 'blobStore' | 'newId' | 'epochNowMs'>,
   { databaseId, publicUrl, signers, onRound, logger }: SyncOptions,
 ): Sync => {
   const tokens = createSyncTokens({ storage, newId, epochNowMs, findSession: signers.findSession });
@@ -73,6 +79,11 @@ export const createSync = (
       origin: publicUrl.origin,
     }),
   );
+  routes.route('/', blobRoutes({ storage, blobStore, newId, epochNowMs, tokens }));
+  const clean = (): Promise<number> => cleanBlobs({ storage, blobStore, epochNowMs });
+  const cleanByItself = (): void => {
+    clean().catch((error: unknown) => logger?.error({ err: error }, 'clearing away files failed'));
+  };
   const pruning = createPruning({
     storage,
     timeLine,
@@ -85,6 +96,7 @@ export const createSync = (
   const timers = [
     setInterval(() => live.sweep(), SWEEP_EVERY_MS),
     setInterval(pruneByItself, PRUNE_EVERY_MS),
+    setInterval(cleanByItself, CLEAN_EVERY_MS),
     setTimeout(pruneByItself, FIRST_PRUNE_AFTER_MS),
   ];
   const close = (): void => {
@@ -102,6 +114,7 @@ export const createSync = (
       ),
     countSockets: () => live.count(),
     prune: pruning.run,
+    cleanBlobs: clean,
     dropSessions: (sessions) => live.dropSessions(sessions),
     close,
   };

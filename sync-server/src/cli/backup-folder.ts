@@ -11,6 +11,9 @@ export const databaseName = 'hearth.sqlite';
 export const secretsName = 'secrets.json';
 const manifestName = 'manifest.json';
 
+/** `bucket/user/file`, none of which leads anywhere else. */
+const blobName = /^[\w-][\w.-]*\/[\w-][\w.-]*\/[\w-][\w.-]*$/;
+
 /** All that a server needs to be the same one again. Mails kept as files are none of it: their links live for hours. */
 const manifestSchema = z.object({
   format: z.literal('hearth-backup'),
@@ -23,6 +26,8 @@ const manifestSchema = z.object({
     z.object({ name: z.literal(databaseName), bytes: z.int(), sha256: z.string() }),
     z.object({ name: z.literal(secretsName), bytes: z.int(), sha256: z.string() }),
   ]),
+  /** People's files, below `blobs`. Backups of before there were any say nothing of them. */
+  blobs: z.array(z.object({ name: z.string().regex(blobName), bytes: z.int(), sha256: z.string() })).default([]),
 });
 export type BackupManifest = z.infer<typeof manifestSchema>;
 

@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -105,6 +114,37 @@ describe('backup and restore (C4)', () => {
       code: 'not-found',
     });
     expect(await errorOf(temporary.folder, 'backup', 'b2', '--data', 'backup/none')).toMatchObject({ code: 'no-data' });
+  });
+
+  it('holds the files that people attached, of which one that is gone keeps nothing else from it', async () => {
+    const send = (at: AccountsServer, id: string) =>
+      fetch(`${at.url}/dexie/blob/${id}?ct=image/jpeg`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${accessToken}` },
+        body: Uint8Array.from([0xff, 0xd8, 0xff, id.length]),
+      });
+    const filesOf = (folder: string): string[] =>
+      readdirSync(join(folder, 'blobs', 'files'), { recursive: true, withFileTypes: true })
+        .filter((each) => each.isFile())
+        .map(({ parentPath, name }) => join(parentPath, name));
+    for (const id of ['one', 'three']) await send(server, id);
+    const kept = filesOf(server.folder).map((file) => readFileSync(file).toString('hex'));
+    expect(await backUp()).toMatchObject({ files: 2, missingFiles: 0 });
+    const [first = ''] = filesOf(server.folder);
+    rmSync(first);
+    expect(await backUp('later')).toMatchObject({ files: 1, missingFiles: 1 });
+
+    const data = join(temporary.folder, 'data');
+    mkdirSync(join(data, 'blobs', 'files'), { recursive: true });
+    writeFileSync(join(data, 'blobs', 'files', 'old'), 'old');
+    const { replaced } = (await restore('--data', 'data', '--replace')) as { replaced: string };
+    expect(filesOf(data).map((file) => readFileSync(file).toString('hex'))).toEqual(kept);
+    for (const file of filesOf(data)) expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(replaced, 'blobs', 'files', 'old'), 'utf8')).toBe('old');
+
+    appendFileSync(filesOf(join(temporary.folder, 'backup'))[0] ?? '', 'x');
+    expect(await restoreError('--data', 'data', '--replace')).toMatchObject({ code: 'damaged-backup' });
+    expect(filesOf(data).map((file) => readFileSync(file).toString('hex'))).toEqual(kept);
   });
 
   it('leaves a folder that is not empty alone without --replace, and then puts aside what was there', async () => {

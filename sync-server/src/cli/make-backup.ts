@@ -3,6 +3,7 @@ import { chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { storeFile } from '../app/store-file.ts';
+import { copyBlobs } from './backup-blobs.ts';
 import { databaseName, isThere, secretsName, settleFile, sumFile, writeManifest } from './backup-folder.ts';
 import type { CliError } from './cli-error.ts';
 
@@ -10,6 +11,10 @@ export interface MadeBackup {
   readonly backup: string;
   readonly dataFolder: string;
   readonly bytes: number;
+  /** How many of people's files it holds. */
+  readonly files: number;
+  /** And how many the database names that were gone or damaged already. */
+  readonly missingFiles: number;
 }
 
 /**
@@ -44,6 +49,7 @@ export async function makeBackup(target: string, dataFolder: string): Promise<Re
       return err({ code: 'damaged-data', message: `${databaseName} in ${dataFolder} is damaged.` });
     }
     const [ofDatabase, ofSecrets] = [await sumFile(database), await sumFile(secrets)];
+    const { blobs, missing } = await copyBlobs(storeFile.listBlobs(database), dataFolder, draft);
     await writeManifest(draft, {
       format: 'hearth-backup',
       version: 1,
@@ -53,9 +59,11 @@ export async function makeBackup(target: string, dataFolder: string): Promise<Re
         { name: databaseName, ...ofDatabase },
         { name: secretsName, ...ofSecrets },
       ],
+      blobs: [...blobs],
     });
     await rename(draft, target);
-    return ok({ backup: target, dataFolder, bytes: ofDatabase.bytes + ofSecrets.bytes });
+    const bytes = blobs.reduce((sum, blob) => sum + blob.bytes, ofDatabase.bytes + ofSecrets.bytes);
+    return ok({ backup: target, dataFolder, bytes, files: blobs.length, missingFiles: missing });
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
     throw error;

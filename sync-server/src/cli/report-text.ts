@@ -1,3 +1,4 @@
+import type { MadeBackup } from './make-backup.ts';
 import { importSourceNames } from './source-names.ts';
 import type { DescribedWarning } from './described-warning.ts';
 import type { InspectedHabit, InspectedStreak, Inspection } from './inspection.ts';
@@ -74,4 +75,13 @@ function countOf(count: number, noun: string): string {
 
 function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
+}
+
+export function describeBackup({ backup, dataFolder, bytes, files, missingFiles }: MadeBackup): string {
+  const missing =
+    missingFiles === 0 ? '' : `${String(missingFiles)} files that people attached were gone or damaged already.\n`;
+  return (
+    `Backed up ${dataFolder} to ${backup}: ${String(bytes)} bytes, ${String(files)} attached files. ` +
+    `It holds secrets: keep it to yourself.\n${missing}`
+  );
 }

@@ -3,6 +3,7 @@ import { chmod, copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promi
 import { join } from 'node:path';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { storeFile } from '../app/store-file.ts';
+import { blobsName, copyVerifiedBlobs } from './backup-blobs.ts';
 import {
   databaseName,
   isThere,
@@ -65,7 +66,7 @@ export async function restoreBackup(
 async function copyVerified(
   backup: string,
   draft: string,
-  { files, schema }: BackupManifest,
+  { files, blobs, schema }: BackupManifest,
 ): Promise<Result<null, CliError>> {
   for (const { name, bytes, sha256 } of files) {
     const copy = join(draft, name);
@@ -80,6 +81,10 @@ async function copyVerified(
       return err({ code: 'damaged-backup', message: `${name} in ${backup} is not what was backed up.` });
     }
   }
+  const damaged = await copyVerifiedBlobs(blobs, backup, draft);
+  if (damaged !== null) {
+    return err({ code: 'damaged-backup', message: `${blobsName}/${damaged} in ${backup} is not what was backed up.` });
+  }
   if (storeFile.findSoundSchema(join(draft, databaseName)) === schema) return ok(null);
   return err({ code: 'damaged-backup', message: `${databaseName} in ${backup} is damaged.` });
 }
@@ -93,7 +98,7 @@ async function findOld(dataFolder: string): Promise<string[]> {
 /** Second names for what is there. Before SQLite looks at it: of a file that is no database it removes the log. */
 async function putAside(dataFolder: string): Promise<string | null> {
   const old = await findOld(dataFolder);
-  if (old.length === 0) return null;
+  if (old.length === 0 && !(await isThere(join(dataFolder, blobsName)))) return null;
   const aside = join(dataFolder, `replaced-${new Date().toISOString().replaceAll(/[-:]/g, '')}`);
   await mkdir(aside, { mode: 0o700 });
   for (const name of old) await link(join(dataFolder, name), join(aside, name));
@@ -107,6 +112,7 @@ async function putAside(dataFolder: string): Promise<string | null> {
 async function putInPlace(draft: string, dataFolder: string, aside: string | null): Promise<void> {
   const old = await findOld(dataFolder);
   const done: string[] = [];
+  const takeBlobsBack = await replaceBlobs(draft, dataFolder, aside);
   try {
     // The log of a database that was too damaged to fold it in; beside the new one it would be taken for its own.
     for (const name of old.filter((each) => logNames.includes(each))) {
@@ -118,10 +124,24 @@ async function putInPlace(draft: string, dataFolder: string, aside: string | nul
       done.push(name);
     }
   } catch (error) {
+    await takeBlobsBack();
     for (const name of done) {
       await rm(join(dataFolder, name));
       if (aside !== null && old.includes(name)) await link(join(aside, name), join(dataFolder, name));
     }
     throw error;
   }
+}
+
+/** People's files change places as one folder. Answers how to take that back. */
+async function replaceBlobs(draft: string, dataFolder: string, aside: string | null): Promise<() => Promise<void>> {
+  const [place, fresh] = [join(dataFolder, blobsName), join(draft, blobsName)];
+  const old = aside !== null && (await isThere(place)) ? join(aside, blobsName) : null;
+  const isNew = await isThere(fresh);
+  if (old !== null) await rename(place, old);
+  if (isNew) await rename(fresh, place);
+  return async () => {
+    if (isNew) await rename(place, fresh);
+    if (old !== null) await rename(old, place);
+  };
 }

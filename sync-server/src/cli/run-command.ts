@@ -17,7 +17,7 @@ import { findJudged } from './judge-moment.ts';
 import { judgeTables, type JudgementReport } from './judgement-report.ts';
 import { openInput, type Input } from './open-input.ts';
 import { isExport, parseExport } from './read-export.ts';
-import { describeInspection, describeJudgement } from './report-text.ts';
+import { describeBackup, describeInspection, describeJudgement } from './report-text.ts';
 import { loadSqlite } from './sqlite.ts';
 
 /** What a run of the command line leaves behind. */
@@ -48,8 +48,7 @@ export async function runCommand(words: readonly string[], calledFrom: string): 
       const { makeBackup } = await import('./make-backup.ts');
       const made = await makeBackup(resolve(calledFrom, command.value.file), dataFolderOf(command.value, calledFrom));
       if (!made.ok) return refuse(made.error, command.value.isJson);
-      const { backup, dataFolder, bytes } = made.value;
-      const text = `Backed up ${dataFolder} to ${backup}, ${String(bytes)} bytes. It holds secrets: keep it to yourself.\n`;
+      const text = describeBackup(made.value);
       return answer(command.value.isJson ? asJson(made.value) : text);
     }
     case 'restore': {

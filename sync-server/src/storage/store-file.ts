@@ -1,3 +1,11 @@
+/** A file of somebody's, as the store has it in its books; its bytes lie elsewhere. */
+export interface StoredBlob {
+  readonly user: string;
+  readonly file: string;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
 /** What can be done with the file of a store from outside the server: for backups. Paths are absolute. */
 export interface StoreFile {
   /** The newest schema that this Hearth knows. */
@@ -14,4 +22,6 @@ export interface StoreFile {
    * user.
    */
   readonly foldUnused: (file: string) => boolean;
+  /** The files of people that a sound store names. */
+  readonly listBlobs: (file: string) => readonly StoredBlob[];
 }

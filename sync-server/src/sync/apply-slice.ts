@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { followBlobs } from '../projections/blob-uses.ts';
 import { openUsage, type UsageCounter } from '../projections/space-usage.ts';
 import type { WriteSteps, Writing } from '../storage/storage.ts';
 import { applyToRow, isStateOf, type CurrentRow, type RowChange } from './apply-row.ts';
@@ -124,13 +125,17 @@ const applyKey = function* (
     return;
   }
   if (isNew && !usage.hasRoom(table)) return refuse('no-room');
-  const revision = yield* writeRow(slice, table, key, outcome.value, outcome.deleted);
-  if (isNew !== outcome.deleted) usage.add(table, outcome.deleted ? -1 : 1);
+  const { deleted } = outcome;
+  const before = current?.deleted === false ? current.value : undefined;
+  const value = yield* followBlobs(slice.steps, { space, table, key, before, after: outcome.value, deleted, nowMs });
+  const revision = yield* writeRow(slice, table, key, value, deleted);
+  if (value !== outcome.value) told.tell(table, key);
+  if (isNew !== deleted) usage.add(table, deleted ? -1 : 1);
   if (outcome.mustTell) told.tell(table, key);
   // What it sends next was made on top of this, unless the state of another device stands.
   if (outcome.prevails) told.know(table, key, revision);
-  if (outcome.lost !== undefined) yield* keepLost(slice, outcome.value, outcome.lost);
-  if (table === 'intents' && isNew && !outcome.deleted) yield* runIntent(slice, key, outcome.value);
+  if (outcome.lost !== undefined) yield* keepLost(slice, value, outcome.lost);
+  if (table === 'intents' && isNew && !deleted) yield* runIntent(slice, key, value);
 };
 
 /** Sent before, and its answer was lost: the device is told how the key stands, and goes on from its own state of the day. */

@@ -5,6 +5,7 @@ import { Hono, type Context } from 'hono';
 import { acceptedEncodings } from '../app/http/accept-encoding.ts';
 import { readBodyText, type BodyLimits } from '../app/http/read-body.ts';
 import type { AppEnv } from '../app/http/request-context.ts';
+import { bearerOf } from './bearer.ts';
 import type { LiveChanges, LiveConnection } from './live-changes.ts';
 import { parseSyncRequest } from './sync-request.ts';
 import type { SyncIdentity, SyncTokens } from './sync-tokens.ts';
@@ -27,9 +28,6 @@ export interface SyncRoutesDeps extends SyncDeps {
   /** Where browsers may open sockets from. */
   readonly origin: string;
 }
-
-const bearerOf = (context: Context<AppEnv>): string | undefined =>
-  /^Bearer (\S{1,200})$/.exec(context.req.header('authorization') ?? '')?.[1];
 
 /** Neither asked for by a browser, nor from a page of somebody else. */
 const isOwnOrigin = (said: string | undefined, origin: string): boolean => said === undefined || said === origin;

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { readConfig } from '../app/config.ts';
 import { createServer, type ServerParts } from '../app/create-server.ts';
+import { createFolderBlobStore } from '../gateways/blob-store/folder-blob-store.ts';
 import { createMemoryMailer, type MemoryMailer } from '../gateways/mailer/memory-mailer.ts';
 import { createLogger } from '../observability/logger.ts';
 import { createMetrics } from '../observability/metrics.ts';
@@ -101,6 +103,7 @@ export const startAccountsServer = async (
     logger: createLogger('debug', { write: (line) => logLines.push(line) }),
     metrics,
     storage,
+    blobStore: createFolderBlobStore(join(folder, 'blobs')),
     mailer,
     webBuild: undefined,
     newId: () => `id-${String((ids += 1))}-${Math.random().toString(36).slice(2)}`,

@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import { createSync } from '../app/create-sync.ts';
 import type { AppEnv } from '../app/http/request-context.ts';
 import { createTemporaryFolder } from './built-web.ts';
+import { createMemoryBlobStore } from '../gateways/blob-store/memory-blob-store.ts';
 import { openStore } from './open-store.ts';
 import { serveApp } from './served-app.ts';
 import type { SyncRandom } from '@hearth/shared/testing/sync-random.ts';
@@ -31,7 +32,7 @@ export const createHostileDoor = async (): Promise<HostileDoor> => {
   const storage = openStore('sqlite', temporary.folder);
   const signer = { user: 'anna', session: 'anna', name: 'anna', email: 'anna@users.invalid' };
   const sync = createSync(
-    { storage, newId: randomUUID, epochNowMs: () => Date.now() },
+    { storage, blobStore: createMemoryBlobStore(), newId: randomUUID, epochNowMs: () => Date.now() },
     {
       databaseId: 'hostile',
       publicUrl: new URL('http://localhost'),

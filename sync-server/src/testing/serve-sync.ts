@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { createSync } from '../app/create-sync.ts';
 import type { AppEnv } from '../app/http/request-context.ts';
+import { createFolderBlobStore } from '../gateways/blob-store/folder-blob-store.ts';
 import { openSqliteStorage } from '../storage/sqlite/sqlite-storage.ts';
 import { serveApp } from './served-app.ts';
 
@@ -21,7 +22,12 @@ const storage = openSqliteStorage(join(dataFolder, 'hearth.sqlite'), () => perfo
 const app = new Hono<AppEnv>();
 const revoked = new Set<string>();
 const sync = createSync(
-  { storage, newId: randomUUID, epochNowMs: () => Date.now() },
+  {
+    storage,
+    blobStore: createFolderBlobStore(join(dataFolder, 'blobs')),
+    newId: randomUUID,
+    epochNowMs: () => Date.now(),
+  },
   {
     databaseId: 'contract',
     publicUrl: new URL('http://localhost'),

@@ -1,3 +1,4 @@
+import { FILES_BUCKET, type BlobStore } from '../../gateways/blob-store/blob-store.ts';
 import type { Storage, Writing, WriteSteps } from '../../storage/storage.ts';
 import type { AccountMails } from './account-mails.ts';
 import { confirmedEmail, endSessions, findUser, updateUser, type User } from './account-rows.ts';
@@ -20,6 +21,7 @@ export interface AccountDeletion {
 
 interface AccountDeletionDeps {
   readonly storage: Storage;
+  readonly blobStore: BlobStore;
   readonly epochNowMs: () => number;
   readonly mails: AccountMails;
   readonly sessions: Sessions;
@@ -38,6 +40,7 @@ const EXPIRING = ['refreshTokens', 'accountLinks', 'verifications'] as const;
 
 export const createAccountDeletion = ({
   storage,
+  blobStore,
   epochNowMs,
   mails,
   sessions,
@@ -52,7 +55,10 @@ export const createAccountDeletion = ({
         for (const row of rows) yield* steps.purge(row);
         if (rows.length === ROWS_PER_SLICE) return false;
         // What a sync that was under way wrote meanwhile goes with it.
-        for (const table of ['appliedMutations', 'spaceUsage', 'prunedSpaces', 'emptiedSpaces'] as const) {
+        for (const table of ['blobs', 'blobUsage'] as const) {
+          yield* steps.deleteRecords(table, { all: [{ column: 'user', operator: '=', value: space }] });
+        }
+        for (const table of ['appliedMutations', 'spaceUsage', 'prunedSpaces', 'blobUses', 'emptiedSpaces'] as const) {
           yield* steps.deleteRecords(table, { all: [{ column: 'space', operator: '=', value: space }] });
         }
         return true;
@@ -142,6 +148,8 @@ export const createAccountDeletion = ({
       const spaces = await storage.read((steps) => steps.find('emptiedSpaces', { limit: USERS_PER_RUN }));
       for (const { space } of spaces) {
         await mails.forget(space);
+        // What is being kept right now finds no place in the books, and goes by itself.
+        await blobStore.forget(FILES_BUCKET, space);
         await emptySpace(space);
       }
       if (spaces.length > 0) await storage.compact();

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { BlobStore } from '../../gateways/blob-store/blob-store.ts';
 import type { Mailer } from '../../gateways/mailer/mailer.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { createAccountDeletion, type AccountDeletion } from './account-deletion.ts';
@@ -30,6 +31,7 @@ export interface AccountSecrets {
 
 export interface AccountsDeps {
   readonly storage: Storage;
+  readonly blobStore: BlobStore;
   readonly mailer: Mailer;
   readonly logger: Logger;
   readonly newId: () => string;
@@ -65,7 +67,19 @@ export interface Accounts {
 }
 
 export const createAccounts = async (deps: AccountsDeps): Promise<Accounts> => {
-  const { storage, mailer, logger, newId, epochNowMs, wait, secrets, settings, onSessionsEnded, changeProfile } = deps;
+  const {
+    storage,
+    blobStore,
+    mailer,
+    logger,
+    newId,
+    epochNowMs,
+    wait,
+    secrets,
+    settings,
+    onSessionsEnded,
+    changeProfile,
+  } = deps;
   const { publicUrl, mustConfirmAddress } = settings;
   const limits = createAttemptLimits(epochNowMs);
   const mails = createAccountMails({ mailer, logger, publicUrl, wait });
@@ -82,7 +96,7 @@ export const createAccounts = async (deps: AccountsDeps): Promise<Accounts> => {
     changeProfile,
     actors: createRequestActors({ sessions, tokens, secret: secrets.cookieSecret, publicUrl }),
     credentials: createCredentialChanges({ storage, epochNowMs, mails, sessions }),
-    deletion: createAccountDeletion({ storage, epochNowMs, mails, sessions, mustConfirmAddress }),
+    deletion: createAccountDeletion({ storage, blobStore, epochNowMs, mails, sessions, mustConfirmAddress }),
     limits,
     mails,
     passkeys: createPasskeys({

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { StoreFile } from '../store-file.ts';
+import type { StoreFile, StoredBlob } from '../store-file.ts';
 import { readMigrations } from './migrate.ts';
 
 const BUSY_LIMIT_MS = 10_000;
@@ -46,5 +46,24 @@ const foldUnused: StoreFile['foldUnused'] = (file) => {
   }
 };
 
+const listBlobs: StoreFile['listBlobs'] = (file) => {
+  const database = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    const has = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'blobs'").get();
+    // Of a server that has not run since there were files.
+    if (has === undefined) return [];
+    const stored = `SELECT "user", "file", "sha256" FROM "blobs" WHERE "state" = 'stored' ORDER BY "user", "file"`;
+    return database.prepare<[], StoredBlob>(stored).all();
+  } finally {
+    database.close();
+  }
+};
+
 /** A file of SQLite, with its log beside it while it is used. */
-export const sqliteFile: StoreFile = { newestSchema: () => readMigrations().length, copy, findSoundSchema, foldUnused };
+export const sqliteFile: StoreFile = {
+  newestSchema: () => readMigrations().length,
+  copy,
+  findSoundSchema,
+  foldUnused,
+  listBlobs,
+};
