@@ -13,6 +13,7 @@ export const protocolHistory = [
     change: 'habits, rules, check-ins, pauses, routines, settings and zones of one person',
   },
   { version: 2, hash: '33575f86131c2ca7', change: 'reminders, and habits that are not named where others may look' },
+  { version: 3, hash: 'd8dde8148464ff5a', change: 'attachments: photos and files of a day' },
 ] as const;
 
 export const protocolVersion = protocolHistory[protocolHistory.length - 1]?.version ?? 0;

@@ -12,7 +12,7 @@ type BlobUse = RecordOf<'blobUses'>;
 export type Blob = RecordOf<'blobs'>;
 
 /** As the addon writes it into a row in the place of bytes. */
-export interface BlobRef {
+interface BlobRef {
   readonly id: string;
   /** The media type that the device claims. */
   readonly claimed: string | undefined;
@@ -35,7 +35,7 @@ export const parseBlobRef = (text: string): string | undefined => {
 };
 
 /** The references in a value, wherever in it they stand. `id` is empty for one that this server never gave. */
-export const findBlobRefs = (value: unknown, depth = 0): BlobRef[] => {
+const findBlobRefs = (value: unknown, depth = 0): BlobRef[] => {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return [];
   const { _bt: kind, ref, v: inline, ct } = value as Row;
   if (typeof kind === 'string' && typeof ref === 'string' && inline === undefined) {

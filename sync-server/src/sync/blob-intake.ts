@@ -98,7 +98,11 @@ export const keepFile = async (
   const refusal = isTooLarge ? 'too-large' : type === '' ? 'not-allowed' : undefined;
   const place = await storage.transact((steps) =>
     claim(steps, {
-      ...{ id, user, type, sha256, refusal },
+      id,
+      user,
+      type,
+      sha256,
+      refusal,
       file: newId(),
       bytes: length,
       createdAtMs: nowMs,

@@ -43,14 +43,15 @@ export interface AttachmentPlace {
 function cleanName(name: string): string {
   // oxlint-disable-next-line no-control-regex -- these are what must go
   const line = (name.split(/[/\\]/).at(-1) ?? '').replaceAll(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '');
-  return [...line.trim()].slice(-maxNameLength / 2).join('');
+  // Half of a sign that needs two units is none.
+  return line
+    .trim()
+    .slice(-maxNameLength)
+    .replace(/^[\udc00-\udfff]/, '');
 }
 
 /** The row of a new attachment without its bytes, or why there may be none (ATT1, ATT3, ATT4). */
-export function decideAttachment(
-  file: NewFile,
-  place: AttachmentPlace,
-): Result<Omit<Attachment, 'file'>, readonly RuleError[]> {
+export function decideAttachment(file: NewFile, place: AttachmentPlace): Result<Attachment, readonly RuleError[]> {
   const { id, habitId, day, lastDay, now, ofDay, bytesOfAll } = place;
   const { width, height, preview } = file;
   const type = mediaTypeOf(file.head);

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { maxBytesOfAll, maxFileBytes } from '@hearth/shared/domain/attachments/attachment.ts';
-import { createSync, type Sync } from '../app/create-sync.ts';
-import type { AppEnv } from '../app/http/request-context.ts';
+import { createSync, type Sync } from './create-sync.ts';
+import type { AppEnv } from './http/request-context.ts';
 import { createMemoryBlobStore, type MemoryBlobStore } from '../gateways/blob-store/memory-blob-store.ts';
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 /** Files of each kind by their beginnings; what follows is of no interest to the server. */
 const file = (head: string, length = 100): Uint8Array<ArrayBuffer> => {
   const bytes = new Uint8Array(length);
-  bytes.set([...head].map((char) => char.charCodeAt(0)));
+  bytes.set(Buffer.from(head, 'latin1'));
   return bytes;
 };
 const JPEG = file('\u00ff\u00d8\u00ff\u00e0');
