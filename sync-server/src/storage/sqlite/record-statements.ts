@@ -30,6 +30,7 @@ import {
   type Where,
 } from '../records.ts';
 import type { Step } from '../storage.ts';
+import { prepareRaw, toCell, type BoundCell, type RawStatement } from './raw-statement.ts';
 import { recordTables } from './schema.ts';
 
 type RecordStep = Extract<
@@ -42,18 +43,15 @@ const MAX_STATEMENTS = 500;
 
 const COMPARE = { '<': lt, '<=': lte, '>': gt, '>=': gte } as const;
 
-const toCell = (value: Cell): string | number | null => (typeof value === 'boolean' ? Number(value) : value);
-
-/** The shape of a condition: what a prepared statement depends on. */
-const shapeOf = ({ column, operator, value }: Condition): unknown[] => [
-  column,
-  operator,
-  Array.isArray(value) ? value.length : value === null,
-];
+/** The shape of a condition: what a prepared statement depends on. Names and operators hold none of the signs between them. */
+const shapeOf = ({ column, operator, value }: Condition): string =>
+  `${column} ${operator} ${Array.isArray(value) ? String(value.length) : value === null ? 'null' : '?'}`;
+const shapesOf = (conditions: readonly Condition[] | undefined): string => conditions?.map(shapeOf).join() ?? '';
+const whereShape = ({ all, any }: Where): string => `${shapesOf(all)}|${shapesOf(any)}`;
 
 /** The cells that a where binds, by the names of their placeholders. */
-const bindWhere = ({ all = [], any = [] }: Where): Record<string, string | number | null> => {
-  const bound: Record<string, string | number | null> = {};
+const bindWhere = ({ all = [], any = [] }: Where): Record<string, BoundCell> => {
+  const bound: Record<string, BoundCell> = {};
   [...all, ...any].forEach(({ value }, at) => {
     if (Array.isArray(value)) value.forEach((cell: Cell, i) => (bound[`w${String(at)}_${String(i)}`] = toCell(cell)));
     else bound[`w${String(at)}`] = toCell(value as Cell);
@@ -64,15 +62,14 @@ const bindWhere = ({ all = [], any = [] }: Where): Record<string, string | numbe
 /** Executes steps on typed tables on one connection, with a statement prepared once for each shape. */
 export const createRecordExecutor = (database: Database.Database): ((step: RecordStep) => unknown) => {
   const db = drizzle(database);
-  const prepared = new Map<string, unknown>();
+  const prepared = new Map<string, RawStatement>();
 
-  const prepareOnce = <Statement>(shape: unknown[], make: () => Statement): Statement => {
-    const key = JSON.stringify(shape);
-    const known = prepared.get(key) as Statement | undefined;
+  const prepareOnce = (shape: string, spell: () => Parameters<typeof prepareRaw>[1]): RawStatement => {
+    const known = prepared.get(shape);
     if (known !== undefined) return known;
     if (prepared.size >= MAX_STATEMENTS) prepared.clear();
-    const made = make();
-    prepared.set(key, made);
+    const made = prepareRaw(database, spell());
+    prepared.set(shape, made);
     return made;
   };
 
@@ -115,33 +112,35 @@ export const createRecordExecutor = (database: Database.Database): ((step: Recor
       or(...any.map((condition, at) => toSql(table, condition, all.length + at))),
     );
 
-  const whereShape = ({ all = [], any = [] }: Where): unknown[] => [all.map(shapeOf), any.map(shapeOf)];
-
   const find = (table: RecordTableName, query: RecordQuery): unknown => {
-    const { columns, key } = RECORD_TABLES[table];
-    const orderBy = query.orderBy ?? key.map((column) => ({ column, descending: false }));
-    const statement = prepareOnce(['find', table, whereShape(query), orderBy], () =>
+    const { orderBy } = query;
+    const order = orderBy?.map(({ column, descending }) => `${column} ${descending === true ? 'desc' : ''}`).join();
+    const statement = prepareOnce(`find ${table} ${whereShape(query)}|${order ?? 'by key'}`, () =>
       db
         .select()
         .from(recordTables[table])
         .where(whereSql(table, query))
-        .orderBy(...orderBy.map(({ column, descending }) => (descending ? desc : asc)(columnOf(table, column))))
+        .orderBy(
+          ...(orderBy ?? RECORD_TABLES[table].key.map((column) => ({ column, descending: false }))).map(
+            ({ column, descending }) => (descending === true ? desc : asc)(columnOf(table, column)),
+          ),
+        )
         .limit(sql.placeholder('limit'))
-        .offset(sql.placeholder('offset'))
-        .prepare(),
+        .offset(sql.placeholder('offset')),
     );
-    const rows = statement.all({ ...bindWhere(query), limit: query.limit, offset: query.offset ?? 0 });
-    return rows.map((row) => fromRow(columns, row as AnyRecord));
+    const values = bindWhere(query);
+    values['limit'] = query.limit;
+    values['offset'] = query.offset ?? 0;
+    return readRows(table, statement.all(values));
   };
 
   const count = (table: RecordTableName, where: Where): unknown =>
-    prepareOnce(['count', table, whereShape(where)], () =>
+    prepareOnce(`count ${table} ${whereShape(where)}`, () =>
       db
-        .select({ count: sql<number>`count(*)` })
+        .select({ count: sql<number>`count(*)`.as('count') })
         .from(recordTables[table])
-        .where(whereSql(table, where))
-        .prepare(),
-    ).get(bindWhere(where))?.count ?? 0;
+        .where(whereSql(table, where)),
+    ).get(bindWhere(where))?.['count'] ?? 0;
 
   /** Columns of the table to placeholders; a missing or an unknown one is a mistake of the caller. */
   const placeholdersFor = (
@@ -151,34 +150,37 @@ export const createRecordExecutor = (database: Database.Database): ((step: Recor
     for (const name of Object.keys(row)) columnOf(table, name);
     return Object.fromEntries(Object.keys(row).map((name) => [name, sql.placeholder(`c_${name}`)]));
   };
-  const bindRow = (row: AnyRecord): Record<string, string | number | null> =>
-    Object.fromEntries(Object.entries(row).map(([name, cell]) => [`c_${name}`, toCell(cell)]));
+  const bindRow = (row: AnyRecord): Record<string, BoundCell> => {
+    const bound: Record<string, BoundCell> = {};
+    for (const name of Object.keys(row)) bound[`c_${name}`] = toCell(row[name] ?? null);
+    return bound;
+  };
 
   const insert = (table: RecordTableName, row: AnyRecord, replaces: boolean): unknown => {
     const names = Object.keys(row);
-    const { key } = RECORD_TABLES[table];
-    return prepareOnce(['insert', table, names, replaces], () => {
+    return prepareOnce(`${replaces ? 'put' : 'insert'} ${table} ${names.join()}`, () => {
       const statement = db.insert(recordTables[table]).values(placeholdersFor(table, row));
-      if (!replaces) return statement.prepare();
+      if (!replaces) return statement;
+      const { key } = RECORD_TABLES[table];
       const rest = names.filter((name) => !(key as readonly string[]).includes(name));
       const target = key.map((name) => columnOf(table, name));
-      if (rest.length === 0) return statement.onConflictDoNothing({ target }).prepare();
+      if (rest.length === 0) return statement.onConflictDoNothing({ target });
       const set = Object.fromEntries(rest.map((name) => [name, sql`excluded.${sql.identifier(name)}`]));
-      return statement.onConflictDoUpdate({ target, set }).prepare();
+      return statement.onConflictDoUpdate({ target, set });
     }).run(bindRow(row));
   };
 
   const update = (table: RecordTableName, where: Where, changes: AnyRecord): unknown =>
     Object.keys(changes).length === 0
       ? count(table, where)
-      : prepareOnce(['update', table, whereShape(where), Object.keys(changes)], () =>
-          db.update(recordTables[table]).set(placeholdersFor(table, changes)).where(whereSql(table, where)).prepare(),
-        ).run({ ...bindWhere(where), ...bindRow(changes) }).changes;
+      : prepareOnce(`update ${table} ${whereShape(where)}|${Object.keys(changes).join()}`, () =>
+          db.update(recordTables[table]).set(placeholdersFor(table, changes)).where(whereSql(table, where)),
+        ).run({ ...bindWhere(where), ...bindRow(changes) });
 
   const remove = (table: RecordTableName, where: Where): unknown =>
-    prepareOnce(['delete', table, whereShape(where)], () =>
-      db.delete(recordTables[table]).where(whereSql(table, where)).prepare(),
-    ).run(bindWhere(where)).changes;
+    prepareOnce(`delete ${table} ${whereShape(where)}`, () =>
+      db.delete(recordTables[table]).where(whereSql(table, where)),
+    ).run(bindWhere(where));
 
   return (step) => {
     switch (step.kind) {
@@ -198,11 +200,22 @@ export const createRecordExecutor = (database: Database.Database): ((step: Recor
   };
 };
 
-const fromRow = (columns: Readonly<Record<string, Parameters<typeof parseColumn>[0]>>, row: AnyRecord): AnyRecord =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, cell]) => {
-      const spec = columns[name];
-      const isBoolean = spec !== undefined && parseColumn(spec).type === 'boolean';
-      return [name, isBoolean && cell !== null ? cell === 1 : cell];
-    }),
-  );
+const BOOLEANS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(RECORD_TABLES).map(([table, { columns }]) => [
+    table,
+    Object.entries(columns).flatMap(([name, spec]) => (parseColumn(spec).type === 'boolean' ? [name] : [])),
+  ]),
+);
+
+const readRows = (
+  table: RecordTableName,
+  rows: readonly Readonly<Record<string, BoundCell>>[],
+): readonly AnyRecord[] => {
+  const booleans = BOOLEANS[table] ?? [];
+  if (booleans.length === 0) return rows;
+  return rows.map((row) => {
+    const read: Record<string, Cell> = { ...row };
+    for (const name of booleans) if (row[name] !== null) read[name] = row[name] === 1;
+    return read;
+  });
+};

@@ -1,30 +1,44 @@
 import Database from 'better-sqlite3';
 import { READ_STEPS, runSteps, WRITE_STEPS } from '../steps.ts';
-import { UnavailableError, type Storage } from '../storage.ts';
+import { UnavailableError, type Step, type Storage, type WriteStep } from '../storage.ts';
+import { createCheckpointer } from './checkpointer.ts';
 import { migrate } from './migrate.ts';
 import { createStepExecutor } from './step-executor.ts';
 import { translateError } from './translate-error.ts';
+import { openWriteAheadLog } from './write-ahead-log.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /** How long to wait for a lock of another process (a backup, a shell); the event loop stands still meanwhile. */
 const BUSY_LIMIT_MS = 2_000;
+/** Size of the log (80 MB) at which a commit empties it by itself, should the thread that does it beside be gone. */
+const LAST_RESORT_PAGES = 20_000;
 
-const openWriter = (path: string): Database.Database => {
+/** Pages of the database kept at hand. */
+const CACHE_KIB = 32_768;
+
+const openDatabase = (path: string): Database.Database => {
   const database = new Database(path, { timeout: BUSY_LIMIT_MS });
   database.pragma('journal_mode = WAL');
-  // An acknowledged write survives a power cut, not only a crash of the process.
+  // While tables change. Later the queue makes commits durable by itself, beside the event loop.
   database.pragma('synchronous = FULL');
+  database.pragma(`wal_autocheckpoint = ${String(LAST_RESORT_PAGES)}`);
+  database.pragma(`cache_size = -${String(CACHE_KIB)}`);
   database.pragma('foreign_keys = ON');
   // What is deleted is overwritten.
   database.pragma('secure_delete = ON');
   return database;
 };
 
-const openReader = (path: string): Database.Database => {
-  const database = new Database(path, { timeout: BUSY_LIMIT_MS, readonly: true, fileMustExist: true });
-  database.pragma('query_only = ON');
-  return database;
-};
+const WRITE_KINDS: ReadonlySet<Step['kind']> = new Set<WriteStep['kind']>([
+  'insert',
+  'put',
+  'purge',
+  'insertRecord',
+  'putRecord',
+  'updateRecords',
+  'deleteRecords',
+  'writeMeta',
+]);
 
 /**
  * Opens and migrates a SQLite file. The folder must exist. Throws when the file cannot be used. `onWaited` is told how long
@@ -35,27 +49,52 @@ export const openSqliteStorage = (
   nowMs: () => number,
   onWaited?: (waitedMs: number) => void,
 ): Storage => {
-  const writer = openWriter(path);
-  migrate(writer);
-  const reader = openReader(path);
-  const executeWrite = createStepExecutor(writer);
-  const executeRead = createStepExecutor(reader);
-  const queue = createWriteQueue(writer, nowMs, onWaited);
-  const begin = reader.prepare('BEGIN');
-  const commit = reader.prepare('COMMIT');
+  const database = openDatabase(path);
+  migrate(database);
+  database.pragma('synchronous = NORMAL');
+  const log = openWriteAheadLog(path);
+  const executeStep = createStepExecutor(database);
+  /**
+   * On the same connection: bodies run to their end within one turn, so none is ever under way. A second connection would find
+   * its cache void after each commit.
+   */
+  const executeRead: typeof executeStep = (step) => {
+    if (WRITE_KINDS.has(step.kind)) throw new TypeError('a reading body may not write');
+    return executeStep(step);
+  };
+  let steps = 0;
+  const executeWrite: typeof executeStep = (step) => {
+    steps += 1;
+    return executeStep(step);
+  };
+  const queue = createWriteQueue(database, {
+    nowMs,
+    onWaited,
+    // An acknowledged write survives a power cut, not only a crash of the process.
+    makeDurable: async () => {
+      await log.sync();
+      checkpointer.note(steps);
+      steps = 0;
+    },
+  });
+  const checkpointer = createCheckpointer({ path, hold: () => queue.hold() });
+  const begin = database.prepare('BEGIN');
+  const commit = database.prepare('COMMIT');
   let closing: Promise<void> | undefined;
 
   const closeFiles = async (): Promise<void> => {
     await queue.drain();
-    reader.close();
+    await checkpointer.close();
+    await log.close();
     // The last connection folds the write-ahead log back into the file.
-    writer.close();
+    database.close();
   };
 
   return {
     transact: (body) => queue.enqueue(() => runSteps(body(WRITE_STEPS), executeWrite)),
     read: async (body) => {
       if (closing !== undefined) throw new UnavailableError('the store is closed');
+      queue.assertSound();
       begin.run();
       try {
         return runSteps(body(READ_STEPS), executeRead);
@@ -66,14 +105,16 @@ export const openSqliteStorage = (
       }
     },
     compact: async () => {
-      if (closing !== undefined) throw new UnavailableError('the store is closed');
-      // Transactions begin and end within one turn of the event loop, so none is open here.
-      try {
-        writer.exec('VACUUM');
-        writer.pragma('wal_checkpoint(TRUNCATE)');
-      } catch (error) {
-        throw translateError(error);
-      }
+      await checkpointer.exclude(() => {
+        if (closing !== undefined) throw new UnavailableError('the store is closed');
+        // Transactions begin and end within one turn of the event loop, so none is open here.
+        try {
+          database.exec('VACUUM');
+          database.pragma('wal_checkpoint(TRUNCATE)');
+        } catch (error) {
+          throw translateError(error);
+        }
+      });
     },
     close: () => (closing ??= closeFiles()),
   };

@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import { and, asc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { ChangeRange, ObjectRange, Step } from '../storage.ts';
+import type { ChangeRange, ObjectRange, ObjectRef, Step, StoredObject } from '../storage.ts';
+import { prepareRaw, type BoundCell } from './raw-statement.ts';
 import { createRecordExecutor } from './record-statements.ts';
 import { meta, objects } from './schema.ts';
 
@@ -14,6 +15,17 @@ const placeholders = {
   json: sql.placeholder('json'),
 };
 
+const toObject = (row: Readonly<Record<string, BoundCell>>): StoredObject =>
+  ({
+    space: row['space'],
+    table: row['table'],
+    key: row['key'],
+    revision: row['revision'],
+    deleted: row['deleted'] === 1,
+    json: row['json'],
+    // The schema is strict: the columns hold what they are declared to hold.
+  }) as StoredObject;
+
 /** Executes single steps on one connection, synchronously, with statements prepared once. */
 export const createStepExecutor = (database: Database.Database): ((step: Step) => unknown) => {
   const db = drizzle(database);
@@ -24,34 +36,42 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
     eq(objects.key, placeholders.key),
   );
 
-  const get = db.select().from(objects).where(isRow).prepare();
-  const insert = db.insert(objects).values(placeholders).prepare();
-  const put = db
-    .insert(objects)
-    .values(placeholders)
-    .onConflictDoUpdate({
-      target: [objects.space, objects.table, objects.key],
-      set: { revision: sql`excluded.revision`, deleted: sql`excluded.deleted`, json: sql`excluded.json` },
-    })
-    .prepare();
-  const purge = db.delete(objects).where(isRow).prepare();
-  const readMeta = db
-    .select()
-    .from(meta)
-    .where(eq(meta.name, sql.placeholder('name')))
-    .prepare();
-  const nextSpace = db
-    .select({ space: objects.space })
-    .from(objects)
-    .where(gt(objects.space, placeholders.space))
-    .orderBy(asc(objects.space))
-    .limit(1)
-    .prepare();
-  const writeMeta = db
-    .insert(meta)
-    .values({ name: sql.placeholder('name'), text: sql.placeholder('text') })
-    .onConflictDoUpdate({ target: meta.name, set: { text: sql`excluded.text` } })
-    .prepare();
+  const get = prepareRaw(database, db.select().from(objects).where(isRow));
+  const insert = prepareRaw(database, db.insert(objects).values(placeholders));
+  const put = prepareRaw(
+    database,
+    db
+      .insert(objects)
+      .values(placeholders)
+      .onConflictDoUpdate({
+        target: [objects.space, objects.table, objects.key],
+        set: { revision: sql`excluded.revision`, deleted: sql`excluded.deleted`, json: sql`excluded.json` },
+      }),
+  );
+  const purge = prepareRaw(database, db.delete(objects).where(isRow));
+  const readMeta = prepareRaw(
+    database,
+    db
+      .select()
+      .from(meta)
+      .where(eq(meta.name, sql.placeholder('name'))),
+  );
+  const nextSpace = prepareRaw(
+    database,
+    db
+      .select({ space: objects.space })
+      .from(objects)
+      .where(gt(objects.space, placeholders.space))
+      .orderBy(asc(objects.space))
+      .limit(1),
+  );
+  const writeMeta = prepareRaw(
+    database,
+    db
+      .insert(meta)
+      .values({ name: sql.placeholder('name'), text: sql.placeholder('text') })
+      .onConflictDoUpdate({ target: meta.name, set: { text: sql`excluded.text` } }),
+  );
 
   const readRange = (range: ObjectRange): unknown =>
     db
@@ -71,33 +91,49 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
 
   const place = sql`(${objects.revision}, ${objects.table}, ${objects.key})`;
   const changedRows = (isFirstPage: boolean) =>
-    db
-      .select()
-      .from(objects)
-      .where(
-        and(
-          eq(objects.space, placeholders.space),
-          isFirstPage
-            ? gt(objects.revision, sql.placeholder('after'))
-            : sql`${place} > (${sql.placeholder('revision')}, ${sql.placeholder('table')}, ${sql.placeholder('key')})`,
-          lte(objects.revision, sql.placeholder('upTo')),
-        ),
-      )
-      .orderBy(asc(objects.revision), asc(objects.table), asc(objects.key))
-      .limit(sql.placeholder('limit'))
-      .prepare();
+    prepareRaw(
+      database,
+      db
+        .select()
+        .from(objects)
+        .where(
+          and(
+            eq(objects.space, placeholders.space),
+            isFirstPage
+              ? gt(objects.revision, sql.placeholder('after'))
+              : sql`${place} > (${sql.placeholder('revision')}, ${sql.placeholder('table')}, ${sql.placeholder('key')})`,
+            lte(objects.revision, sql.placeholder('upTo')),
+          ),
+        )
+        .orderBy(asc(objects.revision), asc(objects.table), asc(objects.key))
+        .limit(sql.placeholder('limit')),
+    );
   const firstChanges = changedRows(true);
   const nextChanges = changedRows(false);
 
-  const readChanges = ({ space, after, upTo, from, limit }: ChangeRange): unknown =>
-    from === undefined
+  const readChanges = ({ space, after, upTo, from, limit }: ChangeRange): readonly StoredObject[] =>
+    (from === undefined
       ? firstChanges.all({ space, after, upTo, limit })
-      : nextChanges.all({ space, upTo, limit, revision: from.revision, table: from.table, key: from.key });
+      : nextChanges.all({ space, upTo, limit, revision: from.revision, table: from.table, key: from.key })
+    ).map(toObject);
+  const readObject = (ref: ObjectRef): StoredObject | undefined => {
+    const row = get.get(bindRef(ref));
+    return row && toObject(row);
+  };
+  const bindRef = ({ space, table, key }: ObjectRef) => ({ space, table, key });
+  const bindObject = ({ space, table, key, revision, deleted, json }: StoredObject) => ({
+    space,
+    table,
+    key,
+    revision,
+    deleted,
+    json,
+  });
 
   return (step) => {
     switch (step.kind) {
       case 'get':
-        return get.get({ ...step.ref });
+        return readObject(step.ref);
       case 'range':
         return readRange(step.range);
       case 'changes':
@@ -110,15 +146,15 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
       case 'deleteRecords':
         return executeRecordStep(step);
       case 'readMeta':
-        return readMeta.get({ name: step.name })?.text;
+        return readMeta.get({ name: step.name })?.['text'];
       case 'nextSpace':
-        return nextSpace.get({ space: step.after })?.space;
+        return nextSpace.get({ space: step.after })?.['space'];
       case 'insert':
-        return insert.run({ ...step.object });
+        return insert.run(bindObject(step.object));
       case 'put':
-        return put.run({ ...step.object });
+        return put.run(bindObject(step.object));
       case 'purge':
-        return purge.run({ ...step.ref });
+        return purge.run(bindRef(step.ref));
       case 'writeMeta':
         return writeMeta.run({ name: step.name, text: step.text });
       default:

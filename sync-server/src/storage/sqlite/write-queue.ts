@@ -2,8 +2,10 @@ import type Database from 'better-sqlite3';
 import { UnavailableError } from '../storage.ts';
 import { translateError } from './translate-error.ts';
 
-/** How long one turn of the event loop may write before other work gets its turn (architecture: 20 ms for a push). */
-const SLICE_LIMIT_MS = 20;
+/** How long one turn of the event loop may write before other work gets its turn. */
+const SLICE_LIMIT_MS = 5;
+/** Told in one turn that their writes are durable: what each does next is work of the same turn. */
+const SETTLED_PER_TURN = 16;
 
 interface Job {
   run(): void;
@@ -12,20 +14,32 @@ interface Job {
 }
 
 export interface WriteQueue {
-  /** Runs `work` in the next group; resolves once the group is on disk. */
+  /** Runs `work` in the next group; resolves once the group is durable. */
   enqueue<T>(work: () => T): Promise<T>;
-  /** Commits what is queued and refuses what comes after. */
+  /** Nothing is written until what it answers is called; transactions begin and end within one turn, so none is open. */
+  hold(): () => void;
+  /** Throws once a commit could not be made durable: what can be read since is not what the disk holds. */
+  assertSound(): void;
+  /** Finishes what is queued and refuses what comes after. */
   drain(): Promise<void>;
 }
 
+export interface WriteQueueOptions {
+  readonly nowMs: () => number;
+  /** Makes everything durable that was committed before the call. Called again only after the last call settled. */
+  readonly makeDurable: () => Promise<void>;
+  /** Told how long each job stood in the queue. */
+  readonly onWaited?: ((waitedMs: number) => void) | undefined;
+}
+
 /**
- * Group commit: everything that waits at one turn of the event loop shares one transaction and so one fsync, with a
- * SAVEPOINT for each job, so that one which fails rolls back alone.
+ * Group commit: everything that waits at one turn of the event loop shares one transaction, with a SAVEPOINT for each job, so
+ * that one which fails rolls back alone. The disk is waited for beside the event loop, and the next groups are committed
+ * meanwhile: they share the next wait.
  */
 export const createWriteQueue = (
   database: Database.Database,
-  nowMs: () => number,
-  onWaited?: (waitedMs: number) => void,
+  { nowMs, makeDurable, onWaited }: WriteQueueOptions,
 ): WriteQueue => {
   const statements = {
     begin: database.prepare('BEGIN IMMEDIATE'),
@@ -36,9 +50,19 @@ export const createWriteQueue = (
     rollbackJob: database.prepare('ROLLBACK TO job'),
   };
   const waiting: Job[] = [];
+  /** Committed, and not yet durable. */
+  const committed: Job[] = [];
   const onIdle: (() => void)[] = [];
   let isScheduled = false;
+  let isSyncing = false;
   let isClosed = false;
+  let holders = 0;
+  let broken: UnavailableError | undefined;
+
+  const tellIdle = (): void => {
+    if (waiting.length > 0 || isSyncing) return;
+    for (const resolve of onIdle.splice(0)) resolve();
+  };
 
   /** Returns whether the job's writes stand in the open transaction. Throws when the whole transaction is gone. */
   const runJob = (job: Job): boolean => {
@@ -77,25 +101,51 @@ export const createWriteQueue = (
       for (const job of taken) job.fail(translateError(error));
       return;
     }
-    for (const job of done) job.settle();
+    committed.push(...done);
+    if (committed.length > 0 && !isSyncing) void syncCommitted();
+  };
+
+  /** Others get their turn between a few that go on and the next. */
+  const settleAll = async (jobs: readonly Job[]): Promise<void> => {
+    for (const [at, job] of jobs.entries()) {
+      if (at > 0 && at % SETTLED_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+      job.settle();
+    }
+  };
+
+  const syncCommitted = async (): Promise<void> => {
+    isSyncing = true;
+    while (committed.length > 0) {
+      const group = committed.splice(0);
+      try {
+        if (broken === undefined) await makeDurable();
+      } catch (error) {
+        broken = new UnavailableError('the disk failed; the store must be opened anew', { cause: error });
+      }
+      if (broken === undefined) await settleAll(group);
+      else for (const job of group) job.fail(broken);
+    }
+    isSyncing = false;
+    tellIdle();
   };
 
   const schedule = (): void => {
-    if (isScheduled) return;
+    if (isScheduled || holders > 0) return;
     isScheduled = true;
     setImmediate(() => {
       isScheduled = false;
+      if (holders > 0) return;
       commitSlice();
       if (waiting.length > 0) schedule();
-      else for (const resolve of onIdle.splice(0)) resolve();
+      else tellIdle();
     });
   };
 
   return {
     enqueue: (work) =>
       new Promise((resolve, reject) => {
-        if (isClosed) {
-          reject(new UnavailableError('the store is closed'));
+        if (isClosed || broken !== undefined) {
+          reject(broken ?? new UnavailableError('the store is closed'));
           return;
         }
         let result: ReturnType<typeof work>;
@@ -112,6 +162,19 @@ export const createWriteQueue = (
         });
         schedule();
       }),
+    hold: () => {
+      let isHeld = true;
+      holders += 1;
+      return () => {
+        if (!isHeld) return;
+        isHeld = false;
+        holders -= 1;
+        if (waiting.length > 0) schedule();
+      };
+    },
+    assertSound: () => {
+      if (broken !== undefined) throw broken;
+    },
     drain: () =>
       new Promise((resolve) => {
         isClosed = true;

@@ -1,0 +1,44 @@
+import type Database from 'better-sqlite3';
+import { is, Param, Placeholder } from 'drizzle-orm';
+import type { Cell } from '../records.ts';
+
+export type BoundCell = string | number | null;
+
+/** SQLite has no booleans. */
+export const toCell = (value: Cell): BoundCell => (typeof value === 'boolean' ? Number(value) : value);
+
+/** A statement that drizzle spelled and the driver runs: what drizzle does around each run takes longer than SQLite itself. */
+export interface RawStatement {
+  all(values: Readonly<Record<string, Cell>>): readonly Readonly<Record<string, BoundCell>>[];
+  get(values: Readonly<Record<string, Cell>>): Readonly<Record<string, BoundCell>> | undefined;
+  /** Answers how many rows there were. */
+  run(values: Readonly<Record<string, Cell>>): number;
+}
+
+/** The name of a placeholder, wherever drizzle put it; undefined for a value that is the same at each run. */
+const nameOf = (parameter: unknown): string | undefined => {
+  if (is(parameter, Placeholder)) return parameter.name;
+  return is(parameter, Param) ? nameOf(parameter.value) : undefined;
+};
+
+interface Spelled {
+  toSQL(): { readonly sql: string; readonly params: readonly unknown[] };
+}
+
+export const prepareRaw = (database: Database.Database, query: Spelled): RawStatement => {
+  const { sql, params } = query.toSQL();
+  const statement = database.prepare<BoundCell[], Record<string, BoundCell>>(sql);
+  const names = params.map(nameOf);
+  const bind = (values: Readonly<Record<string, Cell>>): BoundCell[] =>
+    names.map((name, at) => {
+      if (name === undefined) return params[at] as BoundCell;
+      const value = values[name];
+      if (value === undefined) throw new TypeError(`no value for ${name}`);
+      return toCell(value);
+    });
+  return {
+    all: (values) => statement.all(...bind(values)),
+    get: (values) => statement.get(...bind(values)),
+    run: (values) => statement.run(...bind(values)).changes,
+  };
+};
