@@ -20,6 +20,7 @@ const FOR_ALL = new Set([
   'POST /api/v1/auth/refresh',
   'GET /api/v1/auth/jwks',
   'GET /api/v1/auth/settings',
+  'POST /api/v1/auth/link',
   'POST /api/v1/auth/verify',
   'POST /api/v1/auth/resend',
   'POST /api/v1/auth/forgot',

@@ -149,7 +149,7 @@ describe('passkeys (C6)', () => {
     expect((await anna.ask(PASSKEYS)).json['passkeys']).toHaveLength(1);
   });
 
-  it('are made only soon after signing in, and not by programs', async () => {
+  it('are made only soon after signing in or with the password, and not by programs', async () => {
     const anna = await signUpIn(server, 'anna');
     const { json } = await server.openProgram().post('/api/v1/auth/login', { username: 'anna', password: PASSWORD });
     const headers = { authorization: `Bearer ${String(json['access_token'])}` };
@@ -158,7 +158,28 @@ describe('passkeys (C6)', () => {
       steps.updateRecords('sessions', {}, { createdAtMs: Date.now() - 2 * 86_400_000 }),
     );
     const old = await anna.post(`${PASSKEYS}/options`);
-    expect([old.status, old.json['code']]).toEqual([401, 'sign-in-again']);
+    expect([old.status, old.json['code']]).toEqual([403, 'password-needed']);
+    const wrong = await anna.post(`${PASSKEYS}/options`, { password: 'not-the-password' });
+    expect([wrong.status, wrong.json['code']]).toEqual([403, 'wrong-password']);
+    const options = await anna.post(`${PASSKEYS}/options`, { password: PASSWORD });
+    const response = createAuthenticator().create(options.json['challenge']);
+    expect((await anna.post(PASSKEYS, { response })).status).toBe(201);
+  });
+
+  it('are asked to know whose they are, and are renamed by their owner alone', async () => {
+    const anna = await signUpIn(server, 'anna');
+    const options = (await anna.post(`${PASSKEYS}/options`)).json;
+    expect(options['authenticatorSelection']).toMatchObject({ residentKey: 'required' });
+    const path = `${PASSKEYS}/${String((await register(anna, createAuthenticator())).json['id'])}`;
+    const renamed = await anna.ask(path, { method: 'PATCH', body: { name: ' Blue key ' } });
+    expect([renamed.status, renamed.json['name']]).toEqual([200, 'Blue key']);
+    expect((await anna.ask(path, { method: 'PATCH', body: { name: ' ' } })).json).toMatchObject({
+      code: 'invalid-request',
+      errors: [{ field: 'name' }],
+    });
+    const ben = await signUpIn(server, 'benn');
+    expect((await ben.ask(path, { method: 'PATCH', body: { name: 'Mine' } })).status).toBe(404);
+    expect((await anna.ask(PASSKEYS)).json).toMatchObject({ passkeys: [{ name: 'Blue key' }] });
   });
 
   it('of others can neither be seen nor removed', async () => {
@@ -176,7 +197,11 @@ describe('passkeys (C6)', () => {
     await register(anna, authenticator);
     await anna.post('/api/v1/users/me/delete', { password: PASSWORD });
     const browser = server.openBrowser();
-    expect((await signIn(browser, authenticator)).status).toBe(200);
+    expect((await signIn(browser, authenticator)).json).toMatchObject({
+      keptFromDeletion: true,
+      user: { deleteAt: null },
+    });
     expect((await browser.ask('/api/v1/users/me')).json['deleteAt']).toBeNull();
+    expect((await signIn(browser, authenticator)).json['keptFromDeletion']).toBe(false);
   });
 });

@@ -36,6 +36,13 @@ describe('an intent', () => {
     expect(await profile()).toBeUndefined();
   });
 
+  it('changes what others may see of a person', async () => {
+    const payload = { isPublic: true, isHiddenFromRankings: true, isPresenceHidden: true };
+    await run({ id: 'i', kind: 'profile.change', payload });
+    await run({ id: 'j', kind: 'profile.change', payload: { isPublic: false } });
+    expect(await profile()).toMatchObject({ ...payload, isPublic: false });
+  });
+
   it('never lets anybody write what is the server`s', async () => {
     await run({ id: 'i', kind: 'profile.change', payload: { bio: 'x', level: 99, key: 'you', owner: 'ben' } });
     expect(await profile()).toMatchObject({ bio: 'x', key: 'me', owner: 'anna' });

@@ -16,6 +16,8 @@ export const ACCOUNT_PROBLEMS = {
   /** The same for a name that nobody has and for a wrong password. */
   wrongCredentials: { status: 401, code: 'wrong-credentials', title: 'The user name or the password is wrong' },
   wrongPassword: { status: 403, code: 'wrong-password', title: 'The password is wrong' },
+  /** For what only somebody may do who was here a moment ago. */
+  passwordNeeded: { status: 403, code: 'password-needed', title: 'Enter your password' },
   notConfirmed: { status: 403, code: 'address-not-confirmed', title: 'Confirm your address first' },
   forbidden: { status: 403, code: 'forbidden', title: 'You may not do this' },
   foreignOrigin: { status: 403, code: 'foreign-origin', title: 'This request came from another site' },

@@ -60,7 +60,8 @@ export const authOptions = ({ secret, publicUrl, newId, mayOpenSession, onError 
     fields: { ...instants, expiresAt: 'expiresAtMs' },
     expiresIn: SESSION_LIFE_S,
     updateAge: DAY_S,
-    freshAge: DAY_S,
+    // Our routes ask for the password instead, where the sign-in is long ago.
+    freshAge: 0,
     additionalFields: { kind: { type: 'string', required: true, input: false, defaultValue: 'browser' } },
   },
   account: {
@@ -80,6 +81,8 @@ export const authOptions = ({ secret, publicUrl, newId, mayOpenSession, onError 
       rpID: publicUrl.hostname,
       rpName: 'Hearth',
       origin: publicUrl.origin,
+      // Signing in asks for no name, so the key must know whose it is.
+      authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
       schema: { passkey: { modelName: 'passkeys', fields: { createdAt: 'createdAtMs' } } },
     }),
   ],

@@ -100,6 +100,15 @@ export const authRoutes = (accounts: Accounts): Hono<AppEnv> => {
     }),
   );
 
+  // What a link is for, so that its page says at once that it is of no use any more.
+  routes.post('/link', async (context) => {
+    const read = await readRequest(context, linkSchema);
+    if ('refusal' in read) return refuse(context, read.refusal);
+    const limited = tooMany(context, secretBudgets(caller(context).network));
+    if (limited !== undefined) return limited;
+    const link = await credentials.findLink(read.value.token);
+    return link === undefined ? refuse(context, { problem: 'linkExpired' }) : answerJson(context, link);
+  });
   routes.post('/verify', async (context) => {
     const read = await readRequest(context, linkSchema);
     if ('refusal' in read) return refuse(context, read.refusal);

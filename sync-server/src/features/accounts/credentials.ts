@@ -20,6 +20,18 @@ export interface CredentialChanges {
   findPendingAddress(user: User): Promise<string | undefined>;
   removeAddress(user: User): Promise<void>;
   confirmAddress(secret: string): Promise<AccountRefusal | undefined>;
+  /** What a link is for, without using it up; undefined when it no longer opens anything. */
+  findLink(secret: string): Promise<LinkView | undefined>;
+}
+
+/** A link as whoever holds it may see it. */
+export interface LinkView {
+  readonly kind: string;
+  readonly expiresAt: number;
+  /** Whose account it concerns, of links to an address or a password. */
+  readonly username: string | null;
+  /** The address that it confirms. */
+  readonly email: string | null;
 }
 
 interface CredentialChangesDeps {
@@ -132,6 +144,18 @@ export const createCredentialChanges = ({
       const before = confirmedEmail(user);
       if (before !== undefined) mails.addressChanged(before, user);
     },
+
+    findLink: (secret) =>
+      storage.read(function* (steps) {
+        const link = yield* findLink(steps, secret);
+        if (link === undefined || link.expiresAtMs <= epochNowMs()) return undefined;
+        // Of an invitation `user` is who made it, which is nobody's business.
+        const isOwn = link.kind === 'confirm' || link.kind === 'reset';
+        const user = isOwn && link.user !== null ? yield* findUser(steps, 'id', link.user) : undefined;
+        if (isOwn && user === undefined) return undefined;
+        const { kind, expiresAtMs, email } = link;
+        return { kind, expiresAt: expiresAtMs, username: user?.displayUsername ?? null, email };
+      }),
 
     confirmAddress: async (secret) => {
       const outcome = await storage.transact(function* (steps) {

@@ -9,9 +9,13 @@ import type { PasskeyAction } from './passkeys.ts';
 import { toUserView } from './sessions.ts';
 
 const responseSchema = z.looseObject({ id: z.string().max(2_000) });
-const registerSchema = z.object({ response: responseSchema, name: z.string().trim().min(1).max(100).optional() });
+const nameSchema = z.string().trim().min(1, 'at least 1 character').max(100, 'at most 100 characters');
+const beginSchema = z.object({ password: z.string().max(512).optional() });
+const registerSchema = z.object({ response: responseSchema, name: nameSchema.optional() });
+const renameSchema = z.object({ name: nameSchema });
 const signInSchema = z.object({ response: responseSchema });
 const emptySchema = z.object({});
+const renamedSchema = z.object({ passkey: z.unknown() });
 const passkeySchema = z.object({
   id: z.string(),
   name: z.string().nullish(),
@@ -35,7 +39,6 @@ const toView = ({ id, name, createdAt, deviceType, backedUp }: z.infer<typeof pa
 const toRefusal = async (answer: Response): Promise<AccountRefusal> => {
   const text = await answer.text();
   const { code } = refusalSchema.parse(text === '' ? {} : JSON.parse(text));
-  if (code === 'SESSION_NOT_FRESH') return { problem: 'signInAgain' };
   if (code === 'UNABLE_TO_CREATE_SESSION') return { problem: 'notConfirmed' };
   return { problem: answer.status === 401 ? 'wrongCredentials' : 'invalid' };
 };
@@ -44,8 +47,12 @@ const passCookies = (context: Context<AppEnv>, answer: Response): void => {
   for (const cookie of answer.headers.getSetCookie()) context.header('Set-Cookie', cookie, { append: true });
 };
 
-/** Passkeys (C6): made by who signed in with the cookie within a day, and used instead of name and password. */
-export const passkeyRoutes = ({ actors, limits, passkeys, sessions, settings }: Accounts): Hono<AppEnv> => {
+/**
+ * Passkeys (C6): made by who signed in with the cookie within a day or gives the password, and used instead of name and
+ * password.
+ */
+export const passkeyRoutes = (accounts: Accounts): Hono<AppEnv> => {
+  const { actors, limits, passkeys, sessions, settings, signIn } = accounts;
   const routes = new Hono<AppEnv>();
 
   const call = async (
@@ -75,6 +82,16 @@ export const passkeyRoutes = ({ actors, limits, passkeys, sessions, settings }: 
   routes.post('/api/v1/users/me/passkeys/options', async (context) => {
     const owner = await findOwner(context);
     if ('problem' in owner) return refuse(context, owner);
+    const read = await readRequest(context, beginSchema);
+    if ('refusal' in read) return refuse(context, read.refusal);
+    const { password } = read.value;
+    if (password === undefined) {
+      if (!sessions.isFresh(owner.session)) return refuse(context, { problem: 'passwordNeeded' });
+    } else {
+      const caller = callerOf(context, settings.trustedProxyHops);
+      const wrong = await signIn.provePassword(owner.user, password, caller);
+      if (wrong !== undefined) return refuse(context, wrong);
+    }
     const name = owner.user.displayUsername;
     const made = await call(context, 'generate-register-options', { query: { name } });
     if ('problem' in made) return refuse(context, made);
@@ -90,6 +107,15 @@ export const passkeyRoutes = ({ actors, limits, passkeys, sessions, settings }: 
     const made = await call(context, 'verify-registration', { body: read.value });
     if ('problem' in made) return refuse(context, made);
     return answerJson(context, toView(passkeySchema.parse(made.body)), 201);
+  });
+  routes.patch('/api/v1/users/me/passkeys/:id', async (context) => {
+    const owner = await findOwner(context);
+    if ('problem' in owner) return refuse(context, owner);
+    const read = await readRequest(context, renameSchema);
+    if ('refusal' in read) return refuse(context, read.refusal);
+    const renamed = await call(context, 'update-passkey', { body: { ...read.value, id: context.req.param('id') } });
+    if ('problem' in renamed) return context.notFound();
+    return answerJson(context, toView(passkeySchema.parse(renamedSchema.parse(renamed.body).passkey)));
   });
   routes.delete('/api/v1/users/me/passkeys/:id', async (context) => {
     const owner = await findOwner(context);
@@ -116,12 +142,15 @@ export const passkeyRoutes = ({ actors, limits, passkeys, sessions, settings }: 
     if (retryAfterS !== undefined) return refuse(context, { problem: 'tooMany', retryAfterS });
     const read = await readRequest(context, signInSchema);
     if ('refusal' in read) return refuse(context, read.refusal);
+    // As it was before: signing in keeps it.
+    const before = await passkeys.findUser(read.value.response.id);
     const opened = await call(context, 'verify-authentication', { body: read.value });
     if ('problem' in opened) return refuse(context, opened);
     const { session } = newSessionSchema.parse(opened.body);
     const actor = await sessions.find(session.id);
     if (actor === undefined) return refuse(context, { problem: 'signInAgain' });
-    return answerJson(context, { user: toUserView(actor.user), session: { id: session.id }, keptFromDeletion: false });
+    const keptFromDeletion = before?.id === actor.user.id && before.deleteAtMs !== null;
+    return answerJson(context, { user: toUserView(actor.user), session: { id: session.id }, keptFromDeletion });
   });
   return routes;
 };

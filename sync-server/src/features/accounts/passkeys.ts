@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth/minimal';
 import type { Context } from 'hono';
 import type { AppEnv } from '../../app/http/request-context.ts';
 import type { Storage } from '../../storage/storage.ts';
+import { findUser, type User } from './account-rows.ts';
 import { createAuthAdapter } from './auth-adapter.ts';
 import { AUTH_BASE_PATH, authOptions } from './auth-options.ts';
 
@@ -13,6 +14,7 @@ export type PasskeyAction =
   | 'generate-authenticate-options'
   | 'verify-authentication'
   | 'list-user-passkeys'
+  | 'update-passkey'
   | 'delete-passkey';
 
 export interface Passkeys {
@@ -22,6 +24,8 @@ export interface Passkeys {
     action: PasskeyAction,
     what: { readonly query?: Readonly<Record<string, string>>; readonly body?: unknown },
   ): Promise<Response>;
+  /** Whose key this is, by what the browser calls it. */
+  findUser(credential: string): Promise<User | undefined>;
 }
 
 interface PasskeysDeps {
@@ -39,6 +43,12 @@ export const createPasskeys = ({ storage, newId, secret, publicUrl, onError, adm
     database: createAuthAdapter(storage, newId),
   });
   return {
+    findUser: (credential) =>
+      storage.read(function* (steps) {
+        const all = [{ column: 'credentialID', operator: '=', value: credential }] as const;
+        const [found] = yield* steps.find('passkeys', { all, limit: 1 });
+        return found === undefined ? undefined : yield* findUser(steps, 'id', found.userId);
+      }),
     call: (context, action, { query = {}, body }) => {
       const url = new URL(`${AUTH_BASE_PATH}/passkey/${action}`, publicUrl.origin);
       for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);

@@ -18,9 +18,20 @@ export interface SignUp {
   readonly invite?: string | undefined;
 }
 
+export interface OpenInvite {
+  /** The secret's hash, which opens nothing. */
+  readonly id: string;
+  readonly createdAtMs: number;
+  readonly expiresAtMs: number;
+}
+
 export interface Registration {
   signUp(wanted: SignUp): Promise<{ readonly user: User } | AccountRefusal>;
   makeInvite(admin: string): Promise<MadeLink>;
+  /** Invitations that may still be used, newest first. */
+  listInvites(): Promise<readonly OpenInvite[]>;
+  /** Takes one back; answers whether there was one. */
+  revokeInvite(id: string): Promise<boolean>;
   /** A new link for the first administrator while there is none; those before it no longer work. */
   makeFirstAdminLink(): Promise<MadeLink | undefined>;
 }
@@ -34,6 +45,9 @@ interface RegistrationDeps {
   readonly mustConfirmAddress: boolean;
 }
 
+const INVITES = { all: [{ column: 'kind', operator: '=', value: 'invite' }] } as const;
+/** More than anybody has open. */
+const INVITES_LIMIT = 1_000;
 const ADMINS = { all: [{ column: 'role', operator: '=', value: 'admin' }] } as const;
 
 export const createRegistration = ({
@@ -87,6 +101,25 @@ export const createRegistration = ({
 
   makeInvite: (admin) =>
     storage.transact((steps) => makeLink(steps, { kind: 'invite', user: admin, nowMs: epochNowMs() })),
+
+  listInvites: async () => {
+    const found = await storage.read((steps) =>
+      steps.find('accountLinks', {
+        all: [...INVITES.all, { column: 'expiresAtMs', operator: '>', value: epochNowMs() }],
+        orderBy: [{ column: 'createdAtMs', descending: true }],
+        limit: INVITES_LIMIT,
+      }),
+    );
+    return found.map(({ hash, createdAtMs, expiresAtMs }) => ({ id: hash, createdAtMs, expiresAtMs }));
+  },
+
+  revokeInvite: (id) =>
+    storage.transact(function* (steps) {
+      const where = { all: [...INVITES.all, { column: 'hash', operator: '=', value: id }] } as const;
+      if ((yield* steps.count('accountLinks', where)) === 0) return false;
+      yield* steps.deleteRecords('accountLinks', where);
+      return true;
+    }),
 
   makeFirstAdminLink: () =>
     storage.transact(function* (steps) {

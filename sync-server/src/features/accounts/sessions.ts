@@ -46,6 +46,8 @@ export interface Sessions {
   /** By the cookie's secret. */
   findByToken(token: string): Promise<Actor | undefined>;
   find(id: string): Promise<Actor | undefined>;
+  /** Whether somebody proved within a day who they are. */
+  isFresh(session: Session): boolean;
   /** Notes that the session was used, and lets a browser's live a year from now. Answers whether it was prolonged. */
   touch(session: Session): Promise<boolean>;
   list(actor: Actor): Promise<readonly SessionView[]>;
@@ -109,6 +111,7 @@ export const createSessions = ({ storage, newId, epochNowMs, onEnded }: Sessions
       return actor?.session.kind === 'browser' ? actor : undefined;
     },
     find: (id) => findBy('id', id),
+    isFresh: ({ createdAtMs }) => epochNowMs() - createdAtMs < DAY_MS,
     touch: async (session) => {
       const nowMs = epochNowMs();
       if (nowMs - session.updatedAtMs < SEEN_EVERY_MS) return false;

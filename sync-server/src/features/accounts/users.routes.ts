@@ -17,7 +17,7 @@ export const usersRoutes = (accounts: Accounts): Hono<ActorEnv> => {
   const routes = new Hono<ActorEnv>();
   const caller = (context: Context<ActorEnv>) => callerOf(asAppContext(context), settings.trustedProxyHops);
 
-  for (const path of ['/api/v1/users/me', '/api/v1/users/me/*', '/api/v1/invites'] as const) {
+  for (const path of ['/api/v1/users/me', '/api/v1/users/me/*', '/api/v1/invites/*'] as const) {
     routes.use(path, async (context, next) => {
       const actor = await actors.find(asAppContext(context));
       if ('problem' in actor) return refuse(asAppContext(context), actor);
@@ -87,10 +87,26 @@ export const usersRoutes = (accounts: Accounts): Hono<ActorEnv> => {
     return answerJson(app, { deleteAt }, 202);
   });
 
+  routes.use('/api/v1/invites/*', async (context, next) =>
+    context.get('actor').user.role === 'admin' ? next() : refuse(asAppContext(context), { problem: 'forbidden' }),
+  );
+  routes.get('/api/v1/invites', async (context) => {
+    const invites = await registration.listInvites();
+    return answerJson(asAppContext(context), {
+      invites: invites.map(({ id, createdAtMs, expiresAtMs }) => ({
+        id,
+        createdAt: createdAtMs,
+        expiresAt: expiresAtMs,
+      })),
+    });
+  });
+  routes.delete('/api/v1/invites/:id', async (context) => {
+    const found = await registration.revokeInvite(context.req.param('id'));
+    return found ? answerNothing(asAppContext(context)) : context.notFound();
+  });
   routes.post('/api/v1/invites', async (context) => {
     const app = asAppContext(context);
     const { user } = context.get('actor');
-    if (user.role !== 'admin') return refuse(app, { problem: 'forbidden' });
     const link = await registration.makeInvite(user.id);
     return answerJson(app, { url: formatLink(settings.publicUrl, link), expiresAt: link.expiresAtMs }, 201);
   });
