@@ -13,6 +13,10 @@ export const accountUserSchema = z.object({
 });
 export type AccountUser = z.infer<typeof accountUserSchema>;
 
+/** One's own account also tells the address whose link was not opened yet. */
+export const ownAccountSchema = z.extend(accountUserSchema, { pendingEmail: z.nullable(z.string()) });
+export type OwnAccount = z.infer<typeof ownAccountSchema>;
+
 export const accountSessionSchema = z.object({
   id: z.string(),
   kind: z.string(),
@@ -35,6 +39,36 @@ export const accountRulesSchema = z.object({
   emailVerification: z.enum(['required', 'optional']),
 });
 export type AccountRules = z.infer<typeof accountRulesSchema>;
+
+/** What a link from a mail or an invitation is for; an unknown kind is of a newer server. */
+export const accountLinkSchema = z.object({
+  kind: z.string(),
+  /** Epoch ms. */
+  expiresAt: z.number(),
+  username: z.nullable(z.string()),
+  email: z.nullable(z.string()),
+});
+export type AccountLinkView = z.infer<typeof accountLinkSchema>;
+
+export const passkeySchema = z.object({
+  id: z.string(),
+  name: z.nullable(z.string()),
+  /** Epoch ms. */
+  createdAt: z.nullable(z.number()),
+  /** Whether it travels between the owner's devices by their password manager. */
+  backedUp: z.boolean(),
+});
+export type Passkey = z.infer<typeof passkeySchema>;
+export const passkeysAnswerSchema = z.object({ passkeys: z.array(passkeySchema) });
+
+/** An invitation that may still be used. Its link was shown once, and never again. */
+export const inviteSchema = z.object({ id: z.string(), createdAt: z.number(), expiresAt: z.number() });
+export type Invite = z.infer<typeof inviteSchema>;
+export const invitesAnswerSchema = z.object({ invites: z.array(inviteSchema) });
+export const madeInviteSchema = z.object({ url: z.string(), expiresAt: z.number() });
+
+export const avatarAnswerSchema = z.object({ avatar: z.string() });
+export const deletionAnswerSchema = z.object({ deleteAt: z.number() });
 
 /** An RFC 9457 answer as far as it is read. */
 export const apiProblemSchema = z.object({

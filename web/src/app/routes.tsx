@@ -78,6 +78,12 @@ const settingsPages: RouteObject[] = [
   ),
   settingsScreen('install', 'install', async () => (await import('./routes/install-route.tsx')).InstallRoute),
   screen(
+    'account/delete',
+    'account',
+    ['account', 'settings', 'export'],
+    async () => (await import('./routes/delete-account-route.tsx')).DeleteAccountRoute,
+  ),
+  screen(
     'account/*',
     'account',
     ['account'],

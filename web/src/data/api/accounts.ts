@@ -1,13 +1,17 @@
 import {
+  accountLinkSchema,
   accountRulesSchema,
-  accountUserSchema,
+  deletionAnswerSchema,
+  ownAccountSchema,
   sessionsAnswerSchema,
   signInAnswerSchema,
   signUpAnswerSchema,
   whoAnswerSchema,
+  type AccountLinkView,
   type AccountRules,
   type AccountSession,
   type AccountUser,
+  type OwnAccount,
 } from '@hearth/shared/protocol/account-api.ts';
 import { ok } from '@hearth/shared/kernel/result.ts';
 import { endSession, hasSignOutDue } from '../sync/session-end.ts';
@@ -61,7 +65,19 @@ export const resetPassword = (token: string, password: string): ApiAnswer<undefi
 export const confirmAddress = (token: string): ApiAnswer<undefined> =>
   tellServer({ path: '/api/v1/auth/verify', method: 'POST', body: { token } });
 
-export const readOwnAccount = (): ApiAnswer<AccountUser> => askServer({ path: '/api/v1/users/me' }, accountUserSchema);
+/** What a link is for; it is not used up. */
+export const readLink = (token: string): ApiAnswer<AccountLinkView> =>
+  askServer({ path: '/api/v1/auth/link', method: 'POST', body: { token } }, accountLinkSchema);
+
+/** Mails the link to an address once more, to somebody who cannot sign in before it was opened. */
+export const resendLink = (credentials: NameAndPassword & { readonly email: string }): ApiAnswer<undefined> =>
+  tellServer({ path: '/api/v1/auth/resend', method: 'POST', body: credentials });
+
+export const readOwnAccount = (): ApiAnswer<OwnAccount> => askServer({ path: '/api/v1/users/me' }, ownAccountSchema);
+
+/** Ends all sessions at once; the account goes on the day that is answered, unless somebody signs in before. */
+export const deleteAccount = async (password: string): ApiAnswer<{ readonly deleteAt: number }> =>
+  askServer({ path: '/api/v1/users/me/delete', method: 'POST', body: { password } }, deletionAnswerSchema);
 
 export const listSessions = async (): ApiAnswer<readonly AccountSession[]> => {
   const answer = await askServer({ path: '/api/v1/users/me/sessions' }, sessionsAnswerSchema);

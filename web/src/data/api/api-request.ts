@@ -13,13 +13,13 @@ export type ApiFailure =
 export type ApiAnswer<T> = Promise<Result<T, ApiFailure>>;
 
 /** A schema of the protocol. */
-interface AnswerSchema<T> {
+export interface AnswerSchema<T> {
   readonly safeParse: (value: unknown) => { readonly success: true; readonly data: T } | { readonly success: false };
 }
 
 interface ApiRequest {
   readonly path: `/api/v1/${string}`;
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly body?: object;
 }
 
@@ -46,9 +46,9 @@ const readRetryAfterS = (value: string | null): number => {
   return Number.isFinite(waitS) ? Math.max(1, Math.ceil(waitS)) : DEFAULT_WAIT_S;
 };
 
-const failureOf = (response: Response, text: string): ApiFailure => {
-  const { status, headers } = response;
-  if (status === 429) return { kind: 'rate-limited', retryAfterS: readRetryAfterS(headers.get('Retry-After')) };
+/** What an answer that is no success says. */
+export const failureOf = (status: number, retryAfter: string | null, text: string): ApiFailure => {
+  if (status === 429) return { kind: 'rate-limited', retryAfterS: readRetryAfterS(retryAfter) };
   const problem = apiProblemSchema.safeParse(parseJson(text));
   if (!problem.success) return { kind: 'broken', status };
   const { code, requestId, errors = [] } = problem.data;
@@ -65,7 +65,7 @@ const send = async ({ path, method = 'GET', body }: ApiRequest): ApiAnswer<strin
       ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return response.ok ? ok(text) : err(failureOf(response, text));
+    return response.ok ? ok(text) : err(failureOf(response.status, response.headers.get('Retry-After'), text));
   } catch (error) {
     if (!isUnreachable(error)) throw error;
     return err({ kind: 'offline' });
@@ -75,8 +75,12 @@ const send = async ({ path, method = 'GET', body }: ApiRequest): ApiAnswer<strin
 /** Asks our server, signed in by the cookie if at all. Being without a network is an answer, not an error. */
 export const askServer = async <T>(request: ApiRequest, schema: AnswerSchema<T>): ApiAnswer<T> => {
   const answer = await send(request);
-  if (!answer.ok) return answer;
-  const parsed = schema.safeParse(parseJson(answer.value));
+  return answer.ok ? readAnswer(answer.value, schema) : answer;
+};
+
+/** A success, if it is one of our server. */
+export const readAnswer = <T>(text: string, schema: AnswerSchema<T>): Result<T, ApiFailure> => {
+  const parsed = schema.safeParse(parseJson(text));
   return parsed.success ? ok(parsed.data) : err({ kind: 'broken', status: 200 });
 };
 

@@ -101,3 +101,16 @@ export const bringBackCopy = async (
   if (sync === undefined && owner !== null) await device.user.upsert('origin', { ...owner });
   return { written };
 };
+
+/** Beyond this a copy was kept by an act of its own. */
+const JUST_KEPT_MS = 600_000;
+
+/** Brings the copy of an account that was kept just now back onto a device that has none any more, and keeps it no longer. Answers whether it did. */
+export const takeCopyBack = async (data: HearthData): Promise<boolean> => {
+  const [newest] = await listAccountCopies(data);
+  if (newest?.owner == null || data.clock.now() - newest.keptAtMs > JUST_KEPT_MS) return false;
+  const outcome = await bringBackCopy(data, newest.id);
+  if (!('written' in outcome)) return false;
+  await discardAccountCopy(data, newest.id);
+  return true;
+};

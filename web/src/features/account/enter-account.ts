@@ -5,9 +5,16 @@ import { joinAccount, previewAdoption, type AdoptionPreview } from '../../data/s
 
 export const ACCOUNT_PATH = '/settings/account';
 
+/** Said after the new start: signing in kept the account from deletion. */
+export const KEPT_HASH = '#kept';
+
 /** The database opens anew, with the account or without. */
-export const startAnew = (): void => {
-  location.assign(ACCOUNT_PATH);
+export const startAnew = (hash = ''): void => {
+  // To the same page with another fragment a browser goes without loading it.
+  if (location.pathname === ACCOUNT_PATH) {
+    history.replaceState(history.state, '', `${ACCOUNT_PATH}${hash}`);
+    location.reload();
+  } else location.assign(`${ACCOUNT_PATH}${hash}`);
 };
 
 /** Tables that say nothing about a person's days: the zone is noted by itself. */

@@ -8,8 +8,10 @@ import { SignUpPage } from './sign-up-page.tsx';
 export function LinkRoom(): ReactElement {
   const { pathname, hash } = useLocation();
   const secret = hash.slice(1);
+  // Another link in the same tab begins anew.
   if (pathname.startsWith('/invite/')) {
-    return <SignUpPage invite={{ secret, isForAdmin: pathname.startsWith('/invite/admin') }} />;
+    return <SignUpPage key={secret} invite={{ secret, isForAdmin: pathname.startsWith('/invite/admin') }} />;
   }
-  return pathname.startsWith('/reset') ? <ResetPage secret={secret} /> : <ConfirmPage secret={secret} />;
+  if (pathname.startsWith('/reset')) return <ResetPage key={secret} secret={secret} />;
+  return <ConfirmPage key={secret} secret={secret} />;
 }

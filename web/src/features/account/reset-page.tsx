@@ -5,9 +5,9 @@ import { Banner } from '../../ui/banner.tsx';
 import { buttonClasses } from '../../ui/button-classes.ts';
 import { Card } from '../../ui/card.tsx';
 import { useWords } from './account-words.ts';
-import { Form, PasswordField } from './components/form.tsx';
+import { Form, HiddenUsername, PasswordField } from './components/form.tsx';
 import { Frame } from './components/frame.tsx';
-import { LinkNotWhole } from './components/link-not-whole.tsx';
+import { LinkGate } from './components/link-gate.tsx';
 import { ACCOUNT_PATH } from './enter-account.ts';
 import { checkNewPassword } from './field-checks.ts';
 import { useForm } from './use-form.ts';
@@ -15,22 +15,7 @@ import { useForm } from './use-form.ts';
 /** A new password, by the link of a mail. */
 export function ResetPage({ secret }: { readonly secret: string }): ReactElement {
   const { t } = useWords();
-  const [password, setPassword] = useState('');
   const [isDone, setIsDone] = useState(false);
-  const form = useForm({
-    fields: ['password'],
-    check: () => checkNewPassword('password', password),
-    send: () => resetPassword(secret, password),
-    onDone: () => setIsDone(true),
-  });
-  const isExpired = form.shown?.failure.kind === 'refused' && form.shown.failure.code === 'link-expired';
-  if (secret === '' && !isDone) {
-    return (
-      <Frame title={t('reset.title')}>
-        <LinkNotWhole />
-      </Frame>
-    );
-  }
   return (
     <Frame title={t('reset.title')}>
       {isDone ? (
@@ -46,30 +31,56 @@ export function ResetPage({ secret }: { readonly secret: string }): ReactElement
           {t('reset.doneText')}
         </Banner>
       ) : (
-        <Card>
-          <p className="mb-4 text-sm text-ink-2">{t('reset.text')}</p>
-          <Form
-            form={form}
-            submitLabel={t('reset.submit')}
-            aside={
-              isExpired ? (
-                <Link to={`${ACCOUNT_PATH}/forgot`} className={buttonClasses('secondary')}>
-                  {t('reset.again')}
-                </Link>
-              ) : null
-            }
-          >
-            <PasswordField
-              label={t('newPassword')}
-              hint={t('passwordHint')}
-              value={password}
-              onChange={setPassword}
-              autoComplete="new-password"
-              error={form.errorOf('password')}
-            />
-          </Form>
-        </Card>
+        <LinkGate name="reset" secret={secret} goneActions={<AskAgain />}>
+          {({ username }) => <ResetForm secret={secret} username={username ?? ''} onDone={() => setIsDone(true)} />}
+        </LinkGate>
       )}
     </Frame>
+  );
+}
+
+function AskAgain(): ReactElement {
+  const { t } = useWords();
+  return (
+    <Link to={`${ACCOUNT_PATH}/forgot`} className={buttonClasses('secondary')}>
+      {t('reset.again')}
+    </Link>
+  );
+}
+
+interface ResetFormProps {
+  readonly secret: string;
+  readonly username: string;
+  readonly onDone: () => void;
+}
+
+function ResetForm({ secret, username, onDone }: ResetFormProps): ReactElement {
+  const { t } = useWords();
+  const [password, setPassword] = useState('');
+  const form = useForm({
+    fields: ['password'],
+    check: () => checkNewPassword('password', password),
+    send: () => resetPassword(secret, password),
+    onDone,
+  });
+  // It may have been used elsewhere since.
+  const isExpired = form.shown?.failure.kind === 'refused' && form.shown.failure.code === 'link-expired';
+  return (
+    <Card>
+      <p className="mb-4 text-sm break-words text-ink-2">
+        {t('link.resetFor', { username })} {t('reset.text')}
+      </p>
+      <Form form={form} submitLabel={t('reset.submit')} aside={isExpired ? <AskAgain /> : null}>
+        <HiddenUsername value={username} />
+        <PasswordField
+          label={t('newPassword')}
+          hint={t('passwordHint')}
+          value={password}
+          onChange={setPassword}
+          autoComplete="new-password"
+          error={form.errorOf('password')}
+        />
+      </Form>
+    </Card>
   );
 }

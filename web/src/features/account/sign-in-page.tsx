@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import { openSession } from '../../data/api/accounts.ts';
 import { useData } from '../../data/hearth-data.ts';
 import { useSyncStatus } from '../../data/queries/use-sync-status.ts';
@@ -7,41 +7,37 @@ import { canHaveAccount } from '../../data/sync/account-on-device.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { buttonClasses } from '../../ui/button-classes.ts';
 import { Card } from '../../ui/card.tsx';
-import { showToast } from '../../ui/toast.ts';
 import { useWords } from './account-words.ts';
 import { Form, PasswordField, TextField } from './components/form.tsx';
 import { Frame } from './components/frame.tsx';
+import { PasskeySignIn } from './components/passkey-sign-in.tsx';
+import { ResendForm } from './components/resend-form.tsx';
 import { WhySection } from './components/why-section.tsx';
-import { ACCOUNT_PATH, enterAccount, startAnew } from './enter-account.ts';
+import { ACCOUNT_PATH } from './enter-account.ts';
 import { checkFilled } from './field-checks.ts';
+import { useEntry } from './use-entry.ts';
 import { useForm } from './use-form.ts';
 
 /** Signs this browser in: the first time, or again after its session has ended. */
 export function SignInPage(): ReactElement {
   const { t } = useWords();
-  const data = useData();
-  const navigate = useNavigate();
+  const { sync } = useData();
+  const { enter, isOther, forget } = useEntry();
   const known = useSyncStatus()?.account?.name;
   const [typedName, setUsername] = useState<string>();
   const username = typedName ?? known ?? '';
   const [password, setPassword] = useState('');
-  const [isOther, setIsOther] = useState(false);
 
   const form = useForm({
     fields: ['username', 'password'],
     check: () => {
-      setIsOther(false);
+      forget();
       return [...checkFilled('username', username), ...checkFilled('password', password)];
     },
     send: () => openSession({ username: username.trim(), password }),
-    onDone: async ({ user, keptFromDeletion }) => {
-      if (keptFromDeletion) showToast({ message: t('keptFromDeletion') });
-      const outcome = await enterAccount(data, user, { isNew: false });
-      if (outcome === 'joined') startAnew();
-      else if (outcome === 'other-account') setIsOther(true);
-      else await navigate(ACCOUNT_PATH, { replace: true });
-    },
+    onDone: enter,
   });
+  const isUnconfirmed = form.shown?.failure.kind === 'refused' && form.shown.failure.code === 'address-not-confirmed';
 
   if (!canHaveAccount()) {
     return (
@@ -72,7 +68,7 @@ export function SignInPage(): ReactElement {
             label={t('usernameOrEmail')}
             value={username}
             onChange={setUsername}
-            autoComplete="username"
+            autoComplete="username webauthn"
             error={form.errorOf('username')}
           />
           <PasswordField
@@ -83,8 +79,10 @@ export function SignInPage(): ReactElement {
             error={form.errorOf('password')}
           />
         </Form>
+        <PasskeySignIn onOpened={enter} />
       </Card>
-      {data.sync === undefined ? (
+      {isUnconfirmed ? <ResendForm username={username.trim()} password={password} /> : null}
+      {sync === undefined ? (
         <p className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
           {t('haveNone')}
           <Link to={`${ACCOUNT_PATH}/sign-up`} className={buttonClasses('ghost')}>

@@ -1,158 +1,91 @@
-import type { AccountRules, AccountUser } from '@hearth/shared/protocol/account-api.ts';
-import { useState, type ReactElement } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { ok } from '@hearth/shared/kernel/result.ts';
-import type { ApiAnswer } from '../../data/api/api-request.ts';
-import { openSession, readAccountRules, signUp } from '../../data/api/accounts.ts';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { readAccountRules } from '../../data/api/accounts.ts';
 import { useData } from '../../data/hearth-data.ts';
-import { useRuleRows } from '../../data/queries/use-calendar.ts';
+import { useSyncStatus } from '../../data/queries/use-sync-status.ts';
 import { canHaveAccount } from '../../data/sync/account-on-device.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { buttonClasses } from '../../ui/button-classes.ts';
-import { Card } from '../../ui/card.tsx';
 import { useWords } from './account-words.ts';
 import { AnswerGate } from './components/answer-gate.tsx';
-import { Form, PasswordField, TextField } from './components/form.tsx';
 import { Frame } from './components/frame.tsx';
+import { LinkGate } from './components/link-gate.tsx';
+import { SignUpForm, type Invite } from './components/sign-up-form.tsx';
+import { ToAccount } from './components/to-account.tsx';
 import { WhySection } from './components/why-section.tsx';
-import { ACCOUNT_PATH, enterAccount, startAnew } from './enter-account.ts';
-import { checkFilled, checkNewPassword, checkUsername } from './field-checks.ts';
-import { useForm } from './use-form.ts';
-
-export interface Invite {
-  readonly secret: string;
-  readonly isForAdmin: boolean;
-}
 
 /** A new account, whose first device is this one. With `invite` by a link. */
 export function SignUpPage({ invite }: { readonly invite?: Invite }): ReactElement {
   const { t } = useWords();
   const { sync } = useData();
-  if (sync !== undefined || !canHaveAccount()) {
-    return <Frame title={t('signUp.title')}>{sync === undefined ? <WhySection /> : <ToAccount />}</Frame>;
-  }
+  const title = t(invite?.isForAdmin === true ? 'link.adminTitle' : 'signUp.title');
   return (
-    <Frame title={t('signUp.title')}>
-      {invite === undefined ? null : (
-        <Banner tone="ember">{t(invite.isForAdmin ? 'signUp.admin' : 'signUp.invited')}</Banner>
+    <Frame title={title}>
+      {sync !== undefined ? (
+        <HasAccount isByLink={invite !== undefined} />
+      ) : canHaveAccount() ? (
+        <Offer invite={invite} />
+      ) : (
+        <WhySection />
       )}
-      <AnswerGate send={readAccountRules}>
-        {(rules) =>
-          rules.registration === 'open' || invite !== undefined ? (
-            <SignUpForm rules={rules} {...(invite === undefined ? {} : { invite })} />
-          ) : (
-            <Banner tone="warn">{t(`closed.${rules.registration}`)}</Banner>
-          )
-        }
-      </AnswerGate>
     </Frame>
   );
 }
 
-/** A device has one account; the way to it. */
-function ToAccount(): ReactElement {
+function Offer({ invite }: { readonly invite: Invite | undefined }): ReactElement {
   const { t } = useWords();
   return (
-    <Link to={ACCOUNT_PATH} className={buttonClasses('primary')}>
-      {t('toAccount')}
+    <AnswerGate send={readAccountRules}>
+      {(rules) => {
+        if (invite === undefined) {
+          return rules.registration === 'open' ? (
+            <SignUpForm rules={rules} />
+          ) : (
+            <Closed text={t(`closed.${rules.registration}`)} />
+          );
+        }
+        if (rules.registration === 'closed' && !invite.isForAdmin) return <Closed text={t('link.closedText')} />;
+        return (
+          <LinkGate name={invite.isForAdmin ? 'admin' : 'invite'} secret={invite.secret} goneActions={<WithoutLink />}>
+            {() => (
+              <>
+                <Banner tone="ember">{t(invite.isForAdmin ? 'link.adminText' : 'signUp.invited')}</Banner>
+                <SignUpForm rules={rules} invite={invite} />
+              </>
+            )}
+          </LinkGate>
+        );
+      }}
+    </AnswerGate>
+  );
+}
+
+/** What is left without an account. */
+function Closed({ text }: { readonly text: string }): ReactElement {
+  const { t } = useWords();
+  return (
+    <Banner tone="warn" title={text} actions={<WithoutLink />}>
+      {t('closed.goOn')}
+    </Banner>
+  );
+}
+
+function WithoutLink(): ReactElement {
+  const { t } = useWords();
+  return (
+    <Link to="/today" className={buttonClasses('secondary')}>
+      {t('goOn')}
     </Link>
   );
 }
 
-interface SignUpFormProps {
-  readonly rules: AccountRules;
-  readonly invite?: Invite;
-}
-
-function SignUpForm({ rules, invite }: SignUpFormProps): ReactElement {
-  const data = useData();
-  const navigate = useNavigate();
-  const { t, format } = useWords();
-  const habits = useRuleRows()?.habits.length ?? 0;
-  const [username, setUsername] = useState('');
-  const [password, setPassword] = useState('');
-  const [email, setEmail] = useState('');
-  const [mailedTo, setMailedTo] = useState<string>();
-  const needsAddress = rules.emailVerification === 'required' && invite?.isForAdmin !== true;
-  const address = email.trim();
-
-  const form = useForm({
-    fields: ['username', 'password', 'email'],
-    check: () => [
-      ...checkUsername(username.trim()),
-      ...checkNewPassword('password', password),
-      ...(needsAddress ? checkFilled('email', email) : []),
-    ],
-    send: async (): ApiAnswer<AccountUser | 'confirm-first' | 'sign-in'> => {
-      const credentials = { username: username.trim(), password };
-      const made = await signUp({
-        ...credentials,
-        ...(address === '' ? {} : { email: address }),
-        ...(invite === undefined ? {} : { invite: invite.secret }),
-      });
-      if (!made.ok) return made;
-      if (made.value.mustConfirmAddress) return ok('confirm-first');
-      const opened = await openSession(credentials);
-      // The account is there: all that is left is to sign in, whatever kept it from happening now.
-      return opened.ok ? ok(opened.value.user) : ok('sign-in');
-    },
-    onDone: async (outcome) => {
-      if (outcome === 'confirm-first') setMailedTo(address);
-      else if (outcome === 'sign-in') await navigate(`${ACCOUNT_PATH}/sign-in`, { replace: true });
-      else if ((await enterAccount(data, outcome, { isNew: true })) === 'joined') startAnew();
-      else await navigate(ACCOUNT_PATH, { replace: true });
-    },
-  });
-
-  if (mailedTo !== undefined) {
-    return (
-      <Banner live="status" title={t('signUp.confirmTitle')}>
-        {t('signUp.confirmText', { email: mailedTo })}
-      </Banner>
-    );
-  }
+/** A device has one account; a link makes another. */
+function HasAccount({ isByLink }: { readonly isByLink: boolean }): ReactElement {
+  const { t } = useWords();
+  const name = useSyncStatus()?.account?.name ?? '';
   return (
-    <Card>
-      <Form
-        form={form}
-        submitLabel={t('signUp.submit')}
-        aside={
-          <Link to={`${ACCOUNT_PATH}/sign-in`} className={buttonClasses('ghost')}>
-            {t('haveOne')}
-          </Link>
-        }
-      >
-        <TextField
-          label={t('username')}
-          hint={t('usernameHint')}
-          value={username}
-          onChange={setUsername}
-          autoComplete="username"
-          error={form.errorOf('username')}
-        />
-        <PasswordField
-          label={t('password')}
-          hint={t('passwordHint')}
-          value={password}
-          onChange={setPassword}
-          autoComplete="new-password"
-          error={form.errorOf('password')}
-        />
-        <TextField
-          label={t('email')}
-          hint={needsAddress ? t('emailNeeded') : t('emailHint')}
-          optional={!needsAddress}
-          type="email"
-          value={email}
-          onChange={setEmail}
-          autoComplete="email"
-          error={form.errorOf('email')}
-        />
-        {needsAddress || address !== '' ? null : <p className="text-xs text-ink-2">{t('noEmailWarning')}</p>}
-        {habits === 0 ? null : (
-          <p className="text-sm">{t('signUp.local', { count: habits, number: format.number(habits) })}</p>
-        )}
-      </Form>
-    </Card>
+    <Banner tone={isByLink ? 'warn' : 'neutral'} title={t('link.hasAccount', { name })} actions={<ToAccount />}>
+      {isByLink ? t('link.hasAccountText') : t('link.hasAccountOwn')}
+    </Banner>
   );
 }

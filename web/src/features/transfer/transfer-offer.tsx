@@ -10,7 +10,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import type { TransferLink } from './transfer-link.ts';
 import { useTransfer } from './use-transfer.ts';
 
-const QrPicture = lazy(async () => ({ default: (await import('./qr-picture.tsx')).QrPicture }));
+const QrPicture = lazy(async () => ({ default: (await import('../../ui/qr-picture.tsx')).QrPicture }));
 
 export interface TransferOfferProps {
   /** Where it goes: into the home-screen app of this device, or to another device. Only the steps differ. */
@@ -100,7 +100,7 @@ function CodeDialog({ link, onClose }: { readonly link: TransferLink; readonly o
     >
       <div className="grid gap-3">
         <Suspense fallback={<Skeleton className="mx-auto aspect-square w-full max-w-md" />}>
-          <QrPicture link={link} label={t('code.label')} />
+          <QrPicture {...link} label={t('code.label')} />
         </Suspense>
         <p className="text-sm text-ink-2">{t('code.private')}</p>
         <p className="text-sm text-ink-2">{t('code.notHere')}</p>

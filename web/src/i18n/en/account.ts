@@ -1,3 +1,7 @@
+import { accountAccess } from './account-access.ts';
+import { accountProfile } from './account-profile.ts';
+import { accountShelf } from './account-shelf.ts';
+
 /** Accounts: why, signing up and in, links from mails, and one's own account on this device. */
 export const account = {
   title: 'Account',
@@ -25,6 +29,7 @@ export const account = {
   closed: {
     closed: 'This server takes no new accounts.',
     invite: 'This server takes new accounts by invitation. Open the link you were given.',
+    goOn: 'You can go on without: everything on this device works as before.',
   },
   offline: {
     title: 'No network right now',
@@ -47,6 +52,11 @@ export const account = {
     'address-not-confirmed': 'Confirm your e-mail address first: open the link in the mail you were sent.',
     'registration-closed': 'This server takes no new accounts.',
     'invite-required': 'This server takes new accounts by invitation only.',
+    'password-needed': 'Please give your password, too.',
+    'passkey-cancelled': 'No passkey was used. Try again, or go on with the password.',
+    'passkey-known': 'This device already has a passkey for this account.',
+    'passkey-unsupported': 'This browser or device cannot do this with passkeys.',
+    'not-found': 'It is no longer there.',
     'link-expired': 'This link was used already, or it is too old.',
     'sign-in-required': 'You are no longer signed in. Sign in again.',
     'sign-in-again': 'You are no longer signed in. Sign in again.',
@@ -86,7 +96,6 @@ export const account = {
     local_one: 'Your habit on this device becomes part of the account.',
     local_other: 'Your {{number}} habits on this device become part of the account.',
     invited: 'You were invited to this server.',
-    admin: 'This link makes the first administrator’s account of this server.',
     confirmTitle: 'Confirm your address',
     confirmText: 'Your account is made. Open the link in the mail to {{email}}, then sign in.',
   },
@@ -114,10 +123,10 @@ export const account = {
   },
   confirm: {
     title: 'Confirm your address',
-    text: 'With this the address counts as yours.',
     submit: 'Confirm',
     done: 'Your address is confirmed',
-    doneText: 'From now on a link to a new password can be sent there.',
+    doneText:
+      'From now on a link to a new password can be sent there. You can close this page and go back to where you were.',
   },
   noToken: {
     title: 'This link is not whole',
@@ -155,7 +164,7 @@ export const account = {
     cancel: 'Not now, sign out',
   },
   signedIn: {
-    as: 'Signed in as',
+    username: 'User name: {{username}}',
     email: '{{email}}, confirmed',
     noEmail: 'No confirmed e-mail address',
     admin: 'Administrator',
@@ -265,4 +274,7 @@ export const account = {
     discardText: 'This cannot be undone. What is in use is not touched.',
     discarded: 'The copy is deleted',
   },
+  ...accountAccess,
+  ...accountProfile,
+  ...accountShelf,
 } as const;

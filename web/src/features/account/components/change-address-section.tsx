@@ -12,11 +12,13 @@ import { FailureBanner } from './failure-banner.tsx';
 export interface ChangeAddressSectionProps {
   /** The confirmed one. */
   readonly email: string | null;
+  /** Whose link was not opened yet. */
+  readonly pendingEmail: string | null;
   readonly onChanged: () => void;
 }
 
 /** Another address, or none; both need the password. */
-export function ChangeAddressSection({ email, onChanged }: ChangeAddressSectionProps): ReactElement {
+export function ChangeAddressSection({ email, pendingEmail, onChanged }: ChangeAddressSectionProps): ReactElement {
   const { t } = useWords();
   const [address, setAddress] = useState('');
   const [password, setPassword] = useState('');
@@ -42,7 +44,7 @@ export function ChangeAddressSection({ email, onChanged }: ChangeAddressSectionP
   return (
     <FoldedForm
       title={t('change.emailTitle')}
-      text={t('change.emailText')}
+      text={pendingEmail === null ? t('change.emailText') : t('pending', { email: pendingEmail })}
       open={t(email === null ? 'change.emailAdd' : 'change.emailOpen')}
       form={form}
       submitLabel={t('change.emailSubmit')}

@@ -5,10 +5,10 @@ import { useWords } from '../account-words.ts';
 import { checkFilled, checkNewPassword } from '../field-checks.ts';
 import { useForm } from '../use-form.ts';
 import { FoldedForm } from './folded-form.tsx';
-import { PasswordField } from './form.tsx';
+import { HiddenUsername, PasswordField } from './form.tsx';
 
 /** A new password, by who knows the old one. */
-export function ChangePasswordSection(): ReactElement {
+export function ChangePasswordSection({ username }: { readonly username: string }): ReactElement {
   const { t } = useWords();
   const [password, setPassword] = useState('');
   const [newPassword, setNewPassword] = useState('');
@@ -32,6 +32,7 @@ export function ChangePasswordSection(): ReactElement {
       submitLabel={t('change.passwordSubmit')}
       done={isDone ? <Banner live="status">{t('change.passwordDone')}</Banner> : undefined}
     >
+      <HiddenUsername value={username} />
       <PasswordField
         label={t('currentPassword')}
         value={password}

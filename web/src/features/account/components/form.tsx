@@ -10,13 +10,14 @@ import { FailureBanner } from './failure-banner.tsx';
 export interface FormProps {
   readonly form: FormState;
   readonly submitLabel: string;
+  readonly tone?: 'plain' | 'danger';
   /** Beside the button. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Fields with their button, and above them what the server said about all of it. The first wrong field takes the focus. */
-export function Form({ form, submitLabel, aside, children }: FormProps): ReactElement {
+export function Form({ form, submitLabel, tone = 'plain', aside, children }: FormProps): ReactElement {
   const formRef = useRef<HTMLFormElement>(null);
   const { problems } = form;
   useEffect(() => {
@@ -27,7 +28,7 @@ export function Form({ form, submitLabel, aside, children }: FormProps): ReactEl
       {form.shown === undefined ? null : <FailureBanner {...form.shown} />}
       {children}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button type="submit" variant="primary" busy={form.busy}>
+        <Button type="submit" variant={tone === 'danger' ? 'danger' : 'primary'} busy={form.busy}>
           {submitLabel}
         </Button>
         {aside}
@@ -47,12 +48,22 @@ export interface TextFieldProps {
   readonly type?: 'text' | 'email';
 }
 
+/** For password managers, which still read names: the first word of what is filled in. */
+const nameOf = (autoComplete: string): string | undefined =>
+  autoComplete === 'off' ? undefined : autoComplete.split(' ')[0];
+
+/** Whose password it is, where nothing on the page says so to a password manager. */
+export function HiddenUsername({ value }: { readonly value: string }): ReactElement {
+  return <input type="text" name="username" autoComplete="username" value={value} readOnly hidden />;
+}
+
 /** One line that is no prose: nothing corrects or capitalises it. */
 export function TextField({ label, value, onChange, error, hint, optional, type, autoComplete }: TextFieldProps) {
   return (
     <Field label={label} hint={hint} error={error} optional={optional} required={optional !== true}>
       <Input
         type={type}
+        name={nameOf(autoComplete)}
         value={value}
         autoComplete={autoComplete}
         autoCapitalize="none"
@@ -96,6 +107,7 @@ function PasswordInput({ value, onChange, autoComplete, isShown, children }: Pas
     <div className="flex items-center gap-1">
       <Input
         type={isShown ? 'text' : 'password'}
+        name={nameOf(autoComplete)}
         value={value}
         autoComplete={autoComplete}
         autoCapitalize="none"

@@ -1,12 +1,10 @@
+import { Trash2, UserPlus } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { readOwnAccount } from '../../../data/api/accounts.ts';
 import { useSyncStatus } from '../../../data/queries/use-sync-status.ts';
-import { Avatar } from '../../../ui/avatar.tsx';
-import { Badge } from '../../../ui/badge.tsx';
 import { Banner } from '../../../ui/banner.tsx';
 import { buttonClasses } from '../../../ui/button-classes.ts';
-import { Card } from '../../../ui/card.tsx';
 import { useWords } from '../account-words.ts';
 import { ACCOUNT_PATH } from '../enter-account.ts';
 import { useAnswer } from '../use-answer.ts';
@@ -14,9 +12,13 @@ import { Waiting } from './answer-gate.tsx';
 import { ChangeAddressSection } from './change-address-section.tsx';
 import { ChangePasswordSection } from './change-password-section.tsx';
 import { FailureBanner } from './failure-banner.tsx';
+import { PageLink } from './page-link.tsx';
+import { PasskeysSection } from './passkeys-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
+import { ShelfNotice } from './shelf-notice.tsx';
 import { SignOutSection } from './sign-out-section.tsx';
 import { SyncSection } from './sync-section.tsx';
+import { WhoCard } from './who-card.tsx';
 
 const SESSION_OVER: readonly string[] = ['sign-in-required', 'sign-in-again'];
 
@@ -31,21 +33,8 @@ export function SignedIn(): ReactElement {
   const name = view?.account?.name ?? user?.username ?? '';
   return (
     <>
-      <Card className="flex items-center gap-4">
-        <Avatar name={name} size={48} />
-        <div className="min-w-0 flex-1">
-          <p className="text-xs text-ink-2">{t('signedIn.as')}</p>
-          <p className="text-lg font-semibold break-words">
-            <bdi>{name}</bdi>
-          </p>
-          {user === undefined ? null : (
-            <p className="text-sm break-words text-ink-2">
-              {user.email === null ? t('signedIn.noEmail') : t('signedIn.email', { email: user.email })}
-            </p>
-          )}
-        </div>
-        {user?.role === 'admin' ? <Badge>{t('signedIn.admin')}</Badge> : null}
-      </Card>
+      <WhoCard username={name} user={user} />
+      <ShelfNotice />
       {isOver ? <SessionOver /> : null}
       <SyncSection view={view ?? undefined} />
       {asked.kind === 'loading' ? <Waiting /> : null}
@@ -55,11 +44,16 @@ export function SignedIn(): ReactElement {
       {user === undefined ? null : (
         <>
           <SessionsSection />
-          <ChangeAddressSection email={user.email} onChanged={ask} />
-          <ChangePasswordSection />
+          <PasskeysSection />
+          <ChangeAddressSection email={user.email} pendingEmail={user.pendingEmail} onChanged={ask} />
+          <ChangePasswordSection username={name} />
+          {user.role === 'admin' ? (
+            <PageLink page="invitations" icon={UserPlus} title={t('invites.open')} text={t('invites.openText')} />
+          ) : null}
         </>
       )}
       <SignOutSection />
+      <PageLink page="delete" icon={Trash2} title={t('delete.open')} text={t('delete.openText')} />
     </>
   );
 }

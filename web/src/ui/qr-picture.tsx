@@ -1,21 +1,23 @@
 // oxlint-disable-next-line import/no-named-as-default -- its types know the default alone
 import qrcode from 'qrcode-generator';
 import { useMemo, type ReactElement } from 'react';
-import type { TransferLink } from './transfer-link.ts';
 
 /** Modules of silence around a code, by the standard. */
 const QUIET_MODULES = 4;
 
-interface QrPictureProps {
-  readonly link: TransferLink;
-  readonly label: string;
-}
+export type QrPictureProps = {
+  /** What a camera reads. */
+  address: string;
+  /** Further decimal digits at its end, which take less room than letters. */
+  digits?: string | undefined;
+  label: string;
+};
 
 /** The dark modules as one path, a unit a module. */
-const drawCode = ({ address, digits }: TransferLink): { path: string; side: number } => {
+const drawCode = (address: string, digits: string | undefined): { path: string; side: number } => {
   const code = qrcode(0, 'L');
   code.addData(address, 'Byte');
-  code.addData(digits, 'Numeric');
+  if (digits !== undefined) code.addData(digits, 'Numeric');
   code.make();
   const side = code.getModuleCount();
   let path = '';
@@ -28,8 +30,8 @@ const drawCode = ({ address, digits }: TransferLink): { path: string; side: numb
 };
 
 /** Dark on light in both themes, as cameras want it. */
-export const QrPicture = ({ link, label }: QrPictureProps): ReactElement => {
-  const { path, side } = useMemo(() => drawCode(link), [link]);
+export const QrPicture = ({ address, digits, label }: QrPictureProps): ReactElement => {
+  const { path, side } = useMemo(() => drawCode(address, digits), [address, digits]);
   const whole = side + 2 * QUIET_MODULES;
   return (
     <svg
