@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expectUpToDate, fill, openDevice, PATIENCE, signIn, signUp } from './account-steps.ts';
 import { expect, test } from './base.ts';
 import { createHabit } from './habit-form.ts';
 import { startOwnServer, type OwnServer } from './own-server.ts';
@@ -7,22 +8,12 @@ import { checkOf, expectRow } from './today-list.ts';
 
 /** Accounts from their screens, against a server of their own (C12, C14). */
 
-const PASSWORD = 'a quiet long sentence';
-/** The first sync of a busy machine. */
-const PATIENCE = { timeout: 20_000 };
-
 let server: OwnServer;
 test.beforeAll(async () => {
   server = await startOwnServer();
 });
 test.afterAll(() => server.stop());
 test.describe.configure({ timeout: 60_000 });
-
-const fill = async (page: Page, fields: Readonly<Record<string, string>>): Promise<void> => {
-  for (const [name, value] of Object.entries(fields)) await page.getByRole('textbox', { name }).fill(value);
-};
-
-const expectUpToDate = (page: Page) => expect(page.getByText(/^Up to date, /)).toBeVisible(PATIENCE);
 
 const expectAccessible = async (page: Page): Promise<void> => {
   // What the pointer rests on fades for a moment.
@@ -34,39 +25,17 @@ const expectAccessible = async (page: Page): Promise<void> => {
   await expect.poll(findViolations).toEqual([]);
 };
 
-const signUp = async (page: Page, username: string): Promise<void> => {
-  await page.goto('/settings/account');
-  await page.getByRole('link', { name: 'Create an account' }).click();
-  await fill(page, { 'User name': username, Password: PASSWORD });
-  await page.getByRole('button', { name: 'Create account' }).click();
-};
-
-const signIn = async (page: Page, username: string): Promise<void> => {
-  await page.goto('/settings/account/sign-in');
-  await fill(page, { 'User name or confirmed e-mail': username, Password: PASSWORD });
-  await page.getByRole('button', { name: 'Sign in' }).click();
-};
-
-const openDevice = async (
-  browser: Browser,
-  watchContext: (context: BrowserContext) => Promise<void>,
-): Promise<Page> => {
-  const context = await browser.newContext({ baseURL: server.origin, serviceWorkers: 'block' });
-  await watchContext(context);
-  return context.newPage();
-};
-
 test('C14: sign up with habits, sign in elsewhere: the habits are there, and a tick is live', async ({
   browser,
   watchContext,
 }) => {
-  const first = await openDevice(browser, watchContext);
+  const first = await openDevice(browser, server.origin, watchContext);
   await createHabit(first, { name: 'Read' });
   await signUp(first, 'Anna');
   await expectUpToDate(first);
   await expectAccessible(first);
 
-  const second = await openDevice(browser, watchContext);
+  const second = await openDevice(browser, server.origin, watchContext);
   // A device with data of its own is asked first.
   await createHabit(second, { name: 'Run' });
   await signIn(second, 'anna');
@@ -105,7 +74,7 @@ test(
   'C14: a wrong password, a name that is taken and too many tries are told where they belong',
   { tag: '@long' },
   async ({ browser, watchContext }) => {
-    const page = await openDevice(browser, watchContext);
+    const page = await openDevice(browser, server.origin, watchContext);
     await signUp(page, 'Ben');
     await expectUpToDate(page);
     await page.getByRole('button', { name: 'Sign out…' }).click();
@@ -126,17 +95,17 @@ test(
 
     await page.goto('/settings/account/sign-in');
     await fill(page, { 'User name or confirmed e-mail': 'ben', Password: 'not this one' });
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page.getByRole('alert')).toHaveText('The user name or the password is wrong.');
     await expectAccessible(page);
     await page.context().setOffline(true);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page.getByRole('alert')).toContainText('You can go on without');
     await page.context().setOffline(false);
     await page.route('**/api/v1/auth/session', (route) =>
       route.fulfill({ status: 429, headers: { 'Retry-After': '90' }, json: { code: 'too-many-requests' } }),
     );
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page.getByRole('alert')).toHaveText(/Please wait until \d\d:\d\d/);
   },
 );

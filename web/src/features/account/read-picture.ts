@@ -12,7 +12,7 @@ export type PictureRefusal = 'not-a-picture' | 'broken-picture' | 'picture-too-l
 const HEAD_BYTES = 16;
 
 /** What pictures begin with; the name of a file proves nothing. */
-export const looksLikePicture = (head: Uint8Array): boolean => {
+const looksLikePicture = (head: Uint8Array): boolean => {
   const text = String.fromCharCode(...head);
   return (
     text.startsWith('\xff\xd8\xff') ||
