@@ -40,7 +40,9 @@ test('a change of the profile is a wish that shows at once, the last one on top'
 
 test('what changes nothing, or is too long, is not wished for', async () => {
   const data = device();
-  expect(await changeProfile(data, { displayName: ' ', isPublic: false })).toMatchObject({ value: { isChanged: false } });
+  expect(await changeProfile(data, { displayName: ' ', isPublic: false })).toMatchObject({
+    value: { isChanged: false },
+  });
   expect(await changeProfile(data, { bio: 'x'.repeat(501) })).toEqual({
     ok: false,
     error: [{ field: 'bio', rule: 'too-long', limit: 500 }],
