@@ -34,7 +34,8 @@ export const accountProfile = {
     waiting_one: '{{number}} change of your profile is waiting to be sent. It is kept here until then.',
     waiting_other: '{{number}} changes of your profile are waiting to be sent. They are kept here until then.',
     privacy: 'Who may see what',
-    privacyText: 'Nothing is public unless you say so. Your habits, your notes and your e-mail address never are.',
+    privacyText:
+      'Nothing is public unless you say so. Your habits, your notes and your e-mail address never are. Groups, rankings and friends are yet to come: what you choose here holds for them from their first day.',
     isPublic: 'Public profile',
     isPublicHint: 'Others on this server may find you by your user name, and see your name, picture and text.',
     isHiddenFromRankings: 'Leave me out of rankings',

@@ -97,7 +97,7 @@ function PasskeyItem({ passkey, onRemove, onRenamed }: PasskeyItemProps): ReactE
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line py-3 first:border-0 first:pt-0">
       <KeyRound size={20} aria-hidden="true" className="shrink-0 text-ink-2" />
-      <div className="min-w-0 flex-1 basis-40">
+      <div className="min-w-0 flex-1 basis-48">
         <p className="text-sm font-medium break-words">
           <bdi>{name}</bdi>
         </p>
@@ -105,26 +105,28 @@ function PasskeyItem({ passkey, onRemove, onRenamed }: PasskeyItemProps): ReactE
           {made === undefined ? where : t('separator', { before: made, after: where })}
         </p>
       </div>
-      <Button
-        size="sm"
-        variant="ghost"
-        aria-label={t('passkeys.renameOf', { name })}
-        onClick={() => setIsRenaming(true)}
-      >
-        {t('passkeys.rename')}
-      </Button>
-      <ConfirmDialog
-        tone="danger"
-        trigger={
-          <Button size="sm" aria-label={t('passkeys.removeOf', { name })}>
-            {t('passkeys.remove')}
-          </Button>
-        }
-        title={t('passkeys.removeTitle')}
-        description={t('passkeys.removeText', { name })}
-        confirmLabel={t('passkeys.remove')}
-        onConfirm={onRemove}
-      />
+      <div className="flex gap-2">
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-label={t('passkeys.renameOf', { name })}
+          onClick={() => setIsRenaming(true)}
+        >
+          {t('passkeys.rename')}
+        </Button>
+        <ConfirmDialog
+          tone="danger"
+          trigger={
+            <Button size="sm" aria-label={t('passkeys.removeOf', { name })}>
+              {t('passkeys.remove')}
+            </Button>
+          }
+          title={t('passkeys.removeTitle')}
+          description={t('passkeys.removeText', { name })}
+          confirmLabel={t('passkeys.remove')}
+          onConfirm={onRemove}
+        />
+      </div>
       {isRenaming ? (
         <RenamePasskey
           id={passkey.id}
