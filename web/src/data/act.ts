@@ -1,9 +1,10 @@
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import { ok, type Result } from '@hearth/shared/kernel/result.ts';
 import type { RuleError } from '@hearth/shared/kernel/rule-error.ts';
+import type { WritableTable, Write } from '@hearth/shared/domain/rows/row-write.ts';
 import type { ActivityKind } from './activity-row.ts';
 import type { HearthData } from './hearth-data.ts';
-import { performWrites, type WritableTable, type Write } from './write.ts';
+import { performWrites } from './write.ts';
 
 export interface Done {
   /** For `undo`. */

@@ -1,5 +1,5 @@
+import { calendarOf, type Calendar } from '@hearth/shared/domain/days/calendar.ts';
 import { watchDeviceZone } from '../lib/device-zone.ts';
-import { calendarOf, type Calendar } from './calendar.ts';
 import type { HearthData } from './hearth-data.ts';
 import { storePerData, type LiveStore } from './live-store.ts';
 import { ruleRowsStore } from './rule-rows.ts';

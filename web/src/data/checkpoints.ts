@@ -2,11 +2,11 @@ import { engineVersion, planHash } from '@hearth/shared/domain/streaks/checkpoin
 import { compilePlan } from '@hearth/shared/domain/streaks/plan.ts';
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import { dayNumberOf } from '@hearth/shared/kernel/local-date.ts';
-import type { Calendar } from './calendar.ts';
+import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
+import type { RuleRows } from '@hearth/shared/domain/streaks/rule-rows.ts';
 import type { HearthDatabase } from './db.ts';
 import { checkpointOf, isCalendarOf } from './derive.ts';
 import type { DerivedCheckpoint, DerivedRow } from './derived-row.ts';
-import type { RuleRows } from './rule-rows.ts';
 
 /** A checkpoint this old leaves a tail long enough to be worth a new one. */
 const renewAfterDays = 120;

@@ -8,6 +8,7 @@ import type { ScheduleVersion } from '@hearth/shared/domain/schedules/schedule.t
 import { asId, type CheckInId, type HabitId } from '@hearth/shared/kernel/ids.ts';
 import { addDays, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { amountTarget, day, makeCheckIn, makeHabit, makeVersion, yesNo } from '@hearth/shared/testing/factories.ts';
+import type { RuleRows } from '@hearth/shared/domain/streaks/rule-rows.ts';
 import { makeTestDevice, type TestTab } from '../testing/test-data.ts';
 import { readCalendar } from './calendar.ts';
 import { renewCheckpoints } from './checkpoints.ts';
@@ -19,7 +20,6 @@ import { addAmount, addSlip, setAmount, setDayState, setNote, takeBack } from '.
 import { changeRule } from './operations/rules.ts';
 import { pause } from './operations/pauses.ts';
 import { undo } from './operations/undo.ts';
-import type { RuleRows } from './rule-rows.ts';
 
 const start = day('2024-01-01');
 const habitIds = ['h1', 'h2', 'h3'].map((id) => asId<HabitId>(id));

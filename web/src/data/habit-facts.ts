@@ -6,7 +6,7 @@ import type { ScheduleVersion } from '@hearth/shared/domain/schedules/schedule.t
 import type { SettingVersion } from '@hearth/shared/domain/settings/setting.ts';
 import type { PlanInput } from '@hearth/shared/domain/streaks/plan.ts';
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
-import { dayNumberOf, localDateOf, parseLocalDate } from '@hearth/shared/kernel/local-date.ts';
+import { parseLocalDate } from '@hearth/shared/kernel/local-date.ts';
 import type { HearthDatabase } from './db.ts';
 import { derivedFormat } from './derived-row.ts';
 
@@ -33,16 +33,4 @@ export async function readPlanInput(db: HearthDatabase, habit: Habit): Promise<P
     db.settingVersions.toArray(),
   ]);
   return { habit, versions, pauses, settings };
-}
-
-/** The live version of a habit that is in force on a day, or the first one before that. */
-export function versionOn(versions: readonly ScheduleVersion[], day: ScheduleVersion['fromDay']): ScheduleVersion {
-  const live = versions
-    .filter((version) => version.deletedAt === undefined)
-    .toSorted(
-      (a, b) => dayNumberOf(a.fromDay) - dayNumberOf(b.fromDay) || a.madeAt - b.madeAt || (a.id < b.id ? -1 : 1),
-    );
-  const found = live.findLast((version) => version.fromDay <= day) ?? live[0];
-  if (found === undefined) throw new Error(`no rule is in force on ${localDateOf(dayNumberOf(day))}`);
-  return found;
 }

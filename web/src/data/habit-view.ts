@@ -11,10 +11,10 @@ import { compilePlan } from '@hearth/shared/domain/streaks/plan.ts';
 import type { LedgerEntry } from '@hearth/shared/domain/streaks/verdict.ts';
 import { verdictCode } from '@hearth/shared/domain/streaks/unit-table.ts';
 import { dayNumberOf, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
-import type { Calendar } from './calendar.ts';
-import { versionOn } from './habit-facts.ts';
-import type { RuleRows } from './rule-rows.ts';
-import { isArchivedOn } from './today-view.ts';
+import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
+import { versionOn } from '@hearth/shared/domain/schedules/version-on.ts';
+import type { RuleRows } from '@hearth/shared/domain/streaks/rule-rows.ts';
+import { isArchivedOn } from '@hearth/shared/domain/pauses/archived.ts';
 
 /** Everything the habit's own screen shows. What costs more than a glance is computed when it is first asked for. */
 export interface HabitView {

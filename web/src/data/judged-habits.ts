@@ -3,9 +3,9 @@ import { engineVersion, planHash } from '@hearth/shared/domain/streaks/checkpoin
 import { judgeHabit, type Judgement } from '@hearth/shared/domain/streaks/judge.ts';
 import { compilePlan, type HabitPlan } from '@hearth/shared/domain/streaks/plan.ts';
 import type { Judged } from '@hearth/shared/domain/streaks/verdict.ts';
+import type { RuleRows } from '@hearth/shared/domain/streaks/rule-rows.ts';
 import { isCalendarOf } from './derive.ts';
 import type { DerivedRow } from './derived-row.ts';
-import type { RuleRows } from './rule-rows.ts';
 
 /** A habit with its judging as of the calendar it was asked for. The same object as long as nothing that judges it changed. */
 export interface JudgedHabit {

@@ -1,11 +1,12 @@
-import type { Calendar } from './calendar.ts';
+import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
+import type { RuleRows } from '@hearth/shared/domain/streaks/rule-rows.ts';
 import { calendarStore } from './calendar-store.ts';
 import { derivedRowsStore, type DerivedRows } from './derived-rows.ts';
 import { habitBoard } from './habit-board.ts';
 import type { HearthData } from './hearth-data.ts';
 import type { JudgedHabit } from './judged-habits.ts';
 import { combineStores, storePerData } from './live-store.ts';
-import { ruleRowsStore, type RuleRows } from './rule-rows.ts';
+import { ruleRowsStore } from './rule-rows.ts';
 import { buildToday, type TodayView } from './today-view.ts';
 
 /** All live habits as judged now. */

@@ -1,4 +1,5 @@
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
+import { inOrder } from '@hearth/shared/domain/rows/in-order.ts';
 import { settingDefaults, type SettingName, type SettingValue } from '@hearth/shared/domain/settings/setting-rules.ts';
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
@@ -13,11 +14,6 @@ export async function liveHabit(db: HearthDatabase, habitId: HabitId): Promise<R
 
 export async function liveHabits(db: HearthDatabase): Promise<Habit[]> {
   return inOrder((await db.habits.toArray()).filter((habit) => habit.deletedAt === undefined));
-}
-
-/** Rows as lists show them: by position, ties by id. */
-export function inOrder<Row extends { readonly id: string; readonly position: number }>(rows: readonly Row[]): Row[] {
-  return rows.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
 }
 
 /**

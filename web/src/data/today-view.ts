@@ -1,12 +1,13 @@
 import { timesOfDay, type Habit, type TimeOfDay } from '@hearth/shared/domain/habits/habit.ts';
+import { isArchivedOn } from '@hearth/shared/domain/pauses/archived.ts';
 import { routineProgress, type RoutineProgress } from '@hearth/shared/domain/routines/routine-rules.ts';
 import type { Routine } from '@hearth/shared/domain/routines/routine.ts';
 import { dueOn, marksBetween, type DueHabit, type MarkedDay } from '@hearth/shared/domain/streaks/due.ts';
 import type { StreakNumbers } from '@hearth/shared/domain/streaks/verdict.ts';
 import { dayNumberOf, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
-import type { Calendar } from './calendar.ts';
+import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
+import type { RuleRows } from '@hearth/shared/domain/streaks/rule-rows.ts';
 import type { JudgedHabit } from './judged-habits.ts';
-import type { RuleRows } from './rule-rows.ts';
 
 const weekLength = 7;
 
@@ -62,17 +63,6 @@ function itemOf(judged: JudgedHabit, day: LocalDate): TodayItem | null {
   };
   known.set(day, item);
   return item;
-}
-
-/** Archived on the day (STK12): then a habit is on no list of the day. */
-export function isArchivedOn(rows: Pick<RuleRows, 'pauses'>, habit: Habit, day: LocalDate): boolean {
-  return rows.pauses.some(
-    (pause) =>
-      pause.kind === 'archive' &&
-      pause.habitId === habit.id &&
-      pause.from <= day &&
-      (pause.to === undefined || day <= pause.to),
-  );
 }
 
 function isResting({ due }: TodayItem): boolean {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { day, makeHabit, makeVersion } from '@hearth/shared/testing/factories.ts';
+import type { RuleRows } from '@hearth/shared/domain/streaks/rule-rows.ts';
 import { makeTestDevice, type TestTab } from '../testing/test-data.ts';
 import { readCalendar } from './calendar.ts';
 import type { DerivedRow } from './derived-row.ts';
@@ -8,7 +9,6 @@ import { freshen } from './freshen.ts';
 import { forgetEviction, wasEvicted } from './kept-data.ts';
 import { addAmount, setDayState } from './operations/check-ins.ts';
 import { deleteHabit } from './operations/habits.ts';
-import type { RuleRows } from './rule-rows.ts';
 import { doUpkeep } from './upkeep.ts';
 
 let tab: TestTab;

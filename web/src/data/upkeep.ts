@@ -1,13 +1,13 @@
+import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
+import type { RuleRows } from '@hearth/shared/domain/streaks/rule-rows.ts';
 import { readPersistence, requestPersistence } from '../lib/storage-persistence.ts';
 import { pruneActivityLog } from './activity-pruning.ts';
-import type { Calendar } from './calendar.ts';
 import { countCheckIns } from './check-in-quota.ts';
 import { renewCheckpoints } from './checkpoints.ts';
 import type { DerivedRow } from './derived-row.ts';
 import type { HearthData } from './hearth-data.ts';
 import { rememberData, wasEvicted } from './kept-data.ts';
 import { readPreference, writePreference } from './preferences.ts';
-import type { RuleRows } from './rule-rows.ts';
 
 /** There is something worth keeping: a habit, and a few days of it. */
 const checkInsWorthKeeping = 3;

@@ -1,7 +1,7 @@
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
+import { isArchivedOn } from '@hearth/shared/domain/pauses/archived.ts';
 import type { HearthData } from '../data/hearth-data.ts';
 import { liveHabits } from '../data/live-rows.ts';
-import { isArchivedOn } from '../data/today-view.ts';
 
 /** Names of habits by what they are on a day, in order, read from the rows themselves. */
 export async function readHabitState(

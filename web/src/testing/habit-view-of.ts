@@ -5,7 +5,6 @@ import type { Pause } from '@hearth/shared/domain/pauses/pause.ts';
 import type { ScheduleVersion } from '@hearth/shared/domain/schedules/schedule.ts';
 import type { SettingVersion } from '@hearth/shared/domain/settings/setting.ts';
 import { makeHabit, makeVersion } from '@hearth/shared/testing/factories.ts';
-import { calendarOf } from '../data/calendar.ts';
 import { buildHabitView, type HabitView } from '../data/habit-view.ts';
 import type { Words } from '../features/habit/habit-words.ts';
 import { habit as texts } from '../i18n/en/habit.ts';
@@ -13,6 +12,7 @@ import { words as ruleTexts } from '../i18n/en/words.ts';
 import { createFormat } from '../i18n/format.ts';
 import { joinPhrases, wordNamesOf } from '../i18n/schedule-phrases.ts';
 import { scheduleWords } from '@hearth/shared/domain/schedules/schedule-words.ts';
+import { calendarOf } from '@hearth/shared/domain/days/calendar.ts';
 
 export interface ViewInput {
   readonly habit?: Partial<Habit>;

@@ -3,11 +3,11 @@ import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { ruleError, type RuleError } from '@hearth/shared/kernel/rule-error.ts';
+import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
 import { runAct, type Act, type Outcome } from '../act.ts';
 import type { ActivityKind } from '../activity-row.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { liveHabits, readSetting } from '../live-rows.ts';
-import type { Write } from '../write.ts';
 
 /** How many habits were really changed: what was gone or needed nothing is left out. */
 export interface Changed {

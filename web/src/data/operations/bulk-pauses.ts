@@ -3,11 +3,12 @@ import type { Pause } from '@hearth/shared/domain/pauses/pause.ts';
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
 import { asId, type HabitId, type PauseId } from '@hearth/shared/kernel/ids.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
+import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
+import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
 import { runAct, type Outcome } from '../act.ts';
-import { calendarTables, readCalendar, type Calendar } from '../calendar.ts';
+import { calendarTables, readCalendar } from '../calendar.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { liveHabits } from '../live-rows.ts';
-import type { Write } from '../write.ts';
 import { namedAct, type Changed } from './bulk-habits.ts';
 
 const tables = ['habits', 'pauses', ...calendarTables] as const;

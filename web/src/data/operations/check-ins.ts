@@ -1,10 +1,5 @@
-import {
-  decideAmount,
-  decideDayState,
-  decideNote,
-  decideSlip,
-  type DayState,
-} from '@hearth/shared/domain/check-ins/check-in-rules.ts';
+import { decideSlip, type DayState } from '@hearth/shared/domain/check-ins/check-in-rules.ts';
+import { planAmount, planDayState, planNote } from '@hearth/shared/domain/check-ins/log-acts.ts';
 import { stateRowId, type CheckIn } from '@hearth/shared/domain/check-ins/check-in.ts';
 import { dayAt } from '@hearth/shared/domain/days/day-label.ts';
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
@@ -15,14 +10,15 @@ import { asId, type CheckInId, type HabitId } from '@hearth/shared/kernel/ids.ts
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { ruleError, type RuleError } from '@hearth/shared/kernel/rule-error.ts';
+import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
+import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
 import { runAct, type Act, type Outcome } from '../act.ts';
 import type { ActivityKind } from '../activity-row.ts';
-import { calendarTables, loggingNow, readCalendar, type Calendar } from '../calendar.ts';
+import { calendarTables, loggingNow, readCalendar } from '../calendar.ts';
 import { checkCheckInQuota } from '../check-in-quota.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { liveHabit } from '../live-rows.ts';
 import { noteOwnAct } from '../own-acts.ts';
-import type { Write } from '../write.ts';
 
 const tables = ['habits', 'checkIns', ...calendarTables] as const;
 
@@ -61,10 +57,10 @@ export function setDayState(data: HearthData, habitId: HabitId, day: LocalDate, 
       const room = checkCheckInQuota(data);
       if (!room.ok) return room;
     }
-    const decision = decideDayState(habitId, day, state, existing, loggingNow(data, calendar));
-    if (!decision.ok) return decision;
-    const writes: Write[] = [{ table: 'checkIns', op: 'merge', ...decision.value }];
-    return ok({ kind: kindOfState[state], habitId, subject: habit.name, detail: day, writes, more: {} });
+    const writes = planDayState({ habitId, day, existing }, state, loggingNow(data, calendar));
+    if (!writes.ok) return writes;
+    const kind = kindOfState[state];
+    return ok({ kind, habitId, subject: habit.name, detail: day, writes: writes.value, more: {} });
   });
 }
 
@@ -73,10 +69,10 @@ export function addAmount(data: HearthData, habitId: HabitId, day: LocalDate, va
   return logAct<unknown>(data, habitId, ({ habit, calendar }) => {
     const room = checkCheckInQuota(data);
     if (!room.ok) return room;
-    const row = decideAmount(asId<CheckInId>(data.ids.next()), habitId, day, value, '', loggingNow(data, calendar));
-    if (!row.ok) return row;
-    const writes: Write[] = [{ table: 'checkIns', op: 'add', row: row.value }];
-    return ok({ kind: 'amount-added', habitId, subject: habit.name, detail: `${value}`, writes, more: {} });
+    const writes = planAmount({ habitId, day }, value, loggingNow(data, calendar), data.ids);
+    if (!writes.ok) return writes;
+    const subject = habit.name;
+    return ok({ kind: 'amount-added', habitId, subject, detail: `${value}`, writes: writes.value, more: {} });
   });
 }
 
@@ -91,9 +87,9 @@ export function setAmount(data: HearthData, habitId: HabitId, day: LocalDate, va
     const writes: Write[] = [];
     const [first, ...others] = amounts;
     if (first === undefined) {
-      const row = decideAmount(asId<CheckInId>(data.ids.next()), habitId, day, value, '', logging);
-      if (!row.ok) return row;
-      writes.push({ table: 'checkIns', op: 'add', row: row.value });
+      const added = planAmount({ habitId, day }, value, logging, data.ids);
+      if (!added.ok) return added;
+      writes.push(...added.value);
     } else {
       writes.push({
         table: 'checkIns',
@@ -149,9 +145,9 @@ function takeBackWrite(row: CheckIn, now: EpochMs): Write {
 export function setNote(data: HearthData, habitId: HabitId, day: LocalDate, text: string): Outcome {
   return logAct<unknown>(data, habitId, async ({ habit, calendar }) => {
     const existing = await data.db.checkIns.get(stateRowId(habitId, day));
-    const decision = decideNote(habitId, day, text, existing, loggingNow(data, calendar));
-    if (!decision.ok) return decision;
-    const writes: Write[] = [{ table: 'checkIns', op: 'merge', ...decision.value }];
-    return ok({ kind: 'note-changed', habitId, subject: habit.name, detail: day, writes, more: {} });
+    const writes = planNote({ habitId, day, existing }, text, loggingNow(data, calendar));
+    if (!writes.ok) return writes;
+    const subject = habit.name;
+    return ok({ kind: 'note-changed', habitId, subject, detail: day, writes: writes.value, more: {} });
   });
 }

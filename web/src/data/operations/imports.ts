@@ -12,13 +12,14 @@ import {
 } from '@hearth/shared/import/import-plan.ts';
 import type { ImportMoment } from '@hearth/shared/import/judged-import.ts';
 import type { ImportedFile } from '@hearth/shared/import/imported-habit.ts';
+import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
 import type { Done } from '../act.ts';
 import type { Revert } from '../activity-row.ts';
 import { calendarTables, readCalendar } from '../calendar.ts';
 import { countCheckIns } from '../check-in-quota.ts';
 import { readCheckIns } from '../habit-facts.ts';
 import type { HearthData } from '../hearth-data.ts';
-import { performWrites, pick, type Write } from '../write.ts';
+import { performWrites, pick } from '../write.ts';
 
 /** Rows written at once; between two such parts the progress is told. */
 const rowsAtOnce = 1_000;

@@ -4,13 +4,15 @@ import type { ScheduleVersion } from '@hearth/shared/domain/schedules/schedule.t
 import { asId, type HabitId, type ScheduleVersionId } from '@hearth/shared/kernel/ids.ts';
 import { err, ok } from '@hearth/shared/kernel/result.ts';
 import { ruleError } from '@hearth/shared/kernel/rule-error.ts';
+import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
+import { versionOn } from '@hearth/shared/domain/schedules/version-on.ts';
+import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
 import { runAct, type Outcome } from '../act.ts';
 import type { ActivityKind } from '../activity-row.ts';
-import { calendarTables, readCalendar, type Calendar } from '../calendar.ts';
-import { readPlanInput, versionOn } from '../habit-facts.ts';
+import { calendarTables, readCalendar } from '../calendar.ts';
+import { readPlanInput } from '../habit-facts.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { liveHabit } from '../live-rows.ts';
-import type { Write } from '../write.ts';
 
 const tables = ['habits', 'scheduleVersions', 'pauses', ...calendarTables] as const;
 

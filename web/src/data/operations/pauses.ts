@@ -2,11 +2,11 @@ import { decidePause, endPauseBefore, type PauseInput } from '@hearth/shared/dom
 import { asId, type HabitId, type PauseId } from '@hearth/shared/kernel/ids.ts';
 import { err, ok } from '@hearth/shared/kernel/result.ts';
 import { ruleError } from '@hearth/shared/kernel/rule-error.ts';
+import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
 import { runAct, type Outcome } from '../act.ts';
 import { calendarTables, readCalendar } from '../calendar.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { liveHabit } from '../live-rows.ts';
-import type { Write } from '../write.ts';
 
 const tables = ['habits', 'pauses', ...calendarTables] as const;
 

@@ -8,10 +8,10 @@ import type { Reminder } from '@hearth/shared/domain/reminders/reminder.ts';
 import { asId, type HabitId, type ReminderId } from '@hearth/shared/kernel/ids.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { ruleError, type RuleError } from '@hearth/shared/kernel/rule-error.ts';
+import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
 import { runAct, type Outcome } from '../act.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { liveHabit } from '../live-rows.ts';
-import type { Write } from '../write.ts';
 
 const tables = ['reminders', 'habits', 'routines'] as const;
 

@@ -3,10 +3,11 @@ import type { Routine } from '@hearth/shared/domain/routines/routine.ts';
 import { asId, type RoutineId } from '@hearth/shared/kernel/ids.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { ruleError, type RuleError } from '@hearth/shared/kernel/rule-error.ts';
+import { inOrder } from '@hearth/shared/domain/rows/in-order.ts';
+import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
 import { runAct, type Outcome } from '../act.ts';
 import type { HearthData } from '../hearth-data.ts';
-import { inOrder, liveHabits, placesOf } from '../live-rows.ts';
-import type { Write } from '../write.ts';
+import { liveHabits, placesOf } from '../live-rows.ts';
 
 async function liveRoutine({ db }: HearthData, id: RoutineId): Promise<Result<Routine, readonly RuleError[]>> {
   const routine = await db.routines.get(id);

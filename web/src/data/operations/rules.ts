@@ -1,37 +1,31 @@
-import { decideRuleChange } from '@hearth/shared/domain/habits/habit-rules.ts';
+import {
+  effectiveFrom,
+  planRuleChange,
+  type PlannedRuleChange,
+  type RuleChange,
+} from '@hearth/shared/domain/habits/rule-acts.ts';
+import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
-import type { RuleInput } from '@hearth/shared/domain/schedules/schedule-rules.ts';
-import { isPeriodic, type ScheduleVersion } from '@hearth/shared/domain/schedules/schedule.ts';
 import { judgeHabit } from '@hearth/shared/domain/streaks/judge.ts';
 import { diffJudgements, type JudgementDiff } from '@hearth/shared/domain/streaks/judgement-diff.ts';
-import { compilePlan, periodFrom, stretchesOf, type PlanInput } from '@hearth/shared/domain/streaks/plan.ts';
-import { asId, type HabitId, type ScheduleVersionId } from '@hearth/shared/kernel/ids.ts';
-import { dayNumberOf, localDateOf, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
+import { compilePlan, type PlanInput } from '@hearth/shared/domain/streaks/plan.ts';
+import type { HabitId } from '@hearth/shared/kernel/ids.ts';
+import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { ok, type Result } from '@hearth/shared/kernel/result.ts';
 import type { RuleError } from '@hearth/shared/kernel/rule-error.ts';
 import { runAct, type Outcome } from '../act.ts';
-import { calendarTables, readCalendar, type Calendar } from '../calendar.ts';
-import { readFacts, readPlanInput, versionOn } from '../habit-facts.ts';
+import { calendarTables, readCalendar } from '../calendar.ts';
+import { readFacts, readPlanInput } from '../habit-facts.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { liveHabit, readSetting } from '../live-rows.ts';
-import type { Write } from '../write.ts';
-
-export interface RuleChange extends RuleInput {
-  /** From when the rule is to hold; rules planned for later days go. */
-  readonly fromDay: LocalDate;
-}
 
 export interface RulePreview extends JudgementDiff {
   /** The first day that the new rule judges: later than chosen where a running period is finished first (FACT4). */
   readonly effectiveFrom: LocalDate;
 }
 
-interface DecidedChange {
-  readonly version: ScheduleVersion;
-  /** Rules that began on or after `fromDay`. */
-  readonly replaced: readonly ScheduleVersion[];
+interface DecidedChange extends PlannedRuleChange {
   readonly planBefore: PlanInput;
-  readonly planAfter: PlanInput;
 }
 
 async function decideChange(
@@ -42,34 +36,9 @@ async function decideChange(
 ): Promise<Result<DecidedChange, readonly RuleError[]>> {
   const { db, ids } = data;
   const planBefore = await readPlanInput(db, habit);
-  const before = versionOn(planBefore.versions, change.fromDay);
-  const decision = decideRuleChange(before, change, await readSetting(db, 'tinyHabits'));
-  if (!decision.ok) return decision;
-  const { schedule, target, skipAllowance } = decision.value;
-  const version: ScheduleVersion = {
-    id: asId<ScheduleVersionId>(ids.next()),
-    v: 1,
-    habitId: habit.id,
-    fromDay: change.fromDay,
-    madeAt: calendar.now,
-    schedule,
-    target,
-    ...(skipAllowance === undefined ? {} : { skipAllowance }),
-  };
-  const replaced = planBefore.versions.filter((each) => each.deletedAt === undefined && each.fromDay >= change.fromDay);
-  const kept = planBefore.versions.filter((each) => !replaced.includes(each));
-  return ok({ version, replaced, planBefore, planAfter: { ...planBefore, versions: [...kept, version] } });
-}
-
-/** Where the new version begins to judge: a period that is running by then is finished by its own version (R1). */
-function effectiveFrom({ version, planBefore }: DecidedChange): LocalDate {
-  const plan = compilePlan(planBefore);
-  const from = dayNumberOf(version.fromDay);
-  const running = stretchesOf(plan, plan.start, from - 1).at(-1);
-  if (running === undefined || !isPeriodic(running.version.schedule)) return version.fromDay;
-  let period = periodFrom(plan, running.version, running.from);
-  while (period.to + 1 < from) period = periodFrom(plan, running.version, period.to + 1);
-  return localDateOf(Math.max(from, period.to + 1));
+  const tinyHabits = await readSetting(db, 'tinyHabits');
+  const planned = planRuleChange(planBefore, change, { tinyHabits, now: calendar.now, ids });
+  return planned.ok ? ok({ ...planned.value, planBefore }) : planned;
 }
 
 /** Gives a habit a new rule from a day on; the days before keep theirs (FACT4). */
@@ -84,17 +53,8 @@ export function changeRule(
     if (!habit.ok) return habit;
     const decision = await decideChange(data, habit.value, change, calendar);
     if (!decision.ok) return decision;
-    const { version, replaced } = decision.value;
-    const from = effectiveFrom(decision.value);
-    const writes: Write[] = [
-      { table: 'scheduleVersions', op: 'add', row: version },
-      ...replaced.map(({ id }): Write => ({
-        table: 'scheduleVersions',
-        op: 'update',
-        key: id,
-        changes: { deletedAt: calendar.now },
-      })),
-    ];
+    const { version, planBefore, writes } = decision.value;
+    const from = effectiveFrom(version, planBefore);
     const more = { effectiveFrom: from };
     return ok({ kind: 'rule-changed', habitId, subject: habit.value.name, detail: from, writes, more });
   });
@@ -110,9 +70,9 @@ export async function previewRule(
   if (!habit.ok) return habit;
   const decision = await decideChange(data, habit.value, change, calendar);
   if (!decision.ok) return decision;
-  const { planBefore, planAfter } = decision.value;
+  const { version, planBefore, planAfter } = decision.value;
   const diff = await diffPlans(data, habitId, planBefore, planAfter, calendar);
-  return ok({ ...diff, effectiveFrom: effectiveFrom(decision.value) });
+  return ok({ ...diff, effectiveFrom: effectiveFrom(version, planBefore) });
 }
 
 /** What `moveStart` would change. Writes nothing. */

@@ -10,10 +10,10 @@ import { dayStartTakesEffectOn } from '@hearth/shared/domain/days/day-start.ts';
 import { asId, type SettingVersionId } from '@hearth/shared/kernel/ids.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { ok } from '@hearth/shared/kernel/result.ts';
+import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
 import { runAct, type Outcome } from '../act.ts';
 import { calendarTables, readCalendar } from '../calendar.ts';
 import type { HearthData } from '../hearth-data.ts';
-import type { Write } from '../write.ts';
 
 /** Chooses day start, first weekday or freezes; it holds from the next day or week on, and the past stays (FACT7, DAY2). */
 export function chooseSetting(data: HearthData, choice: SettingChoice): Outcome<{ readonly fromDay: LocalDate }> {

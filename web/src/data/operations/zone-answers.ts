@@ -1,10 +1,10 @@
 import { asId, type ZoneChangeId } from '@hearth/shared/kernel/ids.ts';
 import { err, ok } from '@hearth/shared/kernel/result.ts';
 import { ruleError } from '@hearth/shared/kernel/rule-error.ts';
+import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
 import { runAct, type Outcome } from '../act.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { writePreference } from '../preferences.ts';
-import type { Write } from '../write.ts';
 import { changesInOrder, followZone, lastKnownZone, type ZoneQuestion } from './zones.ts';
 
 /** "Switch": days follow the device from now on. */

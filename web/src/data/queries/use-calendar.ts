@@ -1,8 +1,9 @@
+import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
+import type { RuleRows } from '@hearth/shared/domain/streaks/rule-rows.ts';
 import { useSyncExternalStore } from 'react';
-import type { Calendar } from '../calendar.ts';
 import { calendarStore } from '../calendar-store.ts';
 import { useData } from '../hearth-data.ts';
-import { ruleRowsStore, type RuleRows } from '../rule-rows.ts';
+import { ruleRowsStore } from '../rule-rows.ts';
 
 /** Habits, rules, pauses, routines and settings, as live rows; undefined until first read. */
 export function useRuleRows(): RuleRows | undefined {

@@ -4,8 +4,8 @@ import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
 import type { ScheduleVersion } from '@hearth/shared/domain/schedules/schedule.ts';
 import type { StreakNumbers } from '@hearth/shared/domain/streaks/verdict.ts';
 import { dayNumberOf } from '@hearth/shared/kernel/local-date.ts';
-import { versionOn } from '../habit-facts.ts';
-import { isArchivedOn } from '../today-view.ts';
+import { versionOn } from '@hearth/shared/domain/schedules/version-on.ts';
+import { isArchivedOn } from '@hearth/shared/domain/pauses/archived.ts';
 import { useJudgedHabits } from './use-today.ts';
 
 export interface HabitSummary {

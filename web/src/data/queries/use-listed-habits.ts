@@ -1,7 +1,7 @@
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
 import type { StreakNumbers } from '@hearth/shared/domain/streaks/verdict.ts';
+import { versionOn } from '@hearth/shared/domain/schedules/version-on.ts';
 import { useMemo } from 'react';
-import { versionOn } from '../habit-facts.ts';
 import type { JudgedHabits } from '../judged-store.ts';
 import type { HabitSummary } from './use-habits.ts';
 import { useJudgedHabits } from './use-today.ts';

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
 import type { Routine } from '@hearth/shared/domain/routines/routine.ts';
 import type { Weekday } from '@hearth/shared/kernel/local-date.ts';
-import type { Calendar } from '../../data/calendar.ts';
+import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
 import type { HabitView } from '../../data/queries/use-habit.ts';
 import type { SchedulePhrase } from '../../i18n/schedule-phrases.ts';
 import type { FromWhen } from './check-form.ts';

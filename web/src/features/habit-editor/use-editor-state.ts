@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleError } from '@hearth/shared/kernel/rule-error.ts';
+import type { RuleRows } from '@hearth/shared/domain/streaks/rule-rows.ts';
+import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
 import { useData } from '../../data/hearth-data.ts';
 import type { HabitView } from '../../data/queries/use-habit.ts';
-import type { RuleRows } from '../../data/rule-rows.ts';
-import type { Calendar } from '../../data/calendar.ts';
 import { amountWords } from '../../i18n/amount-words.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSchedulePhrase } from '../../i18n/schedule-phrases.ts';

@@ -1,9 +1,9 @@
 import type { StreakUnit } from '@hearth/shared/domain/streaks/verdict.ts';
 import { dayNumberOf, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
+import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Calendar } from '../../data/calendar.ts';
 import { useFormat, type Format } from '../../i18n/format.ts';
 import { useSchedulePhrase, type SchedulePhrase } from '../../i18n/schedule-phrases.ts';
 

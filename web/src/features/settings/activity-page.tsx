@@ -1,14 +1,14 @@
 import { dayAt } from '@hearth/shared/domain/days/day-label.ts';
 import { settingCourse } from '@hearth/shared/domain/settings/setting.ts';
 import { addDays, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
+import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
+import type { RuleRows } from '@hearth/shared/domain/streaks/rule-rows.ts';
 import { History } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { ActivityRow } from '../../data/activity-row.ts';
-import type { Calendar } from '../../data/calendar.ts';
 import { useActivityLog } from '../../data/queries/use-activity-log.ts';
 import { useCalendar, useRuleRows } from '../../data/queries/use-calendar.ts';
-import type { RuleRows } from '../../data/rule-rows.ts';
 import { Button } from '../../ui/button.tsx';
 import { buttonClasses } from '../../ui/button-classes.ts';
 import { Card } from '../../ui/card.tsx';

@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
+import type { RuleRows } from '@hearth/shared/domain/streaks/rule-rows.ts';
 import { activityKinds, type ActivityRow } from '../../data/activity-row.ts';
-import type { RuleRows } from '../../data/rule-rows.ts';
 import { settings } from '../../i18n/en/settings.ts';
 import { createFormat } from '../../i18n/format.ts';
 import { aboutWords, actWords } from './activity-words.ts';

@@ -1,6 +1,6 @@
 import { parseLocalDate, type LocalDate, type Weekday } from '@hearth/shared/kernel/local-date.ts';
+import type { RuleRows } from '@hearth/shared/domain/streaks/rule-rows.ts';
 import type { ActivityRow } from '../../data/activity-row.ts';
-import type { RuleRows } from '../../data/rule-rows.ts';
 import { amountWords } from '../../i18n/amount-words.ts';
 import { placeOfZone } from '../../lib/zone-place.ts';
 import { clockWords, dayWords, weekdayWords, type Words } from './settings-words.ts';

@@ -1,3 +1,4 @@
+import type { RuleChange } from '@hearth/shared/domain/habits/rule-acts.ts';
 import { useCallback, useEffect, useState } from 'react';
 import type { RuleInput } from '@hearth/shared/domain/schedules/schedule-rules.ts';
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
@@ -5,7 +6,7 @@ import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import type { Result } from '@hearth/shared/kernel/result.ts';
 import type { RuleError } from '@hearth/shared/kernel/rule-error.ts';
 import { useData } from '../../../data/hearth-data.ts';
-import { previewRule, previewStart, type RuleChange, type RulePreview } from '../../../data/operations/rules.ts';
+import { previewRule, previewStart, type RulePreview } from '../../../data/operations/rules.ts';
 
 /** What an edit would change, why it may not be made, or `reading` until that is known. */
 export type Preview = Result<RulePreview, readonly RuleError[]> | 'reading';

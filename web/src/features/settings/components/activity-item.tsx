@@ -1,4 +1,5 @@
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
+import type { RuleRows } from '@hearth/shared/domain/streaks/rule-rows.ts';
 import {
   Archive,
   ArchiveRestore,
@@ -26,7 +27,6 @@ import {
 } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { ActivityKind, ActivityRow } from '../../../data/activity-row.ts';
-import type { RuleRows } from '../../../data/rule-rows.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { aboutWords, actWords } from '../activity-words.ts';
