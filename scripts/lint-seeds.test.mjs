@@ -114,6 +114,8 @@ describe('borders', () => {
     ['shared/src/domain/habits/habit.test.ts', 'fast-check'],
     ['sync-server/src/main.ts', './app/config.ts'],
     ['sync-server/src/app/create-app.ts', '../features/health/health.routes.ts'],
+    ['sync-server/src/operations/write-to-space.ts', '../sync/apply-slice.ts'],
+    ['sync-server/src/features/habits/habits.routes.ts', '../../operations/habit-operations.ts'],
     ['sync-server/src/app/create-app.test.ts', '../storage/memory/memory-storage.ts'],
     ['sync-server/src/storage/sqlite/migrate.ts', 'better-sqlite3'],
     ['scripts/run.mjs', 'anything'],
@@ -132,6 +134,7 @@ describe('borders', () => {
     ['shared/src/domain/habits/habit.ts', 'zodiac'],
     ['sync-server/src/app/create-app.ts', 'better-sqlite3'],
     ['sync-server/src/main.ts', './storage/sqlite/sqlite-storage.ts'],
+    ['sync-server/src/sync/apply-slice.ts', '../operations/write-to-space.ts'],
   ])('keep %s from %s', (file, specifier) => {
     expect(findBorderProblem(file, specifier)).toBeTypeOf('string');
   });

@@ -63,9 +63,14 @@ export const ROOMS = [
   { path: `${SERVER}/projections`, may: [...SERVER_PORTS, SHARED] },
   { path: `${SERVER}/intents`, may: [...SERVER_PORTS, `${SERVER}/projections`, SHARED] },
   { path: `${SERVER}/sync`, may: [...SERVER_PORTS, `${SERVER}/projections`, `${SERVER}/intents`, SHARED] },
+  // What people do elsewhere than on a device: the same operations through the same door as a push.
+  {
+    path: `${SERVER}/operations`,
+    may: [...SERVER_PORTS, ...['projections', 'intents', 'sync'].map((name) => `${SERVER}/${name}`), SHARED],
+  },
   { path: `${SERVER}/realtime`, may: [...SERVER_PORTS, SHARED] },
   { path: `${SERVER}/jobs`, may: [...SERVER_PORTS, `${SERVER}/projections`, `${SERVER}/sync`, SHARED] },
-  { path: `${SERVER}/features/*`, may: [...SERVER_PORTS, SHARED] },
+  { path: `${SERVER}/features/*`, may: [...SERVER_PORTS, `${SERVER}/operations`, SHARED] },
   { path: `${SERVER}/app/http`, may: [`${SERVER}/storage`, `${SERVER}/observability`, SHARED] },
   {
     path: `${SERVER}/app`,
@@ -73,7 +78,7 @@ export const ROOMS = [
       ...SERVER_PORTS,
       `${SERVER}/app/create-deps.ts`,
       `${SERVER}/features/*`,
-      ...['sync', 'intents', 'projections', 'realtime', 'jobs'].map((name) => `${SERVER}/${name}`),
+      ...['sync', 'intents', 'operations', 'projections', 'realtime', 'jobs'].map((name) => `${SERVER}/${name}`),
       SHARED,
     ],
   },

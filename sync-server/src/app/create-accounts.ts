@@ -1,5 +1,6 @@
 import { setTimeout as waitMs } from 'node:timers/promises';
 import type { Hono } from 'hono';
+import { ACCOUNT_PROBLEMS } from '../features/accounts/account-problems.ts';
 import { accountRoutes } from '../features/accounts/account.routes.ts';
 import { createAccounts, type Accounts as AccountParts, type ChangeProfile } from '../features/accounts/accounts.ts';
 import { formatLink } from '../features/accounts/account-links.ts';
@@ -9,6 +10,7 @@ import type { Signer } from '../sync/sync-tokens.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './create-deps.ts';
 import type { SignerSource } from './create-sync.ts';
+import { ALL_SCOPES, type FindCaller } from './http/api-access.ts';
 import type { AppEnv } from './http/request-context.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -20,6 +22,8 @@ export interface Accounts {
   readonly routes: Hono<AppEnv>;
   /** What the sync asks of the accounts. */
   readonly signers: SignerSource;
+  /** What the REST interface asks of them. */
+  readonly findCaller: FindCaller;
   /** Removes accounts that are due, and what has run out. */
   readonly purge: () => Promise<number>;
   /** The first administrator's link, while there is no administrator. */
@@ -52,6 +56,15 @@ const signersOf = ({ actors, sessions }: AccountParts): SignerSource => ({
     return actor === undefined ? undefined : toSigner(actor);
   },
 });
+
+const callersOf =
+  ({ actors }: AccountParts): FindCaller =>
+  async (context) => {
+    const actor = await actors.find(context);
+    return 'problem' in actor
+      ? { problem: ACCOUNT_PROBLEMS[actor.problem] }
+      : { user: actor.user.id, scopes: ALL_SCOPES };
+  };
 
 /** The accounts with their routes, and the timer of what goes by itself. */
 export const createServerAccounts = async (
@@ -87,6 +100,7 @@ export const createServerAccounts = async (
   return {
     routes: accountRoutes(parts),
     signers: signersOf(parts),
+    findCaller: callersOf(parts),
     purge,
     makeFirstAdminLink: async () => {
       const link = await parts.registration.makeFirstAdminLink();

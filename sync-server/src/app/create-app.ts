@@ -5,6 +5,7 @@ import type { Deps } from './create-deps.ts';
 import type { Sync } from './create-sync.ts';
 import { healthRoutes } from '../features/health/health.routes.ts';
 import { metricsRoutes } from '../features/health/metrics.routes.ts';
+import type { Api } from './http/api-operation.ts';
 import { sendNotFound } from './http/not-found.ts';
 import { sendProblem, toProblem } from './http/problem.ts';
 import { requestContext, type AppEnv } from './http/request-context.ts';
@@ -16,10 +17,12 @@ interface AppParts {
   readonly sync: Pick<Sync, 'routes' | 'countSockets'>;
   /** Put together by `create-accounts.ts`. */
   readonly accounts: Pick<Accounts, 'routes'>;
+  /** Put together by `create-api.ts`. */
+  readonly api: Api;
   readonly isStopping: () => boolean;
 }
 
-export const createApp = (config: Config, deps: Deps, { sync, accounts, isStopping }: AppParts): Hono<AppEnv> => {
+export const createApp = (config: Config, deps: Deps, { sync, accounts, api, isStopping }: AppParts): Hono<AppEnv> => {
   const { logger, metrics, newId, nowMs, storage, webBuild } = deps;
   const app = new Hono<AppEnv>();
   app.use(requestContext({ logger, metrics, newRequestId: newId, nowMs, trustedProxyHops: config.trustedProxyHops }));
@@ -31,6 +34,7 @@ export const createApp = (config: Config, deps: Deps, { sync, accounts, isStoppi
   }
   app.route('/', sync.routes);
   app.route('/', accounts.routes);
+  app.route('/', api);
   if (webBuild !== undefined) app.all('*', serveWeb(webBuild));
   app.notFound(sendNotFound);
   app.onError((error, context) => {

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { Config } from './config.ts';
 import { createServerAccounts, type Accounts } from './create-accounts.ts';
+import { createApi } from './create-api.ts';
 import { createApp } from './create-app.ts';
 import type { Deps } from './create-deps.ts';
 import { createSync, type Sync } from './create-sync.ts';
@@ -42,9 +43,14 @@ export const createServer = async (
     logger: deps.logger,
   });
   const opened = sync;
+  const api = createApi(deps, {
+    publicUrl: config.publicUrl,
+    findCaller: accounts.findCaller,
+    onCommit: opened.announce,
+  });
   let isStopping = false;
   return {
-    app: createApp(config, deps, { sync: opened, accounts, isStopping: () => isStopping }),
+    app: createApp(config, deps, { sync: opened, accounts, api, isStopping: () => isStopping }),
     accounts,
     sync: opened,
     close: async () => {

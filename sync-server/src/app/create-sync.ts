@@ -7,7 +7,7 @@ import { blobRoutes } from '../sync/blob.routes.ts';
 import { changeServerRow } from '../sync/change-server-row.ts';
 import { createLiveChanges } from '../sync/live-changes.ts';
 import { syncRoutes } from '../sync/sync.routes.ts';
-import type { SyncDeps } from '../sync/synchronise.ts';
+import type { CommitOrigin, SyncDeps } from '../sync/synchronise.ts';
 import { createSyncTokens, type Signer } from '../sync/sync-tokens.ts';
 import { tokenRoutes } from '../sync/token.routes.ts';
 import type { AppEnv } from './http/request-context.ts';
@@ -31,6 +31,8 @@ const CLEAN_EVERY_MS = 600_000;
 
 export interface Sync {
   readonly routes: Hono<AppEnv>;
+  /** Tells the devices of a space what somebody else than a device wrote. */
+  readonly announce: (space: string, origin: CommitOrigin) => void;
   /** Changes fields of somebody's profile, which only the server writes. */
   readonly changeProfile: (user: string, changes: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Ends the sockets of sessions that ended. */
@@ -106,6 +108,7 @@ export const createSync = (
   };
   return {
     routes,
+    announce: (space, origin) => live.notify(space, origin),
     changeProfile: (user, changes) =>
       changeServerRow(
         { storage, timeLine, epochNowMs, onCommit: (space, origin) => live.notify(space, origin) },

@@ -24,7 +24,8 @@ export interface UsageCounter {
   save(steps: WriteSteps): Writing<void>;
 }
 
-const readUsage = function* (steps: ReadSteps, space: string): Reading<SpaceUsage> {
+/** How much lies in a space. */
+export const readUsage = function* (steps: ReadSteps, space: string): Reading<SpaceUsage> {
   const all = [{ column: 'space', operator: '=', value: space }] as const;
   const [found] = yield* steps.find('spaceUsage', { all, limit: 1 });
   return found ?? { space, habits: 0, checkIns: 0 };

@@ -74,6 +74,11 @@ export const RECORD_TABLES = {
   },
   /** How much lies in a space, so that growth beyond its quota is noticed without counting. */
   spaceUsage: { columns: { space: 'text', habits: 'integer', checkIns: 'integer' }, key: ['space'] },
+  /** Check-ins by habit and day, where their key does not say both: amounts and slips. */
+  checkInIndex: {
+    columns: { space: 'text', habit: 'text', day: 'text', key: 'text' },
+    key: ['space', 'habit', 'day', 'key'],
+  },
 } as const satisfies Readonly<Record<string, RecordTable>>;
 
 export type RecordTables = typeof RECORD_TABLES;

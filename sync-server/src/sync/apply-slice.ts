@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { followBlobs } from '../projections/blob-uses.ts';
+import { indexCheckIn } from '../projections/check-in-index.ts';
 import { openUsage, type UsageCounter } from '../projections/space-usage.ts';
 import type { WriteSteps, Writing } from '../storage/storage.ts';
 import { applyToRow, isStateOf, type CurrentRow, type RowChange } from './apply-row.ts';
@@ -70,6 +71,10 @@ const writeRow = function* (
 ): Writing<number> {
   slice.revision ??= (yield* takeRevision(slice.steps, slice.random)).number;
   const { space, revision } = slice;
+  if (table === 'checkIns') {
+    const before = yield* readRow(slice, table, key);
+    yield* indexCheckIn(slice.steps, { space, key }, before, { value, deleted });
+  }
   yield* slice.steps.put({ space, table, key, revision, deleted, json: JSON.stringify(value) });
   slice.rows.set(rowId(table, key), { value, deleted, revision });
   return revision;

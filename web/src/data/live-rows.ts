@@ -1,6 +1,6 @@
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
 import { inOrder } from '@hearth/shared/domain/rows/in-order.ts';
-import { settingDefaults, type SettingName, type SettingValue } from '@hearth/shared/domain/settings/setting-rules.ts';
+import { settingValueOf, type SettingName, type SettingValue } from '@hearth/shared/domain/settings/setting-rules.ts';
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { ruleError, type RuleError } from '@hearth/shared/kernel/rule-error.ts';
@@ -29,13 +29,6 @@ export function placesOf<Row extends { readonly id: string; readonly position: n
   const waiting = [...known];
   const arranged = sorted.map((row) => (known.includes(row.id) ? (waiting.shift() ?? row.id) : row.id));
   return arranged.map((id, i) => ({ id, position: i + 1 }));
-}
-
-/** The value of a setting, its default when it was never set or is of a kind that this version does not know. */
-export function settingValueOf<Name extends SettingName>(value: unknown, name: Name): SettingValue<Name> {
-  const fallback = settingDefaults[name];
-  const fits = name === 'tinyHabits' ? typeof value === 'boolean' : typeof value === 'string';
-  return (fits ? value : fallback) as SettingValue<Name>;
 }
 
 export async function readSetting<Name extends SettingName>(

@@ -2,6 +2,7 @@ import { timesOfDay, type Habit, type TimeOfDay } from '@hearth/shared/domain/ha
 import { isArchivedOn } from '@hearth/shared/domain/pauses/archived.ts';
 import { routineProgress, type RoutineProgress } from '@hearth/shared/domain/routines/routine-rules.ts';
 import type { Routine } from '@hearth/shared/domain/routines/routine.ts';
+import { countToday, isRestingToday } from '@hearth/shared/domain/streaks/due-today.ts';
 import { dueOn, marksBetween, type DueHabit, type MarkedDay } from '@hearth/shared/domain/streaks/due.ts';
 import type { StreakNumbers } from '@hearth/shared/domain/streaks/verdict.ts';
 import { dayNumberOf, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
@@ -65,12 +66,6 @@ function itemOf(judged: JudgedHabit, day: LocalDate): TodayItem | null {
   return item;
 }
 
-function isResting({ due }: TodayItem): boolean {
-  if (due.dayMet || due.dayState !== 'none' || due.daySum > 0 || due.daySlips > 0) return false;
-  if (due.reason === 'paused') return true;
-  return due.state === 'resting' && due.verdict !== 'kept';
-}
-
 /** Groups the judged habits of a day: by time of day, routines before single habits. */
 export function buildToday(
   rows: RuleRows,
@@ -83,16 +78,14 @@ export function buildToday(
   for (const judged of habits) {
     if (isArchivedOn(rows, judged.habit, day)) continue;
     const item = itemOf(judged, day);
-    if (item !== null) (isResting(item) ? resting : items).push(item);
+    if (item !== null) (isRestingToday(item.due) ? resting : items).push(item);
   }
-  const counting = items.filter(({ due }) => due.counts);
   return {
     calendar,
     day,
     groups: timesOfDay.flatMap((timeOfDay) => groupsOf(timeOfDay, rows.routines, items)),
     resting,
-    done: counting.filter(isDone).length,
-    due: counting.length,
+    ...countToday(items.map(({ due }) => due)),
     habitCount: rows.habits.length,
     isComplete: habits.length === rows.habits.length,
   };

@@ -21,6 +21,13 @@ export const settingDefaults = {
 export type SettingName = keyof typeof settingDefaults;
 export type SettingValue<Name extends SettingName> = Name extends 'tinyHabits' ? boolean : string | null;
 
+/** The value of a setting, its default when it was never set or is of a kind that this version does not know. */
+export function settingValueOf<Name extends SettingName>(value: unknown, name: Name): SettingValue<Name> {
+  const fallback = settingDefaults[name];
+  const fits = name === 'tinyHabits' ? typeof value === 'boolean' : typeof value === 'string';
+  return (fits ? value : fallback) as SettingValue<Name>;
+}
+
 /** An effective-dated setting as chosen: name and value, and the day from which it is to hold. */
 export type SettingChoice =
   | { readonly name: 'dayStart'; readonly value: number }

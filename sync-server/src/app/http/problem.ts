@@ -20,6 +20,16 @@ export const PROBLEMS = {
   quotaExceeded: { status: 507, code: 'quota-exceeded', title: 'The server has no room left' },
 } as const satisfies Record<string, Problem>;
 
+/** What is wrong with a request before anything of it is looked at; the same for every route that has a body or a caller. */
+export const REQUEST_PROBLEMS = {
+  invalid: { status: 400, code: 'invalid-request', title: 'The request does not fit' },
+  unsupportedBody: { status: 415, code: 'unsupported-media-type', title: 'The body must be JSON' },
+  tooLarge: { status: 413, code: 'too-large', title: 'The body is too large' },
+  signInFirst: { status: 401, code: 'sign-in-required', title: 'Sign in first' },
+  signInAgain: { status: 401, code: 'sign-in-again', title: 'Sign in again' },
+  foreignOrigin: { status: 403, code: 'foreign-origin', title: 'This request came from another site' },
+} as const satisfies Record<string, Problem>;
+
 /** What is wrong with one field of a request. */
 export interface FieldError {
   readonly field: string;

@@ -58,7 +58,14 @@ export const createAccountDeletion = ({
         for (const table of ['blobs', 'blobUsage'] as const) {
           yield* steps.deleteRecords(table, { all: [{ column: 'user', operator: '=', value: space }] });
         }
-        for (const table of ['appliedMutations', 'spaceUsage', 'prunedSpaces', 'blobUses', 'emptiedSpaces'] as const) {
+        for (const table of [
+          'appliedMutations',
+          'spaceUsage',
+          'checkInIndex',
+          'prunedSpaces',
+          'blobUses',
+          'emptiedSpaces',
+        ] as const) {
           yield* steps.deleteRecords(table, { all: [{ column: 'space', operator: '=', value: space }] });
         }
         return true;

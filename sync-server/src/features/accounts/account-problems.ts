@@ -1,18 +1,14 @@
-import type { FieldError, Problem } from '../../app/http/problem.ts';
+import { REQUEST_PROBLEMS, type FieldError, type Problem } from '../../app/http/problem.ts';
 import type { PasswordProblem } from './password.ts';
 import type { UsernameProblem } from './username.ts';
 
 /** Why the accounts refuse: codes are stable and for programs, titles for people. */
 export const ACCOUNT_PROBLEMS = {
-  invalid: { status: 400, code: 'invalid-request', title: 'The request does not fit' },
-  unsupportedBody: { status: 415, code: 'unsupported-media-type', title: 'The body must be JSON' },
+  ...REQUEST_PROBLEMS,
   unsupportedForm: { status: 415, code: 'unsupported-media-type', title: 'The body must be multipart/form-data' },
   noPicture: { status: 415, code: 'not-a-picture', title: 'This is no JPEG, PNG, WebP, GIF or AVIF picture' },
   brokenPicture: { status: 422, code: 'broken-picture', title: 'This picture is damaged' },
   pictureTooLarge: { status: 413, code: 'picture-too-large', title: 'At most 8 MB and 50 megapixels' },
-  tooLarge: { status: 413, code: 'too-large', title: 'The body is too large' },
-  signInFirst: { status: 401, code: 'sign-in-required', title: 'Sign in first' },
-  signInAgain: { status: 401, code: 'sign-in-again', title: 'Sign in again' },
   /** The same for a name that nobody has and for a wrong password. */
   wrongCredentials: { status: 401, code: 'wrong-credentials', title: 'The user name or the password is wrong' },
   wrongPassword: { status: 403, code: 'wrong-password', title: 'The password is wrong' },
@@ -20,7 +16,6 @@ export const ACCOUNT_PROBLEMS = {
   passwordNeeded: { status: 403, code: 'password-needed', title: 'Enter your password' },
   notConfirmed: { status: 403, code: 'address-not-confirmed', title: 'Confirm your address first' },
   forbidden: { status: 403, code: 'forbidden', title: 'You may not do this' },
-  foreignOrigin: { status: 403, code: 'foreign-origin', title: 'This request came from another site' },
   registrationClosed: { status: 403, code: 'registration-closed', title: 'This server takes no new accounts' },
   inviteNeeded: { status: 403, code: 'invite-required', title: 'This server takes new accounts by invitation' },
   usernameTaken: { status: 409, code: 'username-taken', title: 'This user name is taken' },

@@ -7,7 +7,7 @@ import {
 } from '@hearth/shared/domain/settings/setting-rules.ts';
 import type { SettingVersion, ZoneChange } from '@hearth/shared/domain/settings/setting.ts';
 import { changesInOrder } from '../operations/zones.ts';
-import { settingValueOf } from '../live-rows.ts';
+import { settingValueOf } from '@hearth/shared/domain/settings/setting-rules.ts';
 import { useCalendar, useRuleRows } from './use-calendar.ts';
 
 export interface SettingsView {

@@ -4,7 +4,7 @@ import { settingCourse } from '@hearth/shared/domain/settings/setting.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { useDeviceZone } from '../../lib/device-zone.ts';
 import { useData } from '../hearth-data.ts';
-import { settingValueOf } from '../live-rows.ts';
+import { settingValueOf } from '@hearth/shared/domain/settings/setting-rules.ts';
 import { changesInOrder, followZone, type ZoneQuestion } from '../operations/zones.ts';
 import { useCalendar, useRuleRows } from './use-calendar.ts';
 import { usePreference } from './use-preference.ts';

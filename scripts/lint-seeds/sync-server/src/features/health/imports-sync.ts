@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { applySlice } from '../../sync/apply-slice.ts';

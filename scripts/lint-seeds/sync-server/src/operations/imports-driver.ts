@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { openSqliteStorage } from '../storage/sqlite/sqlite-storage.ts';

@@ -1,0 +1,2 @@
+// expect: hearth(borders)
+export { accountRoutes } from '../features/accounts/account.routes.ts';

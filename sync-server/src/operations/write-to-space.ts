@@ -1,0 +1,94 @@
+import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
+import { ok, type Result } from '@hearth/shared/kernel/result.ts';
+import type { RuleError } from '@hearth/shared/kernel/rule-error.ts';
+import { executeIntent } from '../intents/execute-intent.ts';
+import type { Reading, ReadSteps, Storage } from '../storage/storage.ts';
+import { applySlice, type ChangeRun } from '../sync/apply-slice.ts';
+import type { RowChange } from '../sync/apply-row.ts';
+import { formatRevision } from '../sync/revision.ts';
+import type { CommitOrigin } from '../sync/synchronise.ts';
+import { policyOf } from '../sync/table-policy.ts';
+import { createToldKeys } from '../sync/told-keys.ts';
+
+/**
+ * The one door by which the server itself writes what a person does elsewhere than on a device (REST; later messages, links):
+ * decided by the pure rules of `shared` on what is stored, applied as a push of a device is, told to all devices.
+ */
+
+export interface DoorDeps {
+  readonly storage: Storage;
+  readonly newId: () => string;
+  /** Wall clock. */
+  readonly epochNowMs: () => number;
+  /** Told after a commit that wrote into a space. */
+  readonly onCommit: (space: string, origin: CommitOrigin) => void;
+}
+
+/** What is to be written, and what to answer once it is. */
+export interface Plan<Answer> {
+  readonly writes: readonly Write[];
+  readonly answer: (steps: ReadSteps) => Reading<Answer>;
+}
+
+/** Decides in the transaction that writes, so that nothing slips in between. */
+export type MakePlan<Answer> = (steps: ReadSteps, nowMs: number) => Reading<Result<Plan<Answer>, readonly RuleError[]>>;
+
+/** No device: all of them are told. */
+const FROM_SERVER = { client: '', base: '' } as const;
+/** What is decided on what is stored knows all of it. */
+const KNOWS_ALL = Number.MAX_SAFE_INTEGER;
+
+const present = (fields: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+const keyOf = (write: Write): string => {
+  if (write.op !== 'add') return write.key;
+  return 'key' in write.row ? String(write.row.key) : write.row.id;
+};
+
+const changeOf = (write: Write): RowChange => {
+  switch (write.op) {
+    case 'add':
+      return { kind: 'whole', value: { ...write.row }, isUpload: false };
+    case 'update':
+      return { kind: 'spec', spec: { ...write.changes } };
+    case 'merge':
+      return { kind: 'whole', value: present(write.changes), spec: { ...write.changes }, isUpload: false };
+  }
+};
+
+const runOf = (write: Write): ChangeRun => ({
+  table: write.table,
+  policy: policyOf(write.table),
+  changes: [{ key: keyOf(write), change: changeOf(write) }],
+  mutation: undefined,
+  keysDone: -1,
+  base: KNOWS_ALL,
+});
+
+/** Does what `plan` decides, in one transaction, or nothing. Resolves once it is durable. */
+export const writeToSpace = async <Answer>(
+  { storage, newId, epochNowMs, onCommit }: DoorDeps,
+  space: string,
+  plan: MakePlan<Answer>,
+): Promise<Result<Answer, readonly RuleError[]>> => {
+  const nowMs = epochNowMs();
+  const random = newId().slice(0, 8);
+  const done = await storage.transact(function* (steps) {
+    const planned = yield* plan(steps, nowMs);
+    if (!planned.ok) return planned;
+    const told = createToldKeys();
+    const context = { space, client: FROM_SERVER.client, nowMs, random, executeIntent, told };
+    const revision = yield* applySlice(steps, context, planned.value.writes.map(runOf));
+    const [refusal] = told.refusals();
+    // The rules hold before the store's own last bounds do; and nothing may be written by half.
+    if (refusal !== undefined) throw new Error(`a planned write of ${refusal.table} was refused: ${refusal.reason}`);
+    return ok({ answer: yield* planned.value.answer(steps), revision });
+  });
+  if (!done.ok) return done;
+  const { answer, revision } = done.value;
+  if (revision !== undefined) {
+    onCommit(space, { ...FROM_SERVER, revision: formatRevision({ number: revision, random }) });
+  }
+  return ok(answer);
+};

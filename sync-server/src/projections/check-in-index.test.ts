@@ -1,0 +1,72 @@
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
+import { migrate, readMigrations } from '../storage/sqlite/migrate.ts';
+import type { Storage } from '../storage/storage.ts';
+import { writePushed } from '../testing/write-pushed.ts';
+import { rebuildCheckInIndex } from './check-in-index.ts';
+
+let storage: Storage;
+beforeEach(() => {
+  storage = createMemoryStorage();
+});
+afterEach(() => storage.close());
+
+const DAY = '2026-11-30';
+const amount = (id: string, habitId: unknown = 'read', day: unknown = DAY) => ({ id, habitId, day, kind: 'amount' });
+const readIndex = async (): Promise<string[]> => {
+  const rows = await storage.read((steps) => steps.find('checkInIndex', { limit: 100 }));
+  return rows.map(({ space, habit, day, key }) => [space, habit, day, key].join(' '));
+};
+
+describe('the index of check-ins', () => {
+  it('knows amounts and slips by habit and day, in the commit that writes them, and is what a rebuild makes', async () => {
+    await writePushed(storage, 'anna', [
+      {
+        type: 'insert',
+        keys: ['a1', 'a2', 'odd', `read:${DAY}`],
+        values: [
+          amount('a1'),
+          amount('a2', 'run'),
+          amount('odd', 7, ['x']),
+          { id: `read:${DAY}`, habitId: 'read', day: DAY, kind: 'done', editedAt: 1 },
+        ],
+      },
+      { type: 'insert', keys: ['gone', 'moved', 'back'], values: [amount('gone'), amount('moved'), amount('back')] },
+      { type: 'delete', keys: ['gone', 'back'] },
+      { type: 'update', keys: ['moved'], changeSpecs: [{ day: '2026-11-29' }] },
+      { type: 'update', keys: ['a2'], changeSpecs: [{ kind: 'none' }] },
+      { type: 'insert', keys: ['back'], values: [amount('back')] },
+    ]);
+    await writePushed(storage, 'ben', [{ type: 'insert', keys: ['a1'], values: [amount('a1')] }]);
+    const kept = [
+      'anna read 2026-11-29 moved',
+      'anna read 2026-11-30 a1',
+      'anna read 2026-11-30 back',
+      'anna run 2026-11-30 a2',
+      'ben read 2026-11-30 a1',
+    ];
+    expect(await readIndex()).toEqual(kept);
+    await storage.transact((steps) => steps.deleteRecords('checkInIndex', {}));
+    for (const space of ['anna', 'ben']) await rebuildCheckInIndex(storage, space);
+    expect(await readIndex()).toEqual(kept);
+  });
+
+  it('is made of what a store from before it holds', () => {
+    const database = new Database(':memory:');
+    const at = readMigrations().findIndex(({ name }) => name.includes('check-in-index'));
+    migrate(database, readMigrations().slice(0, at));
+    const insert = database.prepare('INSERT INTO objects VALUES (?, ?, ?, 1, ?, ?)');
+    const rows: readonly [string, string, number, object][] = [
+      ['checkIns', 'a1', 0, amount('a1')],
+      ['checkIns', 'gone', 1, amount('gone')],
+      ['checkIns', 'odd', 0, amount('odd', 7)],
+      ['checkIns', `read:${DAY}`, 0, { habitId: 'read', day: DAY }],
+      ['checkInHistory', 'h', 0, amount('h')],
+    ];
+    for (const [table, key, deleted, value] of rows) insert.run('anna', table, key, deleted, JSON.stringify(value));
+    migrate(database);
+    expect(database.prepare('SELECT * FROM checkInIndex').raw().all()).toEqual([['anna', 'read', DAY, 'a1']]);
+    database.close();
+  });
+});
