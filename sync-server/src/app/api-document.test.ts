@@ -43,8 +43,13 @@ let caller: ApiCaller;
 beforeEach(() => {
   caller = { user: 'anna', scopes: new Set() };
   api = createApi(
-    { storage: createMemoryStorage(), newId: () => 'revision', epochNowMs: () => Date.UTC(2026, 10, 30, 12) },
-    { publicUrl: new URL('http://hearth.test'), findCaller: async () => caller, onCommit: () => undefined },
+    {
+      storage: createMemoryStorage(),
+      timeLine: () => 'run',
+      epochNowMs: () => Date.UTC(2026, 10, 30, 12),
+      onCommit: () => undefined,
+    },
+    { publicUrl: new URL('http://hearth.test'), findCaller: async () => caller },
   );
 });
 

@@ -5,17 +5,14 @@ import { addHabitOperations } from '../features/habits/habits.routes.ts';
 import { addLogOperations } from '../features/habits/log.routes.ts';
 import { addStreakOperations } from '../features/habits/streaks.routes.ts';
 import { addTodayOperation } from '../features/habits/today.routes.ts';
-import type { CommitOrigin } from '../sync/synchronise.ts';
+import type { DoorDeps } from '../operations/write-to-space.ts';
 import type { FindCaller } from './http/api-access.ts';
 import type { Api } from './http/api-operation.ts';
 import type { AppEnv } from './http/request-context.ts';
-import type { Deps } from './create-deps.ts';
 
 interface ApiOptions {
   readonly publicUrl: URL;
   readonly findCaller: FindCaller;
-  /** Tells devices what a program wrote. */
-  readonly onCommit: (space: string, origin: CommitOrigin) => void;
 }
 
 const INTRODUCTION = `Habits, check-ins and streaks of one account, for programs. What is written here is on the devices at once, and
@@ -26,12 +23,9 @@ refusal is a problem of RFC 9457 with a stable \`code\`; unknown fields are refu
 \`cursor\` as long as there is a \`nextCursor\`.`;
 
 /** The REST interface and the document that describes it. A resource is a function that adds its operations. */
-export const createApi = (
-  { storage, newId, epochNowMs }: Pick<Deps, 'storage' | 'newId' | 'epochNowMs'>,
-  { publicUrl, findCaller, onCommit }: ApiOptions,
-): Api => {
+export const createApi = (door: DoorDeps, { publicUrl, findCaller }: ApiOptions): Api => {
   const api = new OpenAPIHono<AppEnv>();
-  const resource = { storage, newId, epochNowMs, onCommit, findCaller, ids: { next: () => uuidV7() } };
+  const resource = { ...door, findCaller, ids: { next: () => uuidV7() } };
   addHabitOperations(api, resource);
   addLogOperations(api, resource);
   addStreakOperations(api, resource);

@@ -43,11 +43,7 @@ export const createServer = async (
     logger: deps.logger,
   });
   const opened = sync;
-  const api = createApi(deps, {
-    publicUrl: config.publicUrl,
-    findCaller: accounts.findCaller,
-    onCommit: opened.announce,
-  });
+  const api = createApi(opened.door, { publicUrl: config.publicUrl, findCaller: accounts.findCaller });
   let isStopping = false;
   return {
     app: createApp(config, deps, { sync: opened, accounts, api, isStopping: () => isStopping }),

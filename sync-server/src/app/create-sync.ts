@@ -4,10 +4,11 @@ import { createPruning, type Pruning } from '../jobs/prune.ts';
 import { executeIntent } from '../intents/execute-intent.ts';
 import { cleanBlobs } from '../jobs/clean-blobs.ts';
 import { blobRoutes } from '../sync/blob.routes.ts';
+import type { DoorDeps } from '../operations/write-to-space.ts';
 import { changeServerRow } from '../sync/change-server-row.ts';
 import { createLiveChanges } from '../sync/live-changes.ts';
 import { syncRoutes } from '../sync/sync.routes.ts';
-import type { CommitOrigin, SyncDeps } from '../sync/synchronise.ts';
+import type { SyncDeps } from '../sync/synchronise.ts';
 import { createSyncTokens, type Signer } from '../sync/sync-tokens.ts';
 import { tokenRoutes } from '../sync/token.routes.ts';
 import type { AppEnv } from './http/request-context.ts';
@@ -31,8 +32,8 @@ const CLEAN_EVERY_MS = 600_000;
 
 export interface Sync {
   readonly routes: Hono<AppEnv>;
-  /** Tells the devices of a space what somebody else than a device wrote. */
-  readonly announce: (space: string, origin: CommitOrigin) => void;
+  /** For what is written elsewhere than on a device: the same time line, the same listeners. */
+  readonly door: DoorDeps;
   /** Changes fields of somebody's profile, which only the server writes. */
   readonly changeProfile: (user: string, changes: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Ends the sockets of sessions that ended. */
@@ -86,12 +87,13 @@ export const createSync = (
   const cleanByItself = (): void => {
     clean().catch((error: unknown) => logger?.error({ err: error }, 'clearing away files failed'));
   };
-  const pruning = createPruning({
+  const door: DoorDeps = {
     storage,
     timeLine,
     epochNowMs,
     onCommit: (space, origin) => live.notify(space, origin),
-  });
+  };
+  const pruning = createPruning(door);
   const pruneByItself = (): void => {
     pruning.run().catch((error: unknown) => logger?.error({ err: error }, 'removing what was deleted failed'));
   };
@@ -108,13 +110,8 @@ export const createSync = (
   };
   return {
     routes,
-    announce: (space, origin) => live.notify(space, origin),
-    changeProfile: (user, changes) =>
-      changeServerRow(
-        { storage, timeLine, epochNowMs, onCommit: (space, origin) => live.notify(space, origin) },
-        { space: user, table: 'profile', key: 'me' },
-        changes,
-      ),
+    door,
+    changeProfile: (user, changes) => changeServerRow(door, { space: user, table: 'profile', key: 'me' }, changes),
     countSockets: () => live.count(),
     prune: pruning.run,
     cleanBlobs: clean,

@@ -1,3 +1,4 @@
+import { indexCheckIn } from '../projections/check-in-index.ts';
 import { openUsage } from '../projections/space-usage.ts';
 import type { RecordOf } from '../storage/records.ts';
 import type { Reading, ReadSteps, StoredObject, WriteSteps, Writing } from '../storage/storage.ts';
@@ -51,7 +52,11 @@ export const endRows = function* (
   for (const row of rows) if (yield* isAsItWas(steps, row)) unchanged.push(row);
   if (unchanged.length === 0) return undefined;
   const revision = yield* takeRevision(steps, random);
-  for (const { table, key } of unchanged) {
+  for (const { table, key, json } of unchanged) {
+    if (table === 'checkIns') {
+      const before = { value: JSON.parse(json) as Record<string, unknown>, deleted: false };
+      yield* indexCheckIn(steps, { space, key }, before, { value: {}, deleted: true });
+    }
     yield* steps.put({ space, table, key, revision: revision.number, deleted: true, json: EMPTY });
     usage.add(table, -1);
   }

@@ -116,6 +116,16 @@ describe('what was deleted', () => {
     expect(await stored('b')).toMatchObject({ deleted: false });
   });
 
+  it('takes amounts out of the index of check-ins', async () => {
+    const habit = { habitId: 'read', day: '2026-01-01', kind: 'amount' };
+    const phone = new Device('phone');
+    await phone.sync({ ...insert('a1', habit), table: 'checkIns' }, { ...insert('a2', habit), table: 'checkIns' });
+    await phone.sync({ ...update('a1', { deletedAt: 1 }), table: 'checkIns' });
+    await passDays(32);
+    const found = await storage.read((steps) => steps.find('checkInIndex', { limit: 9 }));
+    expect(found.map(({ key }) => key)).toEqual(['a2']);
+  });
+
   it('what lost a conflict is kept as long', async () => {
     const [phone, desk] = [new Device('phone'), new Device('desk')];
     const day = (kind: string, editedAt: number) => ({

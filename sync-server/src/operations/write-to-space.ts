@@ -4,6 +4,7 @@ import type { RuleError } from '@hearth/shared/kernel/rule-error.ts';
 import { executeIntent } from '../intents/execute-intent.ts';
 import type { Reading, ReadSteps, Storage } from '../storage/storage.ts';
 import { applySlice, type ChangeRun } from '../sync/apply-slice.ts';
+import { FROM_SERVER } from '../sync/change-server-row.ts';
 import type { RowChange } from '../sync/apply-row.ts';
 import { formatRevision } from '../sync/revision.ts';
 import type { CommitOrigin } from '../sync/synchronise.ts';
@@ -17,7 +18,8 @@ import { createToldKeys } from '../sync/told-keys.ts';
 
 export interface DoorDeps {
   readonly storage: Storage;
-  readonly newId: () => string;
+  /** Names the time line that this run of the server writes on (sync/revision.ts). */
+  readonly timeLine: () => string;
   /** Wall clock. */
   readonly epochNowMs: () => number;
   /** Told after a commit that wrote into a space. */
@@ -33,8 +35,6 @@ export interface Plan<Answer> {
 /** Decides in the transaction that writes, so that nothing slips in between. */
 export type MakePlan<Answer> = (steps: ReadSteps, nowMs: number) => Reading<Result<Plan<Answer>, readonly RuleError[]>>;
 
-/** No device: all of them are told. */
-const FROM_SERVER = { client: '', base: '' } as const;
 /** What is decided on what is stored knows all of it. */
 const KNOWS_ALL = Number.MAX_SAFE_INTEGER;
 
@@ -68,12 +68,12 @@ const runOf = (write: Write): ChangeRun => ({
 
 /** Does what `plan` decides, in one transaction, or nothing. Resolves once it is durable. */
 export const writeToSpace = async <Answer>(
-  { storage, newId, epochNowMs, onCommit }: DoorDeps,
+  { storage, timeLine, epochNowMs, onCommit }: DoorDeps,
   space: string,
   plan: MakePlan<Answer>,
 ): Promise<Result<Answer, readonly RuleError[]>> => {
   const nowMs = epochNowMs();
-  const random = newId().slice(0, 8);
+  const random = timeLine();
   const done = await storage.transact(function* (steps) {
     const planned = yield* plan(steps, nowMs);
     if (!planned.ok) return planned;

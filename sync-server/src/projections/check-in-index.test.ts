@@ -1,7 +1,5 @@
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
-import { migrate, readMigrations } from '../storage/sqlite/migrate.ts';
 import type { Storage } from '../storage/storage.ts';
 import { writePushed } from '../testing/write-pushed.ts';
 import { rebuildCheckInIndex } from './check-in-index.ts';
@@ -50,23 +48,5 @@ describe('the index of check-ins', () => {
     await storage.transact((steps) => steps.deleteRecords('checkInIndex', {}));
     for (const space of ['anna', 'ben']) await rebuildCheckInIndex(storage, space);
     expect(await readIndex()).toEqual(kept);
-  });
-
-  it('is made of what a store from before it holds', () => {
-    const database = new Database(':memory:');
-    const at = readMigrations().findIndex(({ name }) => name.includes('check-in-index'));
-    migrate(database, readMigrations().slice(0, at));
-    const insert = database.prepare('INSERT INTO objects VALUES (?, ?, ?, 1, ?, ?)');
-    const rows: readonly [string, string, number, object][] = [
-      ['checkIns', 'a1', 0, amount('a1')],
-      ['checkIns', 'gone', 1, amount('gone')],
-      ['checkIns', 'odd', 0, amount('odd', 7)],
-      ['checkIns', `read:${DAY}`, 0, { habitId: 'read', day: DAY }],
-      ['checkInHistory', 'h', 0, amount('h')],
-    ];
-    for (const [table, key, deleted, value] of rows) insert.run('anna', table, key, deleted, JSON.stringify(value));
-    migrate(database);
-    expect(database.prepare('SELECT * FROM checkInIndex').raw().all()).toEqual([['anna', 'read', DAY, 'a1']]);
-    database.close();
   });
 });

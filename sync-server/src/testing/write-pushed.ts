@@ -17,7 +17,7 @@ export const writePushed = async (storage: Storage, space: string, mutations: re
   if (request === undefined) throw new TypeError('this is no request');
   const deps = {
     storage,
-    newId: () => 'revision',
+    timeLine: () => 'run',
     epochNowMs: () => 1_000_000,
     executeIntent: () => {
       throw new Error('no intent is pushed here');

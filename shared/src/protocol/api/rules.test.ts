@@ -30,7 +30,7 @@ describe('rules as programs write them', () => {
       }),
       { numRuns: 200 },
     );
-    expect(kinds.size).toBe(scheduleSchema._zod.def.options.length + targetSchema._zod.def.options.length);
+    expect(kinds.size).toBe(apiSchedule.options.length + apiTarget.options.length);
   });
 
   it('know no field that the rows may hold besides', () => {

@@ -241,6 +241,25 @@ describe('migrations', () => {
     }
   });
 
+  it('make the index of check-ins of what a store from before it holds', () => {
+    const database = new Database(newPath());
+    const at = readMigrations().findIndex(({ name }) => name.includes('check-in-index'));
+    migrate(database, readMigrations().slice(0, at));
+    const insert = database.prepare('INSERT INTO objects VALUES (?, ?, ?, 1, ?, ?)');
+    const amount = { habitId: 'read', day: '2026-11-30' };
+    const rows: readonly [string, string, number, object][] = [
+      ['checkIns', 'a1', 0, amount],
+      ['checkIns', 'gone', 1, amount],
+      ['checkIns', 'odd', 0, { habitId: 7, day: ['x'] }],
+      ['checkIns', 'read:2026-11-30', 0, amount],
+      ['checkInHistory', 'h', 0, amount],
+    ];
+    for (const [table, key, deleted, value] of rows) insert.run('anna', table, key, deleted, JSON.stringify(value));
+    migrate(database);
+    const found = database.prepare('SELECT * FROM checkInIndex').raw().all();
+    expect(found).toEqual([['anna', 'read', '2026-11-30', 'a1']]);
+  });
+
   it('refuse a folder written by a newer Hearth and leave it as it is', () => {
     const database = new Database(newPath());
     database.pragma('user_version = 999');
