@@ -118,6 +118,7 @@ describe('borders', () => {
     ['sync-server/src/features/habits/habits.routes.ts', '../../operations/habit-operations.ts'],
     ['sync-server/src/app/create-app.test.ts', '../storage/memory/memory-storage.ts'],
     ['sync-server/src/storage/sqlite/migrate.ts', 'better-sqlite3'],
+    ['sync-server/src/gateways/web-push/encrypted-web-push.ts', '../egress/egress.ts'],
     ['scripts/run.mjs', 'anything'],
   ])('let %s import %s', (file, specifier) => {
     expect(findBorderProblem(file, specifier)).toBeUndefined();
@@ -135,6 +136,7 @@ describe('borders', () => {
     ['sync-server/src/app/create-app.ts', 'better-sqlite3'],
     ['sync-server/src/main.ts', './storage/sqlite/sqlite-storage.ts'],
     ['sync-server/src/sync/apply-slice.ts', '../operations/write-to-space.ts'],
+    ['sync-server/src/gateways/egress/egress.ts', '../web-push/web-push.ts'],
   ])('keep %s from %s', (file, specifier) => {
     expect(findBorderProblem(file, specifier)).toBeTypeOf('string');
   });

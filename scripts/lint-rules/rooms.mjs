@@ -59,7 +59,8 @@ export const ROOMS = [
   { path: `${SERVER}/storage/sqlite`, may: [`${SERVER}/storage`, SHARED] },
   { path: `${SERVER}/storage/memory`, may: [`${SERVER}/storage`, SHARED] },
   { path: `${SERVER}/observability`, may: [SHARED] },
-  { path: `${SERVER}/gateways/*`, may: [`${SERVER}/observability`, SHARED] },
+  // What goes to addresses that people give goes through one gate.
+  { path: `${SERVER}/gateways/*`, may: [`${SERVER}/gateways/egress`, `${SERVER}/observability`, SHARED] },
   { path: `${SERVER}/projections`, may: [...SERVER_PORTS, SHARED] },
   { path: `${SERVER}/intents`, may: [...SERVER_PORTS, `${SERVER}/projections`, SHARED] },
   { path: `${SERVER}/sync`, may: [...SERVER_PORTS, `${SERVER}/projections`, `${SERVER}/intents`, SHARED] },
