@@ -16,7 +16,6 @@ export const ADDRESS_REFUSED = 'ERR_HEARTH_ADDRESS_REFUSED';
 
 /** To one origin at a time; more wait. */
 const MAX_SOCKETS = 64;
-const MAX_IDLE_SOCKETS = 8;
 const IDLE_LIMIT_MS = 15_000;
 
 interface GuardedAgentOptions {
@@ -55,7 +54,7 @@ export const createGuardedAgent = ({ resolveName, isOpen, ca, keepAlive }: Guard
     keepAlive,
     lookup,
     maxSockets: MAX_SOCKETS,
-    maxFreeSockets: MAX_IDLE_SOCKETS,
+    maxFreeSockets: MAX_SOCKETS,
     timeout: IDLE_LIMIT_MS,
     // Said aloud, because NODE_TLS_REJECT_UNAUTHORIZED would change the default.
     rejectUnauthorized: true,
