@@ -53,7 +53,8 @@ export const judgeOneHabit = async (
   return habit === undefined ? undefined : judge(judging, habit);
 };
 
-export interface TodayItem extends JudgedHabit {
+/** Without the check-ins: of all habits at once they are many. */
+export interface TodayItem extends Pick<JudgedHabit, 'habit' | 'judgement'> {
   readonly due: DueHabit;
 }
 
@@ -73,9 +74,9 @@ export const judgeToday = async (storage: Storage, space: string, nowMs: number)
   const resting: TodayItem[] = [];
   for (const habit of rows.habits) {
     if (isArchivedOn(rows, habit, calendar.today)) continue;
-    const judged = await judge(judging, habit);
-    const due = dueOn(judged.judgement, calendar.today);
-    if (due !== null) (isRestingToday(due) ? resting : items).push({ ...judged, due });
+    const { judgement } = await judge(judging, habit);
+    const due = dueOn(judgement, calendar.today);
+    if (due !== null) (isRestingToday(due) ? resting : items).push({ habit, judgement, due });
     // Others get their turn between two habits.
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -8,7 +8,7 @@ import { scheduleVersionSchema } from '@hearth/shared/domain/schedules/schedule.
 import { settingSchema, settingVersionSchema, zoneChangeSchema } from '@hearth/shared/domain/settings/setting.ts';
 import { ruleRowsOf, type RuleRows } from '@hearth/shared/domain/streaks/rule-rows.ts';
 import { readRow } from '@hearth/shared/protocol/tables.ts';
-import type { Reading, ReadSteps, StoredObject } from '../storage/storage.ts';
+import { QuotaExceededError, type Reading, type ReadSteps, type StoredObject } from '../storage/storage.ts';
 import { isUndefinedTag } from '../sync/tson.ts';
 
 /**
@@ -34,6 +34,8 @@ const PARSERS: { readonly [Name in RuleTable | 'checkIns']: Parser<WritableRows[
 };
 
 const ROWS_PER_STEP = 1_000;
+/** Far more than two thousand habits need. A device may push any number, and reading them holds everybody up. */
+const MAX_ROWS = 20_000;
 /** Where no device has said yet where its person lives. */
 const NO_ZONE = 'UTC';
 
@@ -50,19 +52,22 @@ export const parseRow = <Name extends RuleTable | 'checkIns'>(
   return PARSERS[table].safeParse(value).data;
 };
 
-/** All rows of a table that the rules can read, those with `deletedAt` too. */
+/** All rows of a table that the rules can read, those with `deletedAt` too. Throws where there are more than rules can need. */
 const readTable = function* <Name extends RuleTable>(
   steps: ReadSteps,
   space: string,
   table: Name,
 ): Reading<WritableRows[Name][]> {
   const rows: WritableRows[Name][] = [];
+  let seen = 0;
   for (let from = ''; ;) {
     const page = yield* steps.range({ space, table, from, limit: ROWS_PER_STEP });
     for (const each of page) {
       const row = parseRow(table, each);
       if (row !== undefined) rows.push(row);
     }
+    seen += page.length;
+    if (seen > MAX_ROWS) throw new QuotaExceededError(`${table} of a space has more than ${String(MAX_ROWS)} rows`);
     const last = page.at(-1);
     if (last === undefined || page.length < ROWS_PER_STEP) return rows;
     from = `${last.key}\u0000`;
