@@ -33,6 +33,14 @@ test.describe('the guard of every browser test', () => {
     await page.waitForTimeout(200);
   });
 
+  test.fail('notices a second copy of Yjs', async ({ page }) => {
+    // How a copy says that it is there, for the next to see.
+    await page.addInitScript(() => Object.assign(globalThis, { '__ $YJS$ __': true }));
+    await page.goto('/today');
+    await expect(page.getByRole('main')).toBeVisible();
+    await page.waitForTimeout(200);
+  });
+
   test.fail('notices them in a context of the test`s own', async ({ browser, watchContext }) => {
     const context = await browser.newContext();
     await watchContext(context);

@@ -1,6 +1,14 @@
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Browser } from '@playwright/test';
 import { openAddonLab, type AddonLab } from './addon/addon-lab.ts';
-import type { Client } from './sync-client-page.ts';
+import {
+  deviceOf,
+  openClientOf,
+  PATIENCE,
+  syncNow,
+  upToDate,
+  type ClientDevice,
+  type ClientWindow,
+} from './client-device.ts';
 
 /** The app's half of the sync, without its screens, in a real browser against the real server. */
 let lab: AddonLab;
@@ -10,71 +18,23 @@ test.beforeAll(async () => {
 test.afterAll(() => lab.stop());
 test.describe.configure({ timeout: 60_000 });
 
-type Row = Record<string, unknown>;
-interface ClientWindow {
-  readonly client: Client;
-}
-
-interface ClientDevice {
-  readonly context: BrowserContext;
-  readonly page: Page;
-  /** Opens the app anew, as a reload does. */
-  readonly open: () => Promise<void>;
-  readonly join: (user: string, local?: 'merge' | 'set-aside') => Promise<void>;
-  readonly addHabit: (id: string, name: string) => Promise<void>;
-  readonly rename: (id: string, name: string) => Promise<void>;
-  /** Names of the habits by id, in the order of ids. */
-  readonly habits: () => Promise<Record<string, unknown>>;
-  readonly status: () => ReturnType<Client['status']>;
-}
-
-const openClient = async (browser: Browser): Promise<ClientDevice> => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const open = async (): Promise<void> => {
-    await page.goto(`${lab.origin}/client.html`);
-    await page.evaluate(() => (window as unknown as ClientWindow).client.opened);
-  };
-  await open();
-  return {
-    context,
-    page,
-    open,
-    join: async (user, local = 'merge') => {
-      await page.evaluate(
-        ([name, choice]) => (window as unknown as ClientWindow).client.join(name, { local: choice }),
-        [user, local] as const,
-      );
-      await open();
-    },
-    addHabit: (id, name) =>
-      page.evaluate(
-        async (row) => {
-          await (window as unknown as ClientWindow).client.data.db.table('habits').add(row);
-        },
-        { id, name, v: 1 },
-      ),
-    rename: (id, name) =>
-      page.evaluate(
-        async ([key, to]) => {
-          await (window as unknown as ClientWindow).client.data.db.table('habits').update(key, { name: to });
-        },
-        [id, name] as const,
-      ),
-    habits: () =>
-      page.evaluate(async () => {
-        const rows: Row[] = await (window as unknown as ClientWindow).client.data.db.table<Row>('habits').toArray();
-        return Object.fromEntries(rows.map((row) => [String(row['id']), row['name']]));
-      }),
-    status: () => page.evaluate(() => (window as unknown as ClientWindow).client.status()),
-  };
+/** Opens a device that was closed, first without a network, where things are made and renamed. */
+const comeBack = async (
+  device: ClientDevice,
+  made: Readonly<Record<string, string>>,
+  renamed: Readonly<Record<string, string>> = {},
+): Promise<ClientDevice> => {
+  const page = await device.context.newPage();
+  const back = deviceOf(lab, device.context, page);
+  await page.route('**/dexie/**', (route) => route.abort());
+  await back.open();
+  for (const [id, name] of Object.entries(made)) await back.addHabit(id, name);
+  for (const [id, name] of Object.entries(renamed)) await back.rename(id, name);
+  await page.unroute('**/dexie/**');
+  await syncNow(back);
+  return back;
 };
-
-const syncNow = ({ page }: Pick<ClientDevice, 'page'>): Promise<void> =>
-  page.evaluate(() => (window as unknown as ClientWindow).client.data.sync?.syncNow());
-
-const upToDate = { kind: 'up-to-date' };
-const PATIENCE = { timeout: 20_000 };
+const openClient = (browser: Browser): Promise<ClientDevice> => openClientOf(lab, browser);
 
 test('two devices: what was there is merged, edits are live, and no text of a row reaches the console', async ({
   browser,
@@ -124,6 +84,102 @@ test('offline for 75 s: the edits are counted, and with the server a second afte
   await expect
     .poll(() => phone.page.evaluate(() => (window as unknown as ClientWindow).client.facts()?.clockAheadMs), PATIENCE)
     .toBeGreaterThan(600_000);
+});
+
+/** What a device writes of a habit and of a day, as the app's operations write it. */
+const write = ({ page }: ClientDevice, table: 'habits' | 'checkIns', key: string, fields: Record<string, unknown>) =>
+  page.evaluate(
+    async ([name, id, spec]) => {
+      const { db } = (window as unknown as ClientWindow).client.data;
+      // An export would lose what the browser says `undefined` by.
+      const changes = Object.fromEntries(Object.entries(spec).map(([path, value]) => [path, value ?? undefined]));
+      if (name === 'habits') await db.table(name).update(id, changes);
+      else await db.table(name).upsert(id, changes);
+    },
+    [table, key, fields] as const,
+  );
+const rowsOf = ({ page }: ClientDevice, table: string) =>
+  page.evaluate(
+    (name) => (window as unknown as ClientWindow).client.data.db.table<Record<string, unknown>>(name).toArray(),
+    table,
+  );
+
+test('offline on both: a tick taken back and made again, a deletion undone, two fields of one row: all of it meets', async ({
+  browser,
+}) => {
+  const [phone, desk] = [await openClient(browser), await openClient(browser)];
+  await phone.addHabit('h', 'Read');
+  await phone.addHabit('d', 'Doubt');
+  await phone.join('karl');
+  await desk.join('karl');
+  await expect.poll(desk.habits, PATIENCE).toEqual({ d: 'Doubt', h: 'Read' });
+  const tick = (device: ClientDevice, day: string, kind: string) =>
+    write(device, 'checkIns', `h:${day}`, { habitId: 'h', day, kind, editedAt: Date.now(), v: 1, source: 'app' });
+
+  // Each synced before the next.
+  for (const kind of ['done', 'none', 'done']) {
+    await tick(phone, '2026-11-20', kind);
+    await expect.poll(() => rowsOf(desk, 'checkIns'), PATIENCE).toMatchObject([{ kind }]);
+  }
+  // All of it without a network.
+  for (const device of [phone, desk]) await device.context.setOffline(true);
+  for (const kind of ['done', 'none', 'done']) await tick(phone, '2026-11-21', kind);
+  await write(phone, 'habits', 'd', { deletedAt: Date.now() });
+  await write(phone, 'habits', 'd', { deletedAt: null });
+  await write(phone, 'habits', 'h', { name: 'Read aloud' });
+  await write(desk, 'habits', 'h', { colour: 'sky', 'place.room': 'attic' });
+  for (const device of [phone, desk]) await device.context.setOffline(false);
+  for (const device of [phone, desk]) {
+    await expect
+      .poll(() => rowsOf(device, 'habits'), PATIENCE)
+      .toMatchObject([
+        { id: 'd', name: 'Doubt' },
+        { id: 'h', name: 'Read aloud', colour: 'sky', place: { room: 'attic' } },
+      ]);
+    await expect
+      .poll(() => rowsOf(device, 'checkIns'), PATIENCE)
+      .toMatchObject([
+        { id: 'h:2026-11-20', kind: 'done' },
+        { id: 'h:2026-11-21', kind: 'done' },
+      ]);
+    await expect.poll(device.status, PATIENCE).toMatchObject(upToDate);
+    expect((await rowsOf(device, 'habits'))[0]).not.toHaveProperty('deletedAt');
+  }
+});
+
+test('away for 40 days, then for 300: nothing made there is lost, nothing deleted meanwhile comes back', async ({
+  browser,
+}) => {
+  const [phone, away] = [await openClient(browser), await openClient(browser)];
+  for (const [id, name] of Object.entries({ a: 'Ended first', b: 'Ended later', k: 'Kept' }))
+    await phone.addHabit(id, name);
+  await phone.join('lena');
+  await away.join('lena');
+  await expect.poll(away.habits, PATIENCE).toEqual({ a: 'Ended first', b: 'Ended later', k: 'Kept' });
+
+  await away.page.close();
+  await write(phone, 'habits', 'a', { deletedAt: Date.now() });
+  await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
+  await lab.passDays(40);
+  await syncNow(phone);
+  await expect.poll(phone.habits, PATIENCE).toEqual({ b: 'Ended later', k: 'Kept' });
+  const back = await comeBack(away, { x: 'Made in the first' });
+  await expect.poll(back.habits, PATIENCE).toEqual({ b: 'Ended later', k: 'Kept', x: 'Made in the first' });
+  await expect.poll(back.status, PATIENCE).toMatchObject(upToDate);
+
+  await back.page.close();
+  await write(phone, 'habits', 'b', { deletedAt: Date.now() });
+  await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
+  await lab.passDays(40);
+  // By now even the traces of its deletion go.
+  await lab.passDays(260);
+  const all = { k: 'Kept anyhow', x: 'Made in the first', y: 'Made in the second' };
+  const again = await comeBack(back, { y: 'Made in the second' }, { k: 'Kept anyhow', b: 'An edit of what is gone' });
+  for (const device of [again, phone]) {
+    await syncNow(device);
+    await expect.poll(device.habits, PATIENCE).toEqual(all);
+    await expect.poll(device.status, PATIENCE).toMatchObject(upToDate);
+  }
 });
 
 test(

@@ -18,6 +18,8 @@ if (dataFolder === undefined || pageFolder === undefined) throw new Error('usage
 const MEDIA_TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript' };
 const signerOf = (user: string) => ({ user, session: user, name: user, email: `${user}@users.invalid` });
 
+/** How far this server's clock was put forward. */
+let laterMs = 0;
 const storage = openSqliteStorage(join(dataFolder, 'hearth.sqlite'), () => performance.now());
 const app = new Hono<AppEnv>();
 const revoked = new Set<string>();
@@ -26,7 +28,7 @@ const sync = createSync(
     storage,
     blobStore: createFolderBlobStore(join(dataFolder, 'blobs')),
     newId: randomUUID,
-    epochNowMs: () => Date.now(),
+    epochNowMs: () => Date.now() + laterMs,
   },
   {
     databaseId: 'contract',
@@ -52,6 +54,13 @@ app.post('/revoke/:user', (context) => {
 });
 app.post('/allow/:user', (context) => {
   revoked.delete(context.req.param('user'));
+  return context.text('ok');
+});
+// So many days pass, and what goes by itself goes.
+app.post('/later/:days', async (context) => {
+  await sync.prune();
+  laterMs += Number(context.req.param('days')) * 86_400_000;
+  await sync.prune();
   return context.text('ok');
 });
 app.get('/:file', async (context) => {

@@ -26,6 +26,8 @@ export interface AddonLab {
   readonly revoke: (user: string) => Promise<void>;
   /** The user signed in again. */
   readonly allow: (user: string) => Promise<void>;
+  /** So many days pass on the server, and what it removes by itself is removed. */
+  readonly passDays: (days: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -155,6 +157,7 @@ export const openAddonLab = async (): Promise<AddonLab> => {
     },
     revoke: async (user) => void (await fetch(`${origin}/revoke/${user}`, { method: 'POST' })),
     allow: async (user) => void (await fetch(`${origin}/allow/${user}`, { method: 'POST' })),
+    passDays: async (days) => void (await fetch(`${origin}/later/${String(days)}`, { method: 'POST' })),
     stop: async () => {
       if (server.exitCode === null && server.signalCode === null) await end('SIGTERM');
       rmSync(folder, { recursive: true });
