@@ -43,3 +43,12 @@ export const signIn = async (page: Page, username: string, password = PASSWORD):
   await fill(page, { 'User name or confirmed e-mail': username, Password: password });
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 };
+
+export const signOut = async (page: Page, { keepsCopy }: { readonly keepsCopy: boolean }): Promise<void> => {
+  await page.goto('/settings/account');
+  await page.getByRole('button', { name: 'Sign out…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign out of this device?' });
+  if (keepsCopy) await dialog.getByRole('radio', { name: /^Keep a copy here/ }).click();
+  await dialog.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('link', { name: 'Create an account' })).toBeVisible(PATIENCE);
+};

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { sha256 } from '../lib/sha256.ts';
 import type { ExportMessage, ExportRequest } from './export-messages.ts';
 import { makeExport } from './make-export.ts';
 
@@ -16,7 +17,7 @@ async function answer({ database, occasion }: ExportRequest): Promise<ExportMess
     const parts = await makeExport(
       db,
       occasion,
-      (bytes) => crypto.subtle.digest('SHA-256', bytes),
+      sha256,
       (share) => {
         const step = Math.floor(share * steps);
         if (step > told) tell({ kind: 'progress', share: (told = step) / steps });

@@ -122,6 +122,23 @@ describe('what passes by itself is never told to the addon', () => {
     expect(await (await answer).text()).toBe(good);
   });
 
+  test('what is answered after the network has gone does not say that it is there', async () => {
+    const device = makeDevice([
+      () => {
+        vi.advanceTimersByTime(10);
+        // As the browser tells of it.
+        device.facts.set({ failed: { cause: 'offline', sinceMs: Date.now() } });
+        return json(good);
+      },
+      () => json(good),
+    ]);
+    await device.sync({});
+    expect(syncStatusOf(device.facts.get(), 0)).toMatchObject({ kind: 'offline', sinceMs: startMs + 10 });
+    await vi.advanceTimersByTimeAsync(10);
+    await device.sync({});
+    expect(syncStatusOf(device.facts.get(), 0)).toMatchObject({ kind: 'up-to-date' });
+  });
+
   test('75 s without a network, then online: sent at once', async () => {
     const device = makeDevice([]);
     const answer = device.sync({ changes: edit });

@@ -79,9 +79,11 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
     const before = facts.get().failed;
     facts.set({ failed: { cause, sinceMs: before?.cause === cause ? before.sinceMs : now() } });
   };
-  const noteSuccess = (): void => {
+  const noteSuccess = (sentAtMs: number): void => {
     failures = 0;
-    facts.set({ failed: undefined });
+    const { failed } = facts.get();
+    // What had been sent before the network went may still be answered; the network is gone all the same.
+    if (failed?.cause !== 'offline' || failed.sinceMs <= sentAtMs) facts.set({ failed: undefined });
   };
   const waitAfter = ({ cause, retryAfterMs = 0 }: Extract<Attempt, { kind: 'failed' }>): Promise<void> => {
     const ms = SLOW_CAUSES.has(cause) ? SLOW_WAIT_MS : retryWaitMs(failures, random);
@@ -132,11 +134,12 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
     for (;;) {
       if (isLeaving) return undefined;
       if (isFirst) facts.set({ first: { phase: 'sending', bytes: length } });
+      const sentAtMs = now();
       const outcome = await attempt(url, packed, onBytes);
       // What arrives by now would come back into tables that were just cleared.
       if (isLeaving) return undefined;
       if (outcome.kind === 'answer') {
-        noteSuccess();
+        noteSuccess(sentAtMs);
         return outcome;
       }
       noteFailure(outcome.cause);

@@ -1,6 +1,7 @@
 import { readExportFile } from '@hearth/shared/import/hearth/export-file.ts';
 import { exportedTables } from '@hearth/shared/protocol/export-format.ts';
 import type { StoredRow } from '@hearth/shared/protocol/tables.ts';
+import { sha256 } from '../../lib/sha256.ts';
 import type { ReadMessage, ReadRequest } from './restore-messages.ts';
 
 /** Progress is told at most this often. */
@@ -15,7 +16,7 @@ export async function readInWorker({ file, name }: ReadRequest, tell: (message: 
   const read = await readExportFile(
     bytes,
     name,
-    (part) => crypto.subtle.digest('SHA-256', part),
+    sha256,
     (done, total) => {
       const step = total === 0 ? steps : Math.floor((done / total) * steps);
       if (step > told) tell({ kind: 'progress', share: (told = step) / steps });
