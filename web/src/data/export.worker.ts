@@ -14,15 +14,10 @@ async function answer({ database, occasion }: ExportRequest): Promise<ExportMess
   let told = 0;
   try {
     await db.open();
-    const parts = await makeExport(
-      db,
-      occasion,
-      sha256,
-      (share) => {
-        const step = Math.floor(share * steps);
-        if (step > told) tell({ kind: 'progress', share: (told = step) / steps });
-      },
-    );
+    const parts = await makeExport(db, occasion, sha256, (share) => {
+      const step = Math.floor(share * steps);
+      if (step > told) tell({ kind: 'progress', share: (told = step) / steps });
+    });
     return { kind: 'done', archive: new Blob([...parts], { type: 'application/zip' }) };
   } catch (error) {
     // Told to the page, which throws it there.

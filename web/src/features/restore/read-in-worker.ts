@@ -13,15 +13,10 @@ const rowsAtOnce = 500;
 export async function readInWorker({ file, name }: ReadRequest, tell: (message: ReadMessage) => void): Promise<void> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   let told = 0;
-  const read = await readExportFile(
-    bytes,
-    name,
-    sha256,
-    (done, total) => {
-      const step = total === 0 ? steps : Math.floor((done / total) * steps);
-      if (step > told) tell({ kind: 'progress', share: (told = step) / steps });
-    },
-  );
+  const read = await readExportFile(bytes, name, sha256, (done, total) => {
+    const step = total === 0 ? steps : Math.floor((done / total) * steps);
+    if (step > told) tell({ kind: 'progress', share: (told = step) / steps });
+  });
   if (!read.ok) {
     tell({ kind: 'refused', error: read.error });
     return;
