@@ -183,6 +183,33 @@ test('away for 40 days, then for 300: nothing made there is lost, nothing delete
 });
 
 test(
+  'a page that nobody touches for ten minutes still hears what is written elsewhere, as it is written',
+  { tag: '@long' },
+  async ({ browser }) => {
+    const [phone, desk] = [await openClient(browser), await openClient(browser)];
+    await phone.page.clock.install();
+    await phone.open();
+    await phone.addHabit('h', 'Read');
+    await phone.join('mona');
+    await desk.join('mona');
+    await expect.poll(desk.habits, PATIENCE).toEqual({ h: 'Read' });
+    await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
+    const asked: string[] = [];
+    // The addon would close its socket after three minutes without a gesture.
+    for (let minute = 0; minute < 10; minute += 1) await phone.page.clock.runFor(60_000);
+    await expect
+      .poll(() =>
+        phone.page.evaluate(() => (window as unknown as ClientWindow).client.data.db.cloud.webSocketStatus.value),
+      )
+      .toBe('connected');
+    phone.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await desk.rename('h', 'Write');
+    await expect.poll(phone.habits, PATIENCE).toEqual({ h: 'Write' });
+    expect(asked).toEqual([]);
+  },
+);
+
+test(
   'the first open without a network shows what is there, takes edits, and syncs for real later',
   { tag: '@long' },
   async ({ browser }) => {

@@ -94,8 +94,21 @@ export function planImport(
   file: ImportedFile,
   existing: ExistingRows,
   moment: PlanMoment,
-  { likeThatApp = noOrigins }: ImportOptions = {},
+  options: ImportOptions = {},
 ): Result<ImportPlan, ImportError> {
+  const steps = planImportBySteps(file, existing, moment, options);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same habit by habit, for a page that has others waiting. */
+export function* planImportBySteps(
+  file: ImportedFile,
+  existing: ExistingRows,
+  moment: PlanMoment,
+  { likeThatApp = noOrigins }: ImportOptions = {},
+): Generator<void, Result<ImportPlan, ImportError>> {
   const writes = {
     habits: [] as Habit[],
     scheduleVersions: [] as ScheduleVersion[],
@@ -137,6 +150,7 @@ export function planImport(
       hasNamesake: live.some((other) => other.id !== habit.id && other.name === imported.name),
       startMovesTo: movesStart ? start : null,
     });
+    yield;
   }
 
   const full = findFull(file.file, live.length + writes.habits.length, existing.checkInCount + writes.checkIns.length);

@@ -1,4 +1,4 @@
-import { Dexie } from 'dexie';
+import { add, Dexie } from 'dexie';
 import { dexieCloud } from 'dexie-cloud-addon';
 
 /**
@@ -47,4 +47,4 @@ const openDevice = async (name: string, user: string): Promise<Device> => {
   return { db, rows: async (table) => db.table<Row>(table).toArray() };
 };
 
-Object.assign(window, { openDevice, Dexie });
+Object.assign(window, { openDevice, Dexie, add });

@@ -3,7 +3,7 @@ import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import type { ImportError } from '@hearth/shared/import/import-error.ts';
 import {
-  planImport,
+  planImportBySteps,
   type ExistingRows,
   type ImportOptions,
   type ImportPlan,
@@ -57,7 +57,14 @@ async function planNow(
   options: ImportOptions,
 ): Promise<Result<ImportPlan, ImportError>> {
   const [existing, { today, now }] = await Promise.all([readExisting(data, file), readCalendar(data)]);
-  return planImport(file, existing, { today, now, deviceId: data.deviceId }, options);
+  const steps = planImportBySteps(file, existing, { today, now, deviceId: data.deviceId }, options);
+  let step = steps.next();
+  while (step.done !== true) {
+    // Any request: it gives the page its turn, and keeps the transaction.
+    await data.db.habits.limit(1).primaryKeys();
+    step = steps.next();
+  }
+  return step.value;
 }
 
 /** The dry run: what an import of the file would make, change and leave. Writes nothing. */
