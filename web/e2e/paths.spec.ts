@@ -46,7 +46,7 @@ test.describe('every path of the table, without a worker', () => {
     for (const address of SERVER_ADDRESSES) {
       const response = await open(page, address);
       expect(await isShell(response), address).toBe(false);
-      expect(response.status(), address).toBe(['/healthz', '/readyz'].includes(address) ? 200 : 404);
+      expect(response.status(), address).toBe(['/healthz', '/readyz', '/openapi.json'].includes(address) ? 200 : 404);
     }
   });
 
