@@ -1,5 +1,15 @@
 import type { Page } from '@playwright/test';
-import { expectUpToDate, fill, fillSignUp, openDevice, PASSWORD, PATIENCE, signIn, signUp } from './account-steps.ts';
+import {
+  expectUpToDate,
+  fill,
+  fillSignUp,
+  openDevice,
+  openSignedIn,
+  PASSWORD,
+  PATIENCE,
+  shelveTwo,
+  signIn,
+} from './account-steps.ts';
 import { expect, test } from './base.ts';
 import { createHabit } from './habit-form.ts';
 import { startOwnServer, type OwnServer } from './own-server.ts';
@@ -41,10 +51,8 @@ test('a profile: name and text, who may see it, and a picture that is cut by key
   browser,
   watchContext,
 }) => {
-  const page = await openDevice(browser, server.origin, watchContext);
-  await signUp(page, 'Clara');
-  await expectUpToDate(page);
-  await page.getByRole('link', { name: 'Edit profile' }).click();
+  const page = await openSignedIn(browser, server.origin, watchContext, 'Clara');
+  await page.goto('/settings/account/profile');
   await page.getByRole('textbox', { name: /^Display name/ }).fill('Clara of the Hearth');
   await page.getByRole('textbox', { name: /^About you/ }).fill('Reads before bed.');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -83,10 +91,9 @@ test('a profile: name and text, who may see it, and a picture that is cut by key
 });
 
 test('passkeys: one is added, renamed, signs in, and is removed', async ({ browser, watchContext }) => {
-  const page = await openDevice(browser, server.origin, watchContext);
+  const page = await openSignedIn(browser, server.origin, watchContext, 'Dora');
   await giveAuthenticator(page);
-  await signUp(page, 'Dora');
-  await expectUpToDate(page);
+  await page.goto('/settings/account');
   const passkeys = page.getByRole('region', { name: 'Passkeys' });
   await expect(passkeys.getByText('No passkey yet.')).toBeVisible();
   await passkeys.getByRole('button', { name: 'Add a passkey' }).click();
@@ -116,11 +123,9 @@ test('an account is deleted after the last export, the device goes on, and signi
   browser,
   watchContext,
 }) => {
-  const page = await openDevice(browser, server.origin, watchContext);
+  const page = await openSignedIn(browser, server.origin, watchContext, 'Emil');
   await createHabit(page, { name: 'Read' });
-  await signUp(page, 'Emil');
-  await expectUpToDate(page);
-  await page.getByRole('link', { name: /^Delete account/ }).click();
+  await page.goto('/settings/account/delete');
   await expect(page.getByText(/^For fourteen days everything lies untouched/)).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export everything' }).click();
@@ -147,11 +152,8 @@ test('links of mails open in another browser: an address is confirmed, a new pas
   browser,
   watchContext,
 }) => {
-  const page = await openDevice(browser, server.origin, watchContext);
-  await page.goto('/settings/account/sign-up');
-  await page.getByRole('textbox', { name: /^E-mail/ }).fill('fritz@example.org');
-  await fillSignUp(page, 'Fritz');
-  await expectUpToDate(page);
+  const page = await openSignedIn(browser, server.origin, watchContext, 'Fritz', { email: 'fritz@example.org' });
+  await page.goto('/settings/account');
   await expect(page.getByText('fritz@example.org waits for you to open the link in the mail.')).toBeVisible();
 
   const other = await openDevice(browser, server.origin, watchContext);
@@ -223,24 +225,7 @@ test('what the server refused is listed with its reason, saved, tried again and 
 }) => {
   const page = await openDevice(browser, server.origin, watchContext);
   await createHabit(page, { name: 'Read' });
-  await page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('hearth-device');
-      request.addEventListener('success', () => resolve(request.result));
-      request.addEventListener('error', () => reject(request.error ?? new Error('the database did not open')));
-    });
-    const own = { userId: 'anna', type: 'insert', atMs: Date.now() };
-    const entries = [
-      { ...own, id: '1', table: 'habits', key: 'h', reason: 'no-room', row: { id: 'h', name: 'Juggle', v: 1 } },
-      { ...own, id: '2', table: 'routines', key: 'r', reason: 'not-yours', row: { id: 'r', name: 'Evening', v: 1 } },
-    ];
-    await new Promise<void>((resolve) => {
-      const transaction = database.transaction('shelf', 'readwrite');
-      for (const entry of entries) transaction.objectStore('shelf').add(entry);
-      transaction.addEventListener('complete', () => resolve());
-    });
-    database.close();
-  });
+  await shelveTwo(page);
   await page.goto('/settings/account');
   await expect(page.getByText('2 changes were not taken by the server')).toBeVisible();
   await page.getByRole('link', { name: 'Look at them' }).click();

@@ -1,8 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import { confirmAddress } from '../../data/api/accounts.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Card } from '../../ui/card.tsx';
 import { useWords } from './account-words.ts';
+import { Done } from './components/done.tsx';
 import { Form } from './components/form.tsx';
 import { Frame } from './components/frame.tsx';
 import { LinkGate } from './components/link-gate.tsx';
@@ -16,9 +16,9 @@ export function ConfirmPage({ secret }: { readonly secret: string }): ReactEleme
   return (
     <Frame title={t('confirm.title')}>
       {isDone ? (
-        <Banner live="status" title={t('confirm.done')} actions={<ToAccount />}>
+        <Done title={t('confirm.done')} actions={<ToAccount />}>
           {t('confirm.doneText')}
-        </Banner>
+        </Done>
       ) : (
         <LinkGate name="confirm" secret={secret} goneActions={<ToAccount />}>
           {({ email, username }) => (

@@ -4,6 +4,7 @@ import { useData } from '../../data/hearth-data.ts';
 import { useSyncStatus } from '../../data/queries/use-sync-status.ts';
 import { previewSignOut, signOut } from '../../data/sync/account-on-device.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { Card } from '../../ui/card.tsx';
 import { FieldGroup } from '../../ui/field.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { useWords } from './account-words.ts';
@@ -73,7 +74,7 @@ function DeleteForm(): ReactElement {
     },
   });
   return (
-    <Section title={t('delete.title')}>
+    <Card>
       <Form form={form} submitLabel={t('delete.submit')} tone="danger">
         <FieldGroup label={t('delete.here')}>
           <RadioGroup
@@ -97,6 +98,6 @@ function DeleteForm(): ReactElement {
           error={form.errorOf('password')}
         />
       </Form>
-    </Section>
+    </Card>
   );
 }

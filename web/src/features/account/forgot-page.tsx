@@ -1,8 +1,8 @@
 import { useState, type ReactElement } from 'react';
 import { askForReset } from '../../data/api/accounts.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Card } from '../../ui/card.tsx';
 import { useWords } from './account-words.ts';
+import { Done } from './components/done.tsx';
 import { Form, TextField } from './components/form.tsx';
 import { Frame } from './components/frame.tsx';
 import { checkFilled } from './field-checks.ts';
@@ -22,9 +22,7 @@ export function ForgotPage(): ReactElement {
   return (
     <Frame title={t('forgot.title')}>
       {isSent ? (
-        <Banner live="status" title={t('forgot.sentTitle')}>
-          {t('forgot.sentText')}
-        </Banner>
+        <Done title={t('forgot.sentTitle')}>{t('forgot.sentText')}</Done>
       ) : (
         <Card>
           <p className="mb-4 text-sm text-ink-2">{t('forgot.text')}</p>

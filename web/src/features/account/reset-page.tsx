@@ -1,10 +1,10 @@
 import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { resetPassword } from '../../data/api/accounts.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { buttonClasses } from '../../ui/button-classes.ts';
 import { Card } from '../../ui/card.tsx';
 import { useWords } from './account-words.ts';
+import { Done } from './components/done.tsx';
 import { Form, HiddenUsername, PasswordField } from './components/form.tsx';
 import { Frame } from './components/frame.tsx';
 import { LinkGate } from './components/link-gate.tsx';
@@ -19,8 +19,7 @@ export function ResetPage({ secret }: { readonly secret: string }): ReactElement
   return (
     <Frame title={t('reset.title')}>
       {isDone ? (
-        <Banner
-          live="status"
+        <Done
           title={t('reset.done')}
           actions={
             <Link to={`${ACCOUNT_PATH}/sign-in`} className={buttonClasses('primary')}>
@@ -29,7 +28,7 @@ export function ResetPage({ secret }: { readonly secret: string }): ReactElement
           }
         >
           {t('reset.doneText')}
-        </Banner>
+        </Done>
       ) : (
         <LinkGate name="reset" secret={secret} goneActions={<AskAgain />}>
           {({ username }) => <ResetForm secret={secret} username={username ?? ''} onDone={() => setIsDone(true)} />}

@@ -7,12 +7,13 @@ import { useSyncShelf } from '../../data/queries/use-sync-shelf.ts';
 import { discardShelved, exportShelf, retryShelved } from '../../data/sync/shelf.ts';
 import { saveFile } from '../../lib/save-file.ts';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { useWords } from './account-words.ts';
 import { Waiting } from './components/answer-gate.tsx';
-import { Frame, Section } from './components/frame.tsx';
+import { Frame } from './components/frame.tsx';
 import { ShelfItem } from './components/shelf-item.tsx';
 
 const FILE = 'hearth-refused-changes.json';
@@ -70,7 +71,8 @@ function Shelf({ entries }: { readonly entries: readonly ShelfEntry[] }): ReactE
   };
   const all = entries.map(({ id }) => id);
   return (
-    <Section title={t('shelf.title')} text={t('shelf.text')}>
+    <Card>
+      <p className="mb-3 text-sm text-ink-2">{t('shelf.text')}</p>
       <div ref={partRef} tabIndex={-1} className="outline-none">
         <div className="flex flex-wrap gap-2">
           <Button variant="primary" onClick={() => void retry(all)}>
@@ -103,6 +105,6 @@ function Shelf({ entries }: { readonly entries: readonly ShelfEntry[] }): ReactE
           </p>
         ) : null}
       </div>
-    </Section>
+    </Card>
   );
 }

@@ -12,7 +12,6 @@ export const accountAccess = {
     add: 'Add a passkey',
     name: 'Its name',
     nameHint: 'So that you know it again later.',
-    nameOf: 'Passkey on {{device}}',
     password: 'Your password',
     passwordHint: 'You signed in a while ago, so this is asked once more.',
     submit: 'Continue',
@@ -30,7 +29,6 @@ export const accountAccess = {
       'Nobody can sign in with {{name}} any more. Devices that are signed in stay so. Delete it in your password manager, too.',
     removed: 'The passkey is removed',
     signIn: 'Sign in with a passkey',
-    or: 'or',
   },
   invites: {
     title: 'Invitations',

@@ -18,7 +18,7 @@ export function AddPasskey({ onDone, onClose }: AddPasskeyProps): ReactElement {
   const words = useWords();
   const { t } = words;
   const [name, setName] = useState<string>(() =>
-    t('passkeys.nameOf', { device: deviceWords({ kind: 'browser', userAgent: navigator.userAgent }, words) }),
+    deviceWords({ kind: 'browser', userAgent: navigator.userAgent }, words),
   );
   const [password, setPassword] = useState<string>();
   const form = useForm({

@@ -1,9 +1,9 @@
 import { useState, type ReactElement } from 'react';
 import { resendLink, type NameAndPassword } from '../../../data/api/accounts.ts';
-import { Banner } from '../../../ui/banner.tsx';
 import { useWords } from '../account-words.ts';
 import { checkFilled } from '../field-checks.ts';
 import { useForm } from '../use-form.ts';
+import { Done } from './done.tsx';
 import { Form, TextField } from './form.tsx';
 import { Section } from './frame.tsx';
 
@@ -32,7 +32,7 @@ export function ResendForm(credentials: NameAndPassword): ReactElement {
           />
         </Form>
       ) : (
-        <Banner live="status">{t('resend.sent', { email: sentTo })}</Banner>
+        <Done>{t('resend.sent', { email: sentTo })}</Done>
       )}
     </Section>
   );

@@ -1,6 +1,6 @@
 import type { AccountSession } from '@hearth/shared/protocol/account-api.ts';
 import { Laptop, Smartphone, Terminal } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { listSessions, revokeSession } from '../../../data/api/accounts.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -28,6 +28,7 @@ export function SessionsSection(): ReactElement {
   const { t } = useWords();
   const { asked, ask } = useAnswer(listSessions);
   const [failed, setFailed] = useState<ShownFailure>();
+  const listRef = useRef<HTMLUListElement>(null);
   const end = async (id: string): Promise<void> => {
     setFailed(undefined);
     const answer = await revokeSession(id);
@@ -35,6 +36,8 @@ export function SessionsSection(): ReactElement {
     if (answer.ok || (answer.error.kind === 'refused' && answer.error.code === 'not-found')) {
       showToast({ message: t('sessions.ended') });
     } else setFailed({ failure: answer.error, atMs: Date.now() });
+    // What was pressed goes with its row.
+    listRef.current?.focus();
     ask();
   };
   return (
@@ -43,7 +46,7 @@ export function SessionsSection(): ReactElement {
       {asked.kind === 'loading' ? <Waiting /> : null}
       {asked.kind === 'failed' ? <FailureBanner failure={asked.failure} atMs={asked.atMs} onRetry={ask} /> : null}
       {asked.kind === 'answer' ? (
-        <ul>
+        <ul ref={listRef} tabIndex={-1} className="outline-none">
           {inOrder(asked.value).map((session) => (
             <SessionItem key={session.id} session={session} onEnd={() => void end(session.id)} />
           ))}

@@ -6,13 +6,13 @@ import type { ApiAnswer } from '../../../data/api/api-request.ts';
 import { openSession, signUp } from '../../../data/api/accounts.ts';
 import { useData } from '../../../data/hearth-data.ts';
 import { useRuleRows } from '../../../data/queries/use-calendar.ts';
-import { Banner } from '../../../ui/banner.tsx';
 import { buttonClasses } from '../../../ui/button-classes.ts';
 import { Card } from '../../../ui/card.tsx';
 import { useWords } from '../account-words.ts';
 import { ACCOUNT_PATH, enterAccount, startAnew } from '../enter-account.ts';
 import { checkFilled, checkNewPassword, checkUsername } from '../field-checks.ts';
 import { useForm } from '../use-form.ts';
+import { Done } from './done.tsx';
 import { Form, PasswordField, TextField } from './form.tsx';
 
 /** By which link somebody came in, if by one. */
@@ -68,11 +68,7 @@ export function SignUpForm({ rules, invite }: SignUpFormProps): ReactElement {
   });
 
   if (mailedTo !== undefined) {
-    return (
-      <Banner live="status" title={t('signUp.confirmTitle')}>
-        {t('signUp.confirmText', { email: mailedTo })}
-      </Banner>
-    );
+    return <Done title={t('signUp.confirmTitle')}>{t('signUp.confirmText', { email: mailedTo })}</Done>;
   }
   return (
     <Card>
