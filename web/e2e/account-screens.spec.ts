@@ -20,6 +20,8 @@ import { checkOf } from './today-list.ts';
 
 let server: OwnServer;
 test.beforeAll(async () => {
+  // On a busy machine it takes its time.
+  test.setTimeout(120_000);
   server = await startOwnServer();
 });
 test.afterAll(() => server.stop());

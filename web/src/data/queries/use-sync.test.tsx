@@ -7,7 +7,7 @@ import { makeHabit } from '@hearth/shared/testing/factories.ts';
 import { makeTestDevice, type TestTab } from '../../testing/test-data.ts';
 import { readAccountFlag } from '../account-flag.ts';
 import { HearthDataProvider, type HearthData } from '../hearth-data.ts';
-import { bringBackCopy, discardAccountCopy, keepAccountCopy } from '../sync/account-copies.ts';
+import { bringBackCopy, discardAccountCopy, keepAccountCopy, takeCopyBack } from '../sync/account-copies.ts';
 import { joinAccount, previewAdoption, readDeviceAccount } from '../sync/account-on-device.ts';
 import { discardShelved, exportShelf, retryShelved, shelve } from '../sync/shelf.ts';
 import { createFactsStore } from '../sync/sync-facts.ts';
@@ -106,6 +106,22 @@ describe('signing in with data on the device', () => {
     expect(readAccountFlag()).toBeNull();
     expect(await joinAccount(data, ben, { local: 'merge', acknowledgedUserId: 'anna' })).toEqual({ kind: 'joined' });
     expect([readAccountFlag(), await readDeviceAccount(data)]).toEqual(['ben', ben]);
+  });
+
+  test('what was kept just now comes back after the account is gone, and an older copy only when asked for', async () => {
+    const data = device();
+    await data.db.habits.add(makeHabit({ name: 'Read' }));
+    await keepAccountCopy(data, anna);
+    await data.db.habits.clear();
+    expect(await takeCopyBack(data)).toBe(true);
+    expect(await data.db.habits.toArray()).toMatchObject([{ name: 'Read' }]);
+    expect(await data.device.keptCopies.count()).toBe(0);
+    expect(await takeCopyBack(data)).toBe(false);
+
+    await keepAccountCopy(data, anna);
+    const later = { ...data, clock: { now: () => data.clock.now() + 3_600_000 } };
+    expect(await takeCopyBack(later)).toBe(false);
+    expect(await data.device.keptCopies.count()).toBe(1);
   });
 
   test('what is put aside is a copy of nobody, and comes back', async () => {
