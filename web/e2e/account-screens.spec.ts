@@ -9,6 +9,7 @@ import {
   PATIENCE,
   shelveTwo,
   signIn,
+  signOut,
 } from './account-steps.ts';
 import { expect, test } from './base.ts';
 import { createHabit } from './habit-form.ts';
@@ -41,12 +42,6 @@ const giveAuthenticator = async (page: Page): Promise<void> => {
       automaticPresenceSimulation: true,
     },
   });
-};
-
-const signOut = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Sign out…' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('link', { name: 'Create an account' })).toBeVisible(PATIENCE);
 };
 
 test('a profile: name and text, who may see it, and a picture that is cut by keys', async ({
@@ -107,7 +102,7 @@ test('passkeys: one is added, renamed, signs in, and is removed', async ({ brows
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await expect(passkeys.getByRole('listitem')).toContainText('Red key');
 
-  await signOut(page);
+  await signOut(page, { keepsCopy: false });
   await page.getByRole('link', { name: 'Sign in' }).click();
   // The list of the name's field may offer it before anybody presses, and this authenticator takes every offer.
   const press = page.getByRole('button', { name: 'Sign in with a passkey' });
