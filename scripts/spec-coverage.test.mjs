@@ -37,13 +37,13 @@ describe('rules', () => {
   });
 
   it('without a test are problems, unless their part is not built', () => {
-    const { built, problems } = compareRules(new Set(['DAY1', 'DAY2', 'GRP1']), [{ path: 'a', titles: ['DAY1 x'] }]);
+    const { built, problems } = compareRules(new Set(['DAY1', 'DAY2', 'XP1']), [{ path: 'a', titles: ['DAY1 x'] }]);
     expect(built).toBe(2);
     expect(problems).toEqual(["DAY2 stands in no test's title"]);
   });
 
   it('that nobody wrote down are problems', () => {
-    const { problems } = compareRules(new Set(['DAY1']), [{ path: 'a', titles: ['DAY1', 'DAY77 x', 'GRP1 y'] }]);
+    const { problems } = compareRules(new Set(['DAY1']), [{ path: 'a', titles: ['DAY1', 'DAY77 x', 'XP1 y'] }]);
     expect(problems).toHaveLength(2);
   });
 });

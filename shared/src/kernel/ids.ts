@@ -10,6 +10,9 @@ export type ReminderId = Brand<string, 'ReminderId'>;
 export type SettingVersionId = Brand<string, 'SettingVersionId'>;
 export type ZoneChangeId = Brand<string, 'ZoneChangeId'>;
 export type AttachmentId = Brand<string, 'AttachmentId'>;
+/** One stay of a member in a group, and the name of its card: random, so that nothing leads from it to a user (GRP12). */
+export type SpanId = Brand<string, 'SpanId'>;
+export type TaskId = Brand<string, 'TaskId'>;
 
 /** Longest key that any table accepts; a UUIDv7 is 36, a state row's key 47 characters. */
 export const maxIdLength = 128;

@@ -1,23 +1,19 @@
 import type { EpochMs } from '../../kernel/clock.ts';
 import { dayNumberOfCivil, localDateOf, type DayNumber } from '../../kernel/local-date.ts';
-import { settingCourse, type Dated, type SettingVersion, type ZoneChange } from '../settings/setting.ts';
+import { settingCourse, type SettingVersion, type ZoneChange } from '../settings/setting.ts';
 import type { Judged } from '../streaks/verdict.ts';
 import { daysCutShortBy } from './date-line.ts';
 import { closesAt, dayNumberAt, opensAt } from './day-label.ts';
-import { nextZoneChangeAt, spanIndexAt, zoneSpans, type ZoneSpan } from './zone-spans.ts';
+import { daysAround, lastCloseOf, leastLivedMs, livedMsOf, type Life } from './life.ts';
+import { nextZoneChangeAt, zoneSpans } from './zone-spans.ts';
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
+const dayMs = 86_400_000;
 
-/** A date of which less was lived is neutral (DAY5). */
-const leastLivedMs = 6 * hourMs;
 /** How long a zone that was left counts as recent: as long as its tomorrow may be ticked. */
 const recentZoneMs = 14 * dayMs;
 
 /** Zones differ by at most 26 hours and days start at most 12 hours late, so a day older than this has closed everywhere. */
 const mostOpenDaysBack = 3;
-/** Around an instant, the days that any zone may have had: 14 hours and a day start of 12 on either side of the UTC date. */
-const daysAround = 2;
 /** Before any fact, so that a row with a senseless date costs no search. */
 const beginning = dayNumberOfCivil(1900, 1, 1) * dayMs;
 
@@ -36,46 +32,6 @@ export interface JudgedNow extends Judged {
   readonly nextBoundaryAt: EpochMs;
   /** Another of the last 14 days' zones has already opened tomorrow, so it may be ticked. */
   readonly mayTickTomorrow: boolean;
-}
-
-/** What one person's calendar is made of. */
-interface Life {
-  readonly spans: readonly ZoneSpan[];
-  readonly dayStart: readonly Dated<number>[];
-  readonly now: EpochMs;
-}
-
-/** Calls `visit` for every span of which a part may lie in `day`, whatever the zone. */
-function visitSpansOf({ spans, now }: Life, day: DayNumber, visit: (span: ZoneSpan) => void): void {
-  const latest = Math.min(now, (day + 1 + daysAround) * dayMs);
-  for (let at = spanIndexAt(spans, (day - daysAround) * dayMs); at < spans.length; at += 1) {
-    const span = spans[at];
-    if (span === undefined || span.from > latest) break;
-    visit(span);
-  }
-}
-
-/** The latest close of `day` in the zones where part of it passed up to now (DAY5); -Infinity when none of it did. */
-function lastCloseOf(life: Life, day: DayNumber): EpochMs {
-  let lastClose = -Infinity;
-  visitSpansOf(life, day, (span) => {
-    const opens = Math.max(opensAt(day, span.zone, life.dayStart), span.from);
-    const closes = closesAt(day, span.zone, life.dayStart);
-    // The present span goes on, so a day that one has just arrived in is open at once.
-    if (opens < Math.min(closes, span.to)) lastClose = Math.max(lastClose, closes);
-  });
-  return lastClose;
-}
-
-/** How much of a closed day was lived, over all zones. */
-function livedMsOf(life: Life, day: DayNumber): number {
-  let lived = 0;
-  visitSpansOf(life, day, (span) => {
-    const from = Math.max(opensAt(day, span.zone, life.dayStart), span.from);
-    const to = Math.min(closesAt(day, span.zone, life.dayStart), span.to);
-    lived += Math.max(0, to - from);
-  });
-  return lived;
 }
 
 /** The days that can be short: those around a change of zone, and those that a zone lived in cut by itself. */
