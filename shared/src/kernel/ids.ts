@@ -10,6 +10,7 @@ export type ReminderId = Brand<string, 'ReminderId'>;
 export type SettingVersionId = Brand<string, 'SettingVersionId'>;
 export type ZoneChangeId = Brand<string, 'ZoneChangeId'>;
 export type AttachmentId = Brand<string, 'AttachmentId'>;
+export type GroupId = Brand<string, 'GroupId'>;
 /** One stay of a member in a group, and the name of its card: random, so that nothing leads from it to a user (GRP12). */
 export type SpanId = Brand<string, 'SpanId'>;
 export type TaskId = Brand<string, 'TaskId'>;

@@ -62,8 +62,8 @@ function spansOf(record: GroupRecord): SpanId[] {
 
 function membersOf(record: GroupRecord, shape: Shape, before: EpochMs): SpanId[] {
   return spansOf(record).filter((span) => {
-    const join = knownEvents(record, 'join', span, before).at(-1);
-    const leave = knownEvents(record, 'leave', span, before).at(-1);
+    const join = knownEvents(record, 'join', span, before).at(0);
+    const leave = knownEvents(record, 'leave', span, before).at(0);
     if (join === undefined || dayNumberOf(join.fromDay) > shape.from) return false;
     return leave === undefined || dayNumberOf(leave.toDay) >= shape.to;
   });

@@ -115,17 +115,36 @@ function receiptsOf(events: readonly GroupEvent[]): CompiledGroup['receipts'] {
   return receipts;
 }
 
+/** A span while its events are gathered. */
+interface Draft extends CompiledSpan {
+  joinedAt: EpochMs;
+  fromDay: DayNumber;
+  leftAt: EpochMs;
+  toDay: DayNumber;
+  readonly leaves: Leave[];
+  readonly zones: GroupEventOf<'zone'>[];
+  readonly dayStarts: GroupEventOf<'day-start'>[];
+}
+
+/** A span begins once and ends once; who comes back gets another (GRP5). */
+function begin(draft: Draft, { receivedAt, fromDay }: GroupEventOf<'join'>): void {
+  if (draft.joinedAt < Infinity) return;
+  draft.joinedAt = receivedAt;
+  draft.fromDay = dayNumberOf(fromDay);
+}
+
+function end(draft: Draft, { receivedAt, toDay }: GroupEventOf<'leave'>): void {
+  if (draft.leftAt < Infinity) return;
+  draft.leftAt = receivedAt;
+  draft.toDay = dayNumberOf(toDay);
+}
+
 /** Compiles what a record says of everything but deeds, as known at `now`. */
 export function compileGroup(
   record: Pick<GroupRecord, 'startDay' | 'weekStart' | 'events'>,
   now: EpochMs,
 ): CompiledGroup {
   const events = record.events.filter(({ receivedAt }) => receivedAt <= now).toSorted(byReceipt);
-  type Draft = { -readonly [Key in keyof CompiledSpan]: CompiledSpan[Key] } & {
-    leaves: Leave[];
-    zones: GroupEventOf<'zone'>[];
-    dayStarts: GroupEventOf<'day-start'>[];
-  };
   const drafts = new Map<SpanId, Draft>();
   const draftOf = (span: SpanId): Draft => {
     let draft = drafts.get(span);
@@ -152,10 +171,10 @@ export function compileGroup(
   for (const event of events) {
     switch (event.kind) {
       case 'join':
-        Object.assign(draftOf(event.span), { joinedAt: event.receivedAt, fromDay: dayNumberOf(event.fromDay) });
+        begin(draftOf(event.span), event);
         break;
       case 'leave':
-        Object.assign(draftOf(event.span), { leftAt: event.receivedAt, toDay: dayNumberOf(event.toDay) });
+        end(draftOf(event.span), event);
         break;
       case 'pause':
         draftOf(event.span).leaves.push({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { idSchema, type TaskId } from '../../kernel/ids.ts';
 import { maxAmount } from '../schedules/schedule.ts';
 
-const maxGroupMembers = 10_000;
+export const maxGroupMembers = 10_000;
 const maxGroupTasks = 10;
 /** GRP3: hours between a day's close and its settlement. */
 const maxGraceHours = 72;

@@ -1,12 +1,18 @@
 import { localDateOf, type DayNumber } from '../../kernel/local-date.ts';
 import type { Streak, StreakPart } from '../streaks/verdict.ts';
-import type { UnitShape } from './unit-shape.ts';
 
 /** GRP7: settled kept units that earn a shield, and how many can be held. */
 const keptPerShield = 7;
 const maxShields = 3;
 
 type GroupUnit = 'day' | 'week';
+
+/** As much of a unit as a walk asks for. */
+export interface WalkedUnit {
+  readonly from: DayNumber;
+  readonly to: DayNumber;
+  readonly unit: GroupUnit;
+}
 
 interface RunPart {
   readonly unit: GroupUnit;
@@ -44,8 +50,7 @@ const unitsIn = (run: Run): number => run.reduce((sum, part) => sum + part.lengt
 const daysOfPart = ({ unit, length }: RunPart): number => (unit === 'week' ? length * 7 : length);
 const daysIn = (run: Run): number => run.reduce((sum, part) => sum + daysOfPart(part), 0);
 
-function grow(run: Run, { from, to, version }: UnitShape): Run {
-  const { unit } = version.terms;
+function grow(run: Run, { from, to, unit }: WalkedUnit): Run {
   const last = run.at(-1);
   if (last === undefined || last.unit !== unit) return [...run, { unit, length: 1, from, to }];
   return [...run.slice(0, -1), { ...last, length: last.length + 1, to }];
@@ -61,14 +66,14 @@ function withBest(walk: GroupWalk): GroupWalk {
 }
 
 /** The walk after one kept unit; only a settled one earns towards a shield (GRP7). */
-export function walkKept(walk: GroupWalk, shape: UnitShape, isSettled: boolean): GroupWalk {
-  const isWeek = shape.version.terms.unit === 'week';
+export function walkKept(walk: GroupWalk, kept: WalkedUnit, isSettled: boolean): GroupWalk {
+  const isWeek = kept.unit === 'week';
   const earns = isSettled && walk.held < maxShields;
   const progress = walk.progress + (earns ? 1 : 0);
   const earned = progress === keptPerShield;
   return {
     ...walk,
-    run: grow(walk.run, shape),
+    run: grow(walk.run, kept),
     held: walk.held + (earned ? 1 : 0),
     progress: earned ? 0 : progress,
     hasDays: walk.hasDays || !isWeek,

@@ -48,7 +48,10 @@ export interface GroupJudgement {
 }
 
 function walkUnit(walk: GroupWalk, { frame, verdict }: JudgedUnit): GroupWalk {
-  if (verdict === 'kept' || verdict === 'met') return walkKept(walk, frame, verdict === 'kept');
+  if (verdict === 'kept' || verdict === 'met') {
+    const { from, to, version } = frame;
+    return walkKept(walk, { from, to, unit: version.terms.unit }, verdict === 'kept');
+  }
   return verdict === 'missed' ? walkMissed(walk) : walk;
 }
 

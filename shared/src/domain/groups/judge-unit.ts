@@ -18,6 +18,8 @@ export interface JudgedUnit {
   readonly counts: UnitCounts;
   /** In the order of the frame's members. */
   readonly cells: readonly Cell[];
+  /** The same by what came in time: other than `cells` only where late evidence corrected the unit (RNK1). */
+  readonly cellsOnTime: readonly Cell[];
   readonly marks: ReadonlyMap<SpanId, MemberMarks>;
   /** GRP4: when late evidence made a settled miss a kept unit. Cells and counts are then those of that moment. */
   readonly correctedAt: EpochMs | null;
@@ -77,7 +79,7 @@ export function withUnitEvidence(unit: JudgedUnit, row: Evidence, now: EpochMs):
     member.span === row.span ? cellOf(frame, member, own, now) : (unit.cells[at] as Cell),
   );
   const counts = countAll(cells);
-  return { ...unit, marks, cells, counts, verdict: verdictAt(frame, counts) };
+  return { ...unit, marks, cells, cellsOnTime: cells, counts, verdict: verdictAt(frame, counts) };
 }
 
 /** Judges a unit by its evidence, in order of receipt, all received by `now` (GRP3, GRP4, GRP6). */
@@ -90,9 +92,10 @@ export function judgeUnit(frame: UnitFrame, evidence: readonly Evidence[], now: 
   }
   const stock = takeStock(frame, marks, now);
   const correctedAt = frame.pinned?.correctedAt ?? null;
-  const unit = {
+  const unit: JudgedUnit = {
     frame,
     ...stock,
+    cellsOnTime: stock.cells,
     marks,
     verdict: verdictAt(frame, stock.counts),
     correctedAt,

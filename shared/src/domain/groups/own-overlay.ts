@@ -1,14 +1,14 @@
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { SpanId } from '../../kernel/ids.ts';
 import type { DayNumber } from '../../kernel/local-date.ts';
-import { suffices, type UnitCounts } from './group-rule.ts';
-import { groupNumbersOf, walkKept, type GroupNumbers, type GroupWalk } from './group-walk.ts';
+import { suffices, type GroupRule, type UnitCounts } from './group-rule.ts';
+import { groupNumbersOf, walkKept, type GroupNumbers, type GroupWalk, type WalkedUnit } from './group-walk.ts';
 import type { GroupJudgement } from './judge-group.ts';
 import { countCell, type Cell } from './unit-cells.ts';
-import type { UnitShape } from './unit-shape.ts';
 
 /** A unit that had not settled when the server published, in counts alone. */
-export interface OpenUnit extends UnitShape {
+export interface OpenUnit extends WalkedUnit {
+  readonly rule: GroupRule;
   readonly opensAt: EpochMs;
   readonly closesAt: EpochMs;
   readonly settlesAt: EpochMs;
@@ -45,7 +45,8 @@ export function publishGroup(judgement: GroupJudgement, viewer: SpanId): Publish
   const open = judgement.units.slice(settledCount).map(({ frame, counts, cells, verdict }) => {
     const { from, to, version, opensAt, closesAt, settlesAt } = frame;
     const own = cells[frame.members.findIndex(({ span }) => span === viewer)] ?? null;
-    return { from, to, version, opensAt, closesAt, settlesAt, counts, isMet: verdict === 'met', own };
+    const { unit, rule } = version.terms;
+    return { from, to, unit, rule, opensAt, closesAt, settlesAt, counts, isMet: verdict === 'met', own };
   });
   const settled = judgement.units[settledCount - 1]?.walk ?? judgement.before;
   return { at: judgement.now, settled, open, numbers: judgement.numbers };
@@ -56,7 +57,7 @@ function overlayUnit(unit: OpenUnit, cell: Cell | undefined, now: EpochMs): Over
   if (cell === undefined || unit.own === null || unit.settlesAt <= now) return { ...unit, isProvisional: false };
   const isSame = cell.state === unit.own.state && cell.value === unit.own.value;
   const counts = countCell(countCell(unit.counts, unit.own, -1), cell, 1);
-  return { ...unit, counts, own: cell, isMet: suffices(unit.version.terms.rule, counts), isProvisional: !isSame };
+  return { ...unit, counts, own: cell, isMet: suffices(unit.rule, counts), isProvisional: !isSame };
 }
 
 /**
