@@ -131,6 +131,7 @@ function eventOf(happening: Happening, at: EpochMs): Body<GroupEvent> | null {
   }
   if (kind < 27) return { kind: 'day-start', span, fromDay: labelAt(at, 1), minutes: (back % 49) * 15 };
   if (kind < 30) return { kind: 'leave', span, toDay: labelAt(at, (back % 3) - 2), how: 'left' };
+  if (kind > 98) return { kind: 'rest', fromDay: labelAt(at, (back % 4) + 1), rests: back % 3 > 0 };
   if (kind < 33) return { kind: 'version', fromDay: labelAt(at, (back % 5) + 1), terms };
   return null;
 }

@@ -13,7 +13,7 @@ import { dayNumberOf, type DayNumber } from '../kernel/local-date.ts';
 const quarterMs = 15 * 60_000;
 const dayMs = 96 * quarterMs;
 
-type SpanEventKind = Exclude<GroupEvent['kind'], 'version'>;
+type SpanEventKind = Exclude<GroupEvent['kind'], 'version' | 'rest'>;
 
 /** Events of one kind and span that had been received before an instant, in the record's order, which is that of receipt. */
 export function knownEvents<Kind extends SpanEventKind>(

@@ -60,7 +60,17 @@ function spansOf(record: GroupRecord): SpanId[] {
   return [...new Set(joined)].filter((span) => !erased.includes(span)).toSorted();
 }
 
+/** R26: the group rests on a day when the last word for that day or an earlier one, of those with the latest day, says so. */
+function rests(record: GroupRecord, day: DayNumber, before: EpochMs): boolean {
+  const said = record.events
+    .filter((event) => event.kind === 'rest')
+    .filter((event) => event.receivedAt < before && dayNumberOf(event.fromDay) <= day);
+  const latest = Math.max(...said.map((event) => dayNumberOf(event.fromDay)));
+  return said.findLast((event) => dayNumberOf(event.fromDay) === latest)?.rests ?? false;
+}
+
 function membersOf(record: GroupRecord, shape: Shape, before: EpochMs): SpanId[] {
+  if (rests(record, shape.from, before)) return [];
   return spansOf(record).filter((span) => {
     const join = knownEvents(record, 'join', span, before).at(0);
     const leave = knownEvents(record, 'leave', span, before).at(0);

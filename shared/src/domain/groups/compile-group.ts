@@ -45,6 +45,7 @@ export interface CompiledGroup {
   readonly spans: readonly CompiledSpan[];
   readonly indexOfSpan: ReadonlyMap<SpanId, number>;
   readonly versions: readonly CompiledVersion[];
+  readonly rests: readonly GroupEventOf<'rest'>[];
   /** Instants at which events arrived, in order and each once, with the spans that they concern; null: everybody. */
   readonly receipts: readonly { readonly at: EpochMs; readonly spans: ReadonlySet<SpanId> | null }[];
   readonly pinned: ReadonlyMap<DayNumber, PinnedUnit>;
@@ -99,6 +100,16 @@ export function leavesOf(member: CompiledSpan, before: EpochMs): ReadonlyMap<Tas
   return byTask;
 }
 
+/** Whether the group rests on a day, by what was received before an instant; of two for one day the later received counts. */
+export function restsOn({ rests }: CompiledGroup, day: DayNumber, before: EpochMs): boolean {
+  let found: { readonly from: DayNumber; readonly rests: boolean } = { from: -Infinity, rests: false };
+  for (const event of rests) {
+    const from = dayNumberOf(event.fromDay);
+    if (event.receivedAt < before && from <= day && from >= found.from) found = { from, rests: event.rests };
+  }
+  return found.rests;
+}
+
 /** True when one of the ranges holds the day. */
 export function coversDay(ranges: readonly DayRange[] | undefined, day: DayNumber): boolean {
   return ranges !== undefined && ranges.some(({ from, to }) => from <= day && day <= to);
@@ -109,7 +120,7 @@ function receiptsOf(events: readonly GroupEvent[]): CompiledGroup['receipts'] {
   for (const event of events) {
     let last = receipts.at(-1);
     if (last?.at !== event.receivedAt) receipts.push((last = { at: event.receivedAt, spans: new Set() }));
-    if (event.kind === 'version') last.spans = null;
+    if (event.kind === 'version' || event.kind === 'rest') last.spans = null;
     else last.spans?.add(event.span);
   }
   return receipts;
@@ -165,6 +176,7 @@ export function compileGroup(
     return draft;
   };
   const versions: CompiledVersion[] = [];
+  const rests: GroupEventOf<'rest'>[] = [];
   const pinned = new Map<DayNumber, PinnedUnit>();
   const erased = new Set<SpanId>();
   let pinnedUntil = -Infinity;
@@ -200,6 +212,9 @@ export function compileGroup(
           terms: event.terms,
         });
         break;
+      case 'rest':
+        rests.push(event);
+        break;
       case 'correction':
         erased.add(event.span);
         pinnedUntil = event.receivedAt;
@@ -215,6 +230,7 @@ export function compileGroup(
     spans,
     indexOfSpan: new Map(spans.map(({ span }, index) => [span, index])),
     versions,
+    rests,
     receipts: receiptsOf(events),
     pinned,
     pinnedUntil,

@@ -1,8 +1,8 @@
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { SpanId } from '../../kernel/ids.ts';
-import { addDays, localDateOf, type LocalDate } from '../../kernel/local-date.ts';
+import { addDays, dayNumberOf, localDateOf, type LocalDate } from '../../kernel/local-date.ts';
 import { judgedAt, type JudgedAtInput } from '../days/lived-days.ts';
-import type { GroupEvent, GroupRecord, PinnedUnit } from './group-record.ts';
+import { byReceipt, type GroupEvent, type GroupEventOf, type GroupRecord, type PinnedUnit } from './group-record.ts';
 import { judgeGroup, type GroupJudgement } from './judge-group.ts';
 import { weekStartFrom } from './unit-shape.ts';
 
@@ -30,6 +30,21 @@ export function firstDayOfVersion(
   const { from } = judgement.next;
   const runsByWeek = judgement.units.at(-1)?.frame.version.terms.unit === 'week';
   return localDateOf(unit === 'week' || runsByWeek ? weekStartFrom(from, weekStart) : from);
+}
+
+/** GRP13: versions that are made and have not begun, in the order of their days: what members see coming. */
+export function announcedVersions({ events }: GroupRecord, { next, now }: GroupJudgement): GroupEventOf<'version'>[] {
+  return events
+    .filter((event) => event.kind === 'version')
+    .filter(({ receivedAt, fromDay }) => receivedAt <= now && dayNumberOf(fromDay) >= next.from)
+    .toSorted((a, b) => dayNumberOf(a.fromDay) - dayNumberOf(b.fromDay) || byReceipt(a, b));
+}
+
+/** GRP12: the record after an account is gone whose verdicts stay: under another random id, which nobody knew before. */
+export function renameSpan(record: GroupRecord, span: SpanId, as: SpanId): GroupRecord {
+  const rename = <Row extends object>(row: Row): Row =>
+    'span' in row && row.span === span ? { ...row, span: as } : row;
+  return { ...record, events: record.events.map(rename), evidence: record.evidence.map(rename) };
 }
 
 /**

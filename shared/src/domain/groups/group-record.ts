@@ -85,6 +85,8 @@ export const groupEventSchema = z.discriminatedUnion('kind', [
   }),
   /** GRP13 */
   z.strictObject({ ...received, kind: z.literal('version'), fromDay: localDateSchema, terms: groupTermsSchema }),
+  /** A closed group rests: from that day on nobody is asked for anything, until it is opened again (R26). */
+  z.strictObject({ ...received, kind: z.literal('rest'), fromDay: localDateSchema, rests: z.boolean() }),
   /** GRP12: a deleted account asked for its verdicts to go; what was settled with them stays as it was. */
   z.strictObject({ ...received, kind: z.literal('correction'), ...aSpan, pinned: z.array(pinnedUnitSchema) }),
 ]);

@@ -16,11 +16,12 @@ import {
   withEvents,
 } from '../../testing/group-story.ts';
 import { dayNumberOf } from '../../kernel/local-date.ts';
-import { asId, type SettingVersionId, type ZoneChangeId } from '../../kernel/ids.ts';
+import { asId, type SettingVersionId, type TaskId, type ZoneChangeId } from '../../kernel/ids.ts';
 import { evidenceSchema, groupEventSchema, type Evidence } from './group-record.ts';
-import { firstDayOfSpan, firstDayOfVersion, lastDayOfSpan } from './group-changes.ts';
+import { announcedVersions, firstDayOfSpan, firstDayOfVersion, lastDayOfSpan, renameSpan } from './group-changes.ts';
 import { judgeGroup, makeGroupCheckpoint, withEvidence } from './judge-group.ts';
 import { publishGroup } from './own-overlay.ts';
+import { checkTerms } from './terms-rules.ts';
 
 const two = { tokyo, losAngeles };
 
@@ -263,6 +264,58 @@ describe('the record', () => {
     const weekly = makeGroup({ members: two, terms: { unit: 'week' } });
     const running = judgeGroup(weekly, at(tokyo, '2026-06-04 00:30'));
     expect(firstDayOfVersion(running, weekly, 'day')).toBe('2026-06-08');
+  });
+
+  it('GRP13 versions that have not begun are what members see coming', () => {
+    const version = (fromDay: string, graceHours: number, receivedAt: number) =>
+      ({ kind: 'version', fromDay: day(fromDay), terms: makeTerms({ graceHours }), receivedAt }) as const;
+    const record = withEvents(
+      makeGroup({ members: { berlin } }),
+      version('2026-06-09', 1, at(berlin, '2026-06-02 12:00')),
+      version('2026-06-05', 2, at(berlin, '2026-06-03 12:00')),
+      version('2026-06-20', 3, at(berlin, '2026-06-08 12:00')),
+    );
+    const graces = (now: string) =>
+      announcedVersions(record, judgeGroup(record, at(berlin, now))).map(({ terms }) => terms.graceHours);
+    expect(graces('2026-06-04 12:00')).toEqual([2, 1]);
+    expect(graces('2026-06-05 00:00')).toEqual([1]);
+    expect(graces('2026-06-10 00:00')).toEqual([3]);
+  });
+
+  it('GRP12 an account that goes leaves its verdicts under an id that nobody knew, and no number moves', () => {
+    let record = withDeeds(makeGroup({ members: two }), 'tokyo', { picture: 'xxxx' });
+    record = withDeeds(record, 'losAngeles', { picture: 'xx.x' });
+    const renamed = renameSpan(record, who('tokyo'), who('zz-former'));
+    expect(JSON.stringify(renamed)).not.toContain('"tokyo"');
+    const now = at(berlin, '2026-06-09 00:00');
+    expect(tellGroup(renamed, now).judgement.numbers).toEqual(tellGroup(record, now).judgement.numbers);
+    expect(tellGroup(renamed, now).marks).toBe(tellGroup(record, now).marks);
+  });
+
+  it('GRP6 a closed group rests: nobody misses, the run waits, and goes on when it is opened again', () => {
+    const rest = (rests: boolean, fromDay: string, receivedAt: number) =>
+      ({ kind: 'rest', rests, fromDay: day(fromDay), receivedAt }) as const;
+    let record = withDeeds(makeGroup({ members: two }), 'tokyo', { picture: 'xxx...x' });
+    record = withDeeds(record, 'losAngeles', { picture: 'xxx...x' });
+    record = withEvents(
+      record,
+      rest(true, '2026-06-04', at(tokyo, '2026-06-03 20:00')),
+      rest(false, '2026-06-07', at(tokyo, '2026-06-06 20:00')),
+    );
+    const told = tellGroup(record, at(losAngeles, '2026-06-10 00:00'));
+    expect(told.marks.slice(0, 7)).toBe('KKK~~~K');
+    expect(told.number).toBe(4);
+    expect(unitOn(told, '2026-06-05').counts.members).toBe(0);
+  });
+
+  it('GRP1 terms that contradict themselves are told so', () => {
+    const tasks = ['a', 'b'].map((id) => ({ id: asId<TaskId>(id), name: id }));
+    expect(checkTerms(makeTerms())).toEqual([]);
+    expect(checkTerms(makeTerms({ tasks, taskRule: { kind: 'k-of-n', k: 2 } }))).toEqual([]);
+    expect(checkTerms(makeTerms({ tasks, rule: { kind: 'sum', amount: 5 } }))).toMatchObject([{ field: 'tasks' }]);
+    expect(checkTerms(makeTerms({ tasks, taskRule: { kind: 'k-of-n', k: 3 } }))).toMatchObject([{ limit: 2 }]);
+    expect(checkTerms(makeTerms({ tasks: [...tasks, ...tasks] }))).toHaveLength(1);
+    expect(checkTerms(makeTerms({ tasks: [{ id: asId<TaskId>('a'), name: ' ' }] }))).toHaveLength(1);
   });
 
   it('GRP13 of two versions for one day the later received counts, and tasks change with their version', () => {

@@ -7,6 +7,7 @@ import {
   coversDay,
   leavesOf,
   lifeOf,
+  restsOn,
   type CompiledGroup,
   type CompiledSpan,
   type CompiledVersion,
@@ -59,8 +60,9 @@ export interface LaidFrames {
   readonly next: { readonly from: DayNumber; readonly opensAt: EpochMs };
 }
 
-/** GRP5: in a week group only weeks that lie wholly within the span count. */
-function isMemberOf({ from, to }: UnitShape, member: CompiledSpan, before: EpochMs): boolean {
+/** GRP5: in a week group only weeks that lie wholly within the span count. A group that rests has nobody (R26). */
+function isMemberOf(group: CompiledGroup, { from, to }: UnitShape, member: CompiledSpan, before: EpochMs): boolean {
+  if (group.rests.length > 0 && restsOn(group, from, before)) return false;
   if (member.joinedAt >= before || member.fromDay > from) return false;
   return member.leftAt >= before || member.toDay >= to;
 }
@@ -81,7 +83,7 @@ function measureClose(group: CompiledGroup, shape: UnitShape, since: EpochMs) {
   const measure = (index: number, before: EpochMs): void => {
     const member = group.spans[index];
     if (member === undefined) return;
-    const counts = isMemberOf(shape, member, before);
+    const counts = isMemberOf(group, shape, member, before);
     closes[index] = counts ? lastCloseOf(lifeOf(member, before), shape.to) : -Infinity;
     isActive[index] = counts && !isOnLeave(shape, leavesOf(member, before)) ? 1 : 0;
   };
@@ -157,7 +159,7 @@ function unlivedDays({ from, to }: UnitShape, member: CompiledSpan, before: Epoc
 function membersOf(group: CompiledGroup, shape: UnitShape, before: EpochMs, asOf: EpochMs): UnitMember[] {
   const members: UnitMember[] = [];
   for (const member of group.spans) {
-    if (!isMemberOf(shape, member, before)) continue;
+    if (!isMemberOf(group, shape, member, before)) continue;
     const life = lifeOf(member, before);
     const paused = leavesOf(member, before);
     const onLeave = isOnLeave(shape, paused);
@@ -177,7 +179,7 @@ function membersOf(group: CompiledGroup, shape: UnitShape, before: EpochMs, asOf
 function openingOf(group: CompiledGroup, shape: UnitShape, before: EpochMs): EpochMs {
   let opensAt = Infinity;
   for (const member of group.spans) {
-    if (isMemberOf(shape, member, before)) {
+    if (isMemberOf(group, shape, member, before)) {
       opensAt = Math.min(opensAt, firstOpenOf(lifeOf(member, before), shape.from));
     }
   }
