@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { makeAccount, signIn } from './account-device.ts';
 import { expect, test } from './base.ts';
 import { createHabit } from './habit-form.ts';
 import { checkOf, expectRow, openToday } from './today-list.ts';
@@ -7,25 +7,6 @@ import { checkOf, expectRow, openToday } from './today-list.ts';
 
 const PATIENCE = { timeout: 20_000 };
 const habit = 'Water the fern';
-const password = 'a long walk in the rain';
-
-/** Puts the account on the device as its screens do, below them. */
-const signIn = async (page: Page, username: string): Promise<void> => {
-  const userId = await page.evaluate(
-    async ([name, secret]) => {
-      const answer = await fetch('/api/v1/auth/session', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ username: name, password: secret }),
-      });
-      const { user } = (await answer.json()) as { readonly user: { readonly id: string } };
-      return user.id;
-    },
-    [username, password] as const,
-  );
-  await page.evaluate((id) => localStorage.setItem('hearth.account', id), userId);
-  await openToday(page);
-};
 
 test('a tick on one device is on the other, also the one that was made without a network', async ({
   browser,
@@ -36,9 +17,7 @@ test('a tick on one device is on the other, also the one that was made without a
   test.setTimeout(60_000);
   const printed: string[] = [];
   page.on('console', (message) => printed.push(message.text()));
-  const username = `anna-${crypto.randomUUID().slice(0, 8)}`;
-  const made = await page.request.post('/api/v1/auth/signup', { data: { username, password } });
-  expect(made.status()).toBe(201);
+  const username = await makeAccount(page);
   await createHabit(page, { name: habit });
   await signIn(page, username);
 

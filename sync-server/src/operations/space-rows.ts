@@ -16,7 +16,7 @@ import { isUndefinedTag } from '../sync/tson.ts';
  * not fit, broken or of a newer app, is no row for the rules.
  */
 
-export type RuleTable = Exclude<keyof WritableRows, 'checkIns' | 'reminders'>;
+export type RuleTable = Exclude<keyof WritableRows, 'checkIns' | 'reminders' | 'attachments'>;
 
 interface Parser<Row> {
   safeParse(value: unknown): { readonly success: boolean; readonly data?: Row | undefined };

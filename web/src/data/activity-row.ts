@@ -16,6 +16,8 @@ export const activityKinds = [
   'slip-added',
   'entry-taken-back',
   'note-changed',
+  'attachment-added',
+  'attachment-removed',
   'habit-created',
   'habit-edited',
   'habit-deleted',

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { dexieCloud } from 'dexie-cloud-addon';
+import type { Attachment } from '@hearth/shared/domain/attachments/attachment.ts';
 import type { CheckIn } from '@hearth/shared/domain/check-ins/check-in.ts';
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
 import type { Pause } from '@hearth/shared/domain/pauses/pause.ts';
@@ -10,6 +11,7 @@ import type { Setting, SettingVersion, ZoneChange } from '@hearth/shared/domain/
 import type { StoredRow } from '@hearth/shared/protocol/tables.ts';
 import { unsyncedTables } from '@hearth/shared/protocol/unsynced-tables.ts';
 import type { ActivityRow } from './activity-row.ts';
+import { createAttachmentMiddleware } from './attachment-middleware.ts';
 import { createDerivedMiddleware } from './derived-middleware.ts';
 import type { DerivedRow } from './derived-row.ts';
 
@@ -33,7 +35,7 @@ export interface HearthDatabase extends Dexie {
   settingVersions: EntityTable<SettingVersion, 'id'>;
   zoneChanges: EntityTable<ZoneChange, 'id'>;
   groupLinks: LaterTable;
-  attachments: LaterTable;
+  attachments: EntityTable<Attachment, 'id'>;
   intents: LaterTable;
 
   profile: LaterTable;
@@ -46,6 +48,9 @@ export interface HearthDatabase extends Dexie {
   derived: EntityTable<DerivedRow, 'habitId'>;
   yjsUpdates: Table<StoredRow, number>;
   activityLog: EntityTable<ActivityRow, 'id'>;
+
+  /** Keys of attachments whose files somebody wants to see: reading one of these fetches its bytes, when they are not here. */
+  readonly wantedFiles: Set<string>;
 }
 
 /** Where the rows go, and how a device gets its tokens from there. */
@@ -85,9 +90,12 @@ const storesOfVersion1 = {
  */
 export function openHearthDatabase(name: string = databaseName, cloud?: CloudAddress): HearthDatabase {
   const db = new Dexie(name, { addons: [dexieCloud], cache: 'disabled' }) as HearthDatabase;
+  const wantedFiles = new Set<string>();
+  Object.assign(db, { wantedFiles });
   // Tables before `configure`: it marks what is unsynced in the schema that `stores` made.
   db.version(1).stores(storesOfVersion1);
   db.use(createDerivedMiddleware());
+  db.use(createAttachmentMiddleware(wantedFiles));
   db.cloud.configure({
     databaseUrl: '',
     ...cloud,
@@ -95,6 +103,8 @@ export function openHearthDatabase(name: string = databaseName, cloud?: CloudAdd
     requireAuth: false,
     customLoginGui: true,
     blobMode: 'lazy',
+    // Long texts stay where they are: the server should be able to read what it merges.
+    largeStringThreshold: Infinity,
     tryUseServiceWorker: false,
     unsyncedTables: [...unsyncedTables],
   });

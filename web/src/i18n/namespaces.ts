@@ -13,6 +13,7 @@ export const lazyNamespaces = {
   habit: async () => (await import('./en/habit.ts')).habit,
   'habit-editor': async () => (await import('./en/habit-editor.ts')).habitEditor,
   settings: async () => (await import('./en/settings.ts')).settings,
+  attachments: async () => (await import('./en/attachments.ts')).attachments,
   icons: async () => (await import('./en/icons.ts')).icons,
   habits: async () => (await import('./en/habits.ts')).habits,
   'best-streaks': async () => (await import('./en/best-streaks.ts')).bestStreaks,

@@ -14,3 +14,6 @@ const useMediaQuery = (query: string): boolean => {
 
 /** From here on a rail stands at the side, and list and detail stand side by side. Same as `md` in theme.css. */
 export const useWideLayout = (): boolean => useMediaQuery('(min-width: 56.25rem)');
+
+/** A finger rather than a mouse: then there is a camera in the hand, too. */
+export const useCoarsePointer = (): boolean => useMediaQuery('(pointer: coarse)');

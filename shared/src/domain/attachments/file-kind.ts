@@ -32,3 +32,19 @@ export function mediaTypeOf(bytes: Uint8Array): MediaType | undefined {
   if (avifBrands.has(brand)) return 'image/avif';
   return heicBrands.has(brand) ? 'image/heic' : undefined;
 }
+
+/** Whether browsers everywhere show it; HEIC is shown by few. */
+export function isPicture(type: MediaType): boolean {
+  return type !== 'application/pdf';
+}
+
+/** Ending of a file's name, without the dot. */
+export const extensions: Readonly<Record<MediaType, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'image/heic': 'heic',
+  'image/avif': 'avif',
+  'application/pdf': 'pdf',
+};

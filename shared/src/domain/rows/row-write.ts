@@ -1,3 +1,4 @@
+import type { Attachment } from '../attachments/attachment.ts';
 import type { CheckIn } from '../check-ins/check-in.ts';
 import type { Habit } from '../habits/habit.ts';
 import type { Pause } from '../pauses/pause.ts';
@@ -17,6 +18,7 @@ export interface WritableRows {
   readonly settings: Setting;
   readonly settingVersions: SettingVersion;
   readonly zoneChanges: ZoneChange;
+  readonly attachments: Attachment;
 }
 export type WritableTable = keyof WritableRows;
 

@@ -7,11 +7,20 @@ import type { OpenedDay } from '../../features/check-in/components/check-in-draw
 import { useDayActs } from '../../features/check-in/components/use-day-acts.ts';
 import { DayExplanation } from '../../features/habit/components/day-explanation.tsx';
 import { HabitReminders } from '../../features/reminders/habit-reminders.tsx';
-import { HabitScreen } from '../../features/habit/habit-screen.tsx';
+import { HabitScreen, type HabitScreenProps } from '../../features/habit/habit-screen.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 
-const CheckInDrawer = lazy(async () => ({
-  default: (await import('../../features/check-in/components/check-in-drawer.tsx')).CheckInDrawer,
+const DayDrawer = lazy(async () => ({ default: (await import('./day-drawer.tsx')).DayDrawer }));
+
+const HabitGallery = lazy(async () => ({
+  default: (await import('../../features/attachments/components/habit-gallery.tsx')).HabitGallery,
 }));
+
+const Gallery: NonNullable<HabitScreenProps['gallery']> = (props) => (
+  <Suspense fallback={<Skeleton className="h-30 w-full" />}>
+    <HabitGallery {...props} />
+  </Suspense>
+);
 
 /** Where a habit's page meets the writing of its days. */
 export const HabitDetail = (): ReactElement => {
@@ -32,10 +41,10 @@ export const HabitDetail = (): ReactElement => {
   );
   return (
     <>
-      <HabitScreen habitId={id} openDay={openDay} reminders={<HabitReminders habitId={id} />} />
+      <HabitScreen habitId={id} openDay={openDay} reminders={<HabitReminders habitId={id} />} gallery={Gallery} />
       {hasOpened ? (
         <Suspense>
-          <CheckInDrawer opened={opened} onClose={close} acts={dayActs} explain={DayExplanation} />
+          <DayDrawer opened={opened} onClose={close} acts={dayActs} explain={DayExplanation} />
         </Suspense>
       ) : null}
     </>

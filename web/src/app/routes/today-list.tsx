@@ -9,9 +9,7 @@ import { amountWords } from '../../i18n/amount-words.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { settleIn } from './settling-in.ts';
 
-const CheckInDrawer = lazy(async () => ({
-  default: (await import('../../features/check-in/components/check-in-drawer.tsx')).CheckInDrawer,
-}));
+const DayDrawer = lazy(async () => ({ default: (await import('./day-drawer.tsx')).DayDrawer }));
 
 // What it shows is rare and may come after the list.
 const TodayBanners = lazy(async () => ({ default: (await import('./today-banners.tsx')).TodayBanners }));
@@ -54,7 +52,7 @@ export const TodayList = (): ReactElement => {
       />
       {hasOpened ? (
         <Suspense>
-          <CheckInDrawer opened={opened} onClose={close} acts={dayActs} />
+          <DayDrawer opened={opened} onClose={close} acts={dayActs} />
         </Suspense>
       ) : null}
     </>

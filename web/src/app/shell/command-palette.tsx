@@ -8,9 +8,7 @@ import { CommandPalette } from '../../features/palette/command-palette.tsx';
 import { amountWords } from '../../i18n/amount-words.ts';
 import { useFormat } from '../../i18n/format.ts';
 
-const CheckInDrawer = lazy(async () => ({
-  default: (await import('../../features/check-in/components/check-in-drawer.tsx')).CheckInDrawer,
-}));
+const DayDrawer = lazy(async () => ({ default: (await import('../routes/day-drawer.tsx')).DayDrawer }));
 
 export interface ShellPaletteProps {
   readonly open: boolean;
@@ -49,7 +47,7 @@ export const ShellPalette = ({ open, onOpenChange, onHelp }: ShellPaletteProps):
       <CommandPalette open={open} onOpenChange={onOpenChange} log={log} openHelp={onHelp} />
       {hasOpened ? (
         <Suspense>
-          <CheckInDrawer opened={opened} onClose={close} acts={dayActs} />
+          <DayDrawer opened={opened} onClose={close} acts={dayActs} />
         </Suspense>
       ) : null}
     </>

@@ -6,6 +6,7 @@ import { ruleError, type RuleError } from '@hearth/shared/kernel/rule-error.ts';
 import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
 import { runAct, type Act, type Outcome } from '../act.ts';
 import type { ActivityKind } from '../activity-row.ts';
+import { endAttachmentsOf } from '../attachment-rows.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { liveHabits, readSetting } from '../live-rows.ts';
 
@@ -78,7 +79,7 @@ export function editHabits(
 
 /** Deletes them. Their check-ins stay behind, so that an undo within 30 days brings everything back. */
 export function deleteHabits(data: HearthData, habitIds: readonly HabitId[]): Outcome<Changed> {
-  return runAct<Changed>(data, ['habits'], async () => {
+  return runAct<Changed>(data, ['habits', 'attachments'], async () => {
     const habits = await liveHabits(data.db);
     const chosen = new Set<string>(habitIds);
     const deletedAt = data.clock.now();
@@ -91,6 +92,7 @@ export function deleteHabits(data: HearthData, habitIds: readonly HabitId[]): Ou
     const links = habits
       .filter(({ id, linkedHabitId }) => linkedHabitId !== undefined && chosen.has(linkedHabitId) && !chosen.has(id))
       .map(({ id }): Write => ({ table: 'habits', op: 'update', key: id, changes: { linkedHabitId: undefined } }));
-    return namedAct({ one: 'habit-deleted', many: 'habits-deleted' }, deleted, links);
+    const files = await endAttachmentsOf(data.db, habitIds, deletedAt);
+    return namedAct({ one: 'habit-deleted', many: 'habits-deleted' }, deleted, [...links, ...files]);
   });
 }

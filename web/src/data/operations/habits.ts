@@ -15,6 +15,7 @@ import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { ok } from '@hearth/shared/kernel/result.ts';
 import { runAct, type Outcome } from '../act.ts';
 import { calendarTables, readCalendar } from '../calendar.ts';
+import { endAttachmentsOf } from '../attachment-rows.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { liveHabit, liveHabits, placesOf, readSetting } from '../live-rows.ts';
 
@@ -106,10 +107,12 @@ export function unarchiveHabit(data: HearthData, habitId: HabitId): Outcome {
 
 /** Deletes a habit. Its check-ins stay behind it, so that an undo within 30 days brings everything back. */
 export function deleteHabit(data: HearthData, habitId: HabitId): Outcome {
-  return runAct<unknown>(data, ['habits'], async () => {
+  return runAct<unknown>(data, ['habits', 'attachments'], async () => {
     const habit = await liveHabit(data.db, habitId);
     if (!habit.ok) return habit;
-    const writes = planDeletion(habitId, await liveHabits(data.db), data.clock.now());
+    const now = data.clock.now();
+    const habits = planDeletion(habitId, await liveHabits(data.db), now);
+    const writes = [...habits, ...(await endAttachmentsOf(data.db, [habitId], now))];
     return ok({ kind: 'habit-deleted', habitId, subject: habit.value.name, writes, more: {} });
   });
 }

@@ -359,3 +359,77 @@ test('"up to date" is said only after a complete exchange with nothing left wait
   expect(syncStatusOf({ syncedAtMs: 5 }, 0)).toEqual({ kind: 'up-to-date', atMs: 5 });
   expect(syncStatusOf({ syncedAtMs: 5, failed: { cause: 'offline', sinceMs: 6 } }, 0).kind).toBe('offline');
 });
+
+describe('files', () => {
+  const put = (device: ReturnType<typeof makeDevice>) =>
+    device.wrapper.fetch(`${databaseUrl}/blob/x1?ct=image%2Fjpeg`, {
+      method: 'PUT',
+      headers: { Authorization: 'Bearer old' },
+      body: new Blob(['photo']),
+    });
+  const file = new Blob(['photo'], { type: 'image/jpeg' });
+  /** As the device brings its rows: one with a file. */
+  const uploadOfAll: SyncPorts['uploadOfAll'] = async (sendFile) => {
+    const ref = await sendFile(file);
+    if (ref === undefined) return undefined;
+    return [
+      { table: 'attachments', muts: [{ type: 'upsert', keys: ['a'], values: [{ file: ref }], txid: 'upload-1' }] },
+    ];
+  };
+
+  test('wait for the network like everything else', async () => {
+    const device = makeDevice([() => undefined, () => failing(503), () => json('{"ref":"1:x1"}')]);
+    const answer = put(device);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(device.facts.get().failed?.cause).toBe('server');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await (await answer).json()).toEqual({ ref: '1:x1' });
+    expect(device.facts.get().failed).toBeUndefined();
+  });
+
+  test('that something on the way never lets through hold up nothing (ATT5)', async () => {
+    const device = makeDevice([() => failing(413)]);
+    expect(await (await put(device)).json()).toEqual({ ref: '1:x1' });
+    expect(device.facts.get().failed).toBeUndefined();
+  });
+
+  test('do not keep the database from opening, and no row goes out without them', async () => {
+    let isOpen = false;
+    const device = makeDevice([() => json('{"ref":"1:x"}'), () => json(good)], { isOpen: () => isOpen, uploadOfAll });
+    const { ref } = (await (await put(device)).json()) as { ref: string };
+    expect(device.sent).toEqual([]);
+    isOpen = true;
+    const row = { id: 'a', file: { _bt: 'Blob', ref, size: 5, ct: 'image/jpeg' } };
+    const changes = [{ table: 'attachments', muts: [{ type: 'insert', keys: ['a'], values: [row] }] }];
+    await expect(device.sync({ changes })).rejects.toThrow('once the database is open');
+    expect(device.sent).toEqual([]);
+    // A first round brings the row by itself, and its file before it.
+    await device.sync({ changes, lastPull: undefined as never });
+    expect(device.sent.map(({ url }) => url.replace(/blob\/[\w-]+/, 'blob/…'))).toEqual([
+      `${databaseUrl}/blob/…?ct=image%2Fjpeg`,
+      `${databaseUrl}/sync`,
+    ]);
+    expect(device.sent[1]?.body).not.toContain(ref);
+    expect(device.sent[1]?.body).toMatch(/"file":\{"_bt":"Blob","ref":"1:[\w-]{36}","size":5,"ct":"image\/jpeg"\}/);
+  });
+
+  test('of a first round are not waited for, and are sent once', async () => {
+    const device = makeDevice([() => json('{"ref":"1:x"}'), () => undefined, () => json(good)], { uploadOfAll });
+    await device.sync({ lastPull: undefined as never });
+    expect(device.pulls).toHaveLength(1);
+    await device.sync({ lastPull: undefined as never });
+    expect(device.sent.filter(({ url }) => url.includes('/blob/'))).toHaveLength(1);
+    const offline = makeDevice([() => undefined], { uploadOfAll });
+    await offline.sync({ lastPull: undefined as never });
+    expect(offline.pulls).toHaveLength(1);
+    expect(offline.facts.get()).toMatchObject({ failed: { cause: 'offline' }, first: { phase: 'waiting' } });
+  });
+
+  test('are asked for with new tokens when the old ones have run out', async () => {
+    const renewal = { kind: 'renewed', tokens: { accessToken: 'new' } } as TokenRenewal;
+    const device = makeDevice([() => failing(401), () => new Response('photo')], { renewals: [renewal] });
+    const answer = await device.wrapper.fetch(`${databaseUrl}/blob/1:x`, { headers: { Authorization: 'Bearer old' } });
+    expect(await answer.text()).toBe('photo');
+    expect(device.sent[1]?.headers.get('Authorization')).toBe('Bearer new');
+  });
+});

@@ -1,5 +1,6 @@
 import { attemptOnce, packRequest, type Attempt, type ExchangeDeps } from './exchange.ts';
 import type { KeptEdits } from './first-edits.ts';
+import { createFileExchange, hasStandIn, withoutStandIns, type SendFile } from './file-exchange.ts';
 import type { FactsStore, SyncFailure } from './sync-facts.ts';
 import type { SyncTokens, TokenRenewal } from './sync-tokens.ts';
 import {
@@ -24,8 +25,8 @@ export interface SyncPorts {
   readonly isOpen: () => boolean;
   /** Keeps what was refused, before the addon takes it from the tables. Throws when there is no room. */
   readonly keepRefused: (changes: readonly RefusedChange[]) => Promise<void>;
-  /** Every synced row of this device, as the first upload of an account. */
-  readonly uploadOfAll: () => Promise<WireRequest['changes']>;
+  /** Every synced row of this device, as the first upload of an account; undefined when one of their files could not be sent. */
+  readonly uploadOfAll: (sendFile: SendFile) => Promise<WireRequest['changes'] | undefined>;
   /** Keeps the edits of a first round that is answered empty; throws when there is no room. */
   readonly keepFirstEdits: (request: WireRequest) => Promise<void>;
   readonly readFirstEdits: () => Promise<KeptEdits>;
@@ -73,6 +74,8 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
   const { databaseUrl, userId, facts, ports, wakes, now, random } = deps;
   let failures = 0;
   let isLeaving = false;
+  /** The newest tokens that this page got, for what it sends by itself. */
+  let renewed: string | undefined;
 
   const noteFailure = (cause: SyncFailure): void => {
     failures += 1;
@@ -97,7 +100,8 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
     const renewal = await ports.renewTokens();
     if (renewal.kind === 'failed') return { kind: 'failed', cause: renewal.cause };
     const headers = new Headers(init.headers);
-    headers.set('Authorization', `Bearer ${renewal.tokens.accessToken}`);
+    renewed = `Bearer ${renewal.tokens.accessToken}`;
+    headers.set('Authorization', renewed);
     return attemptOnce(deps, url, { ...init, headers }, onBytes);
   };
 
@@ -126,6 +130,12 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
     return new Response(text, { status: 200, headers });
   };
 
+  /** Of a first round nothing is waited for: see `sync`. */
+  const putOff = (failed: Extract<Attempt, { kind: 'failed' }>): void => {
+    facts.set({ first: { phase: 'waiting', bytes: 0 } });
+    ports.pullAfter(waitAfter(failed));
+  };
+
   /** Sends until an answer has come; undefined when there is none to wait for. */
   const exchange = async (url: string, init: RequestInit, isFirst: boolean): Promise<Answered | undefined> => {
     const { length } = typeof init.body === 'string' ? init.body : '';
@@ -144,19 +154,44 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
       }
       noteFailure(outcome.cause);
       if (isFirst) {
-        facts.set({ first: { phase: 'waiting', bytes: 0 } });
-        ports.pullAfter(waitAfter(outcome));
+        putOff(outcome);
         return undefined;
       }
       await waitAfter(outcome);
     }
   };
 
-  /** The request with everything that this device has, for a server that has none of it, or has lost some. */
-  const withAll = async (request: WireRequest, kept?: KeptEdits): Promise<WireRequest> => {
+  const files = createFileExchange({
+    databaseUrl,
+    fetch: deps.fetch,
+    attempt,
+    renewTokens: ports.renewTokens,
+    isOpen: ports.isOpen,
+    isLeaving: () => isLeaving,
+    now,
+    noteSuccess,
+    noteFailure,
+    waitAfter,
+  });
+
+  /**
+   * The request with everything that this device has, for a server that has none of it, or has lost some; or why that cannot be
+   * made now. What lies in files goes before.
+   */
+  const withAll = async (
+    request: WireRequest,
+    authorization: string,
+    kept?: KeptEdits,
+  ): Promise<WireRequest | Extract<Attempt, { kind: 'failed' }>> => {
+    let failed: Extract<Attempt, { kind: 'failed' }> = { kind: 'failed', cause: 'offline' };
+    const sendFile = files.sender(renewed ?? authorization, (outcome) => {
+      failed = outcome;
+    });
+    const all = await ports.uploadOfAll(sendFile);
+    if (all === undefined) return failed;
     const edits = request.changes.map(({ table, muts }) => ({ table, muts: muts.filter((each) => !isUpload(each)) }));
     const { lastPull: _known, ...whole } = request;
-    return { ...whole, changes: [...(kept?.changes ?? []), ...edits, ...(await ports.uploadOfAll())] };
+    return { ...whole, changes: [...(kept?.changes ?? []), ...edits, ...all] };
   };
 
   /** The addon goes on as if there were nothing new. */
@@ -168,18 +203,26 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
   const sync = async (url: string, init: RequestInit): Promise<Response> => {
     if (!new Headers(init.headers).has('Authorization')) return json(anonymousAnswer());
     const body = typeof init.body === 'string' ? init.body : '';
-    const request = readRequest(body);
-    const isFirst = !hasPulled(request, userId);
-    if (!ports.isOpen()) {
+    const said = readRequest(body);
+    const isFirst = !hasPulled(said, userId);
+    const isTooSoon = hasStandIn(body);
+    const request = isTooSoon ? withoutStandIns(said) : said;
+    if (!ports.isOpen() || (isTooSoon && !isFirst)) {
       // The addon would forget its outbox with an empty answer, and has another tab's revision already.
-      if (!isFirst && hasChanges(request)) throw new Error('the sync begins once the database is open');
+      if (!isFirst && hasChanges(said)) throw new Error('the sync begins once the database is open');
       ports.pullAfter(Promise.resolve());
       return answerEmpty(request, isFirst);
     }
     // A first round that failed is answered empty rather than held: held, it would keep the lock under which other tabs open
     // the database. What it carried is not lost, because each first round carries everything.
     const kept = isFirst ? await ports.readFirstEdits() : undefined;
-    const first = isFirst ? await withAll(request, kept) : request;
+    const authorization = new Headers(init.headers).get('Authorization') ?? '';
+    const first = isFirst ? await withAll(request, authorization, kept) : request;
+    if ('kind' in first) {
+      noteFailure(first.cause);
+      putOff(first);
+      return answerEmpty(request, isFirst);
+    }
     const answered = await exchange(url, isFirst ? { ...init, body: JSON.stringify(first) } : init, isFirst);
     if (answered === undefined) return answerEmpty(request, isFirst);
     await kept?.drop();
@@ -193,7 +236,13 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
     // Another time line: the addon would take rows for deleted that this server has never seen. Its edits are in by now,
     // so it is enough to bring the rows, and to learn everything anew.
     await keepRefused(request, answered);
-    const whole = await withAll(request);
+    let whole = await withAll(request, authorization);
+    while ('kind' in whole) {
+      if (isLeaving) return answerEmpty(request, false);
+      noteFailure(whole.cause);
+      await waitAfter(whole);
+      whole = await withAll(request, authorization);
+    }
     const again = await exchange(url, { ...init, body: JSON.stringify(whole) }, false);
     return again === undefined ? answerEmpty(request, false) : deliver(whole, again);
   };
@@ -223,16 +272,6 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
     }
   };
 
-  const putBlob = async (url: string, init: RequestInit): Promise<Response> => {
-    for (;;) {
-      if (isLeaving) throw new Error('signing out');
-      const outcome = await attempt(url, init);
-      if (outcome.kind === 'answer') return json(outcome.text);
-      noteFailure(outcome.cause);
-      await waitAfter(outcome);
-    }
-  };
-
   const own: typeof fetch = (input, init) => {
     if (typeof input !== 'string' || !input.startsWith(`${databaseUrl}/`) || init === undefined) {
       return deps.fetch(input, init);
@@ -240,9 +279,8 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
     const path = input.slice(databaseUrl.length);
     if (path === '/sync') return sync(input, init);
     if (path === '/token') return refresh(input, init);
-    return path.startsWith('/blob/') && init.method?.toUpperCase() === 'PUT'
-      ? putBlob(input, init)
-      : deps.fetch(input, init);
+    if (!path.startsWith('/blob/')) return deps.fetch(input, init);
+    return init.method?.toUpperCase() === 'PUT' ? files.send(input, init) : files.fetchFile(input, init);
   };
   return {
     fetch: own,

@@ -69,7 +69,7 @@ export const createSyncLink = (userId: string): SyncLink => {
       isOpen: () => isOpen,
       keepRefused: (changes) => shelve(dataOf(), userId, changes),
       heldKeys: () => readHeldKeys(dataOf().db, userId),
-      uploadOfAll: () => readUploadOfAll(dataOf().db, userId),
+      uploadOfAll: (sendFile) => readUploadOfAll(dataOf().db, userId, sendFile),
       keepFirstEdits: (request) => keepFirstEdits(dataOf(), userId, request),
       readFirstEdits: () => readFirstEdits(dataOf(), userId),
       pullAfter: (wait) => {

@@ -1,18 +1,34 @@
 import type { HearthDatabase } from '../db.ts';
+import type { SendFile } from './file-exchange.ts';
 import { ownTables } from './own-tables.ts';
 import { UPLOAD, type WireRequest, type WireRow } from './sync-wire.ts';
 
+/** The row as it travels: its file is sent before it, and a reference goes in its place. Undefined: it could not be sent. */
+const sendable = async (row: WireRow, file: Blob, sendFile: SendFile): Promise<WireRow | undefined> => {
+  const ref = await sendFile(file);
+  return ref === undefined ? undefined : { ...row, file: ref, _hasBlobRefs: 1 };
+};
+
 /**
  * Every row that the devices of this account write, as the addon spells a first upload: the server takes in what it lacks and
- * overwrites nothing.
+ * overwrites nothing. Undefined when a file could not be sent: without it, its row would say that there is none.
  */
-export const readUploadOfAll = async (db: HearthDatabase, userId: string): Promise<WireRequest['changes']> => {
+export const readUploadOfAll = async (
+  db: HearthDatabase,
+  userId: string,
+  sendFile: SendFile,
+): Promise<WireRequest['changes'] | undefined> => {
   const txid = `${UPLOAD}${crypto.randomUUID()}`;
-  const changes = await Promise.all(
-    ownTables.map(async ({ name, key }) => {
-      const values = await db.table<WireRow>(name).toArray();
-      return { table: name, muts: [{ type: 'upsert', keys: values.map((row) => row[key]), values, userId, txid }] };
-    }),
-  );
-  return changes.filter(({ muts }) => muts.some(({ keys }) => keys.length > 0));
+  const changes: WireRequest['changes'][number][] = [];
+  for (const { name, key } of ownTables) {
+    const values: WireRow[] = [];
+    for (const row of await db.table<WireRow>(name).toArray()) {
+      const sent = row['file'] instanceof Blob ? await sendable(row, row['file'], sendFile) : row;
+      if (sent === undefined) return undefined;
+      values.push(sent);
+    }
+    const upload = { type: 'upsert', keys: values.map((row) => row[key]), values, userId, txid };
+    if (values.length > 0) changes.push({ table: name, muts: [upload] });
+  }
+  return changes;
 };

@@ -8,7 +8,7 @@ import { useHabit } from '../../data/queries/use-habit.ts';
 import { buttonClasses } from '../../ui/button-classes.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { HabitBoundary } from './components/habit-boundary.tsx';
-import { HabitPage } from './components/habit-page.tsx';
+import { HabitPage, type HabitPageProps } from './components/habit-page.tsx';
 import { HabitSkeleton } from './components/habit-skeleton.tsx';
 
 export interface HabitScreenProps {
@@ -17,6 +17,8 @@ export interface HabitScreenProps {
   readonly openDay: (day: LocalDate) => void;
   /** A card about its reminders. */
   readonly reminders?: ReactNode;
+  /** Its photos and files. */
+  readonly gallery?: HabitPageProps['gallery'];
 }
 
 /** One habit: its numbers, its year, and the ledger behind them. */
@@ -30,12 +32,12 @@ export function HabitScreen({ habitId, ...rest }: HabitScreenProps): ReactElemen
   );
 }
 
-function LoadedHabit({ habitId, openDay, reminders }: HabitScreenProps): ReactElement {
+function LoadedHabit({ habitId, openDay, reminders, gallery }: HabitScreenProps): ReactElement {
   // Its words and the habit are fetched at the same time.
   const view = useHabit(habitId);
   const { t } = useTranslation(['habit', 'app']);
   if (view === undefined) return <HabitSkeleton />;
-  if (view !== null) return <HabitPage view={view} openDay={openDay} reminders={reminders} />;
+  if (view !== null) return <HabitPage view={view} openDay={openDay} reminders={reminders} gallery={gallery} />;
   return (
     <>
       <h1 className="sr-only">{t('app:title.habit')}</h1>

@@ -234,6 +234,8 @@ export const settings = {
       'slip-added': '{{subject}}: a slip',
       'entry-taken-back': '{{subject}}: an entry taken back',
       'note-changed': '{{subject}}: note changed',
+      'attachment-added': '{{subject}}: a photo or file added',
+      'attachment-removed': '{{subject}}: a photo or file removed',
       'habit-created': 'New habit: {{subject}}',
       'habit-edited': '{{subject}}: edited',
       'habit-deleted': '{{subject}}: deleted',

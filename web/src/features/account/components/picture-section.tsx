@@ -10,7 +10,7 @@ import { showToast } from '../../../ui/toast.ts';
 import { useWords } from '../account-words.ts';
 import { openPicture, pictureLimits, type PictureRefusal } from '../read-picture.ts';
 import type { ShownFailure } from '../use-form.ts';
-import { useOnline } from '../use-online.ts';
+import { useOnline } from '../../../lib/use-online.ts';
 import { CropDialog } from './crop-dialog.tsx';
 import { FailureBanner } from './failure-banner.tsx';
 import { Section } from './frame.tsx';

@@ -6,7 +6,7 @@ import { Banner } from '../../../ui/banner.tsx';
 import { buttonClasses } from '../../../ui/button-classes.ts';
 import { useWords } from '../account-words.ts';
 import { ACCOUNT_PATH } from '../enter-account.ts';
-import { useOnline } from '../use-online.ts';
+import { useOnline } from '../../../lib/use-online.ts';
 import { Section } from './frame.tsx';
 
 /** Why an account, what it adds, and what stays without. */

@@ -1,3 +1,4 @@
+import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { useEffect, useState, type ComponentType, type ReactElement } from 'react';
@@ -18,16 +19,20 @@ export interface OpenedDay {
   readonly day?: LocalDate | undefined;
 }
 
+/** Photos and files of a day: another feature's. */
+export type DayFiles = ComponentType<{ readonly habit: Pick<Habit, 'id' | 'name'>; readonly day: LocalDate }>;
+
 export interface CheckInDrawerProps {
   readonly opened: OpenedDay | null;
   readonly onClose: () => void;
   readonly acts: DayActs;
   /** What the habit's own page adds: how the day was judged. There no link leads to that page. */
   readonly explain?: ComponentType<{ readonly view: HabitView; readonly day: LocalDate }> | undefined;
+  readonly files: DayFiles;
 }
 
 /** Everything that can be said about one day of a habit, and a way to the days before it. */
-export function CheckInDrawer({ opened, onClose, acts, explain }: CheckInDrawerProps): ReactElement | null {
+export function CheckInDrawer({ opened, onClose, acts, explain, files }: CheckInDrawerProps): ReactElement | null {
   // On its way out it still shows what it showed.
   const [shown, setShown] = useState(opened);
   if (opened !== null && opened !== shown) setShown(opened);
@@ -40,6 +45,7 @@ export function CheckInDrawer({ opened, onClose, acts, explain }: CheckInDrawerP
       onClose={onClose}
       acts={acts}
       explain={explain}
+      files={files}
     />
   );
 }
@@ -50,9 +56,11 @@ interface OpenedDrawerProps {
   readonly onClose: () => void;
   readonly acts: DayActs;
   readonly explain: CheckInDrawerProps['explain'];
+  readonly files: DayFiles;
 }
 
-function OpenedDrawer({ shown, isOpen, onClose, acts, explain: Explanation }: OpenedDrawerProps): ReactElement {
+function OpenedDrawer({ shown, isOpen, onClose, acts, ...parts }: OpenedDrawerProps): ReactElement {
+  const { explain: Explanation, files: Files } = parts;
   const { t } = useTranslation('check-in');
   const format = useFormat();
   const calendar = useCalendar();
@@ -81,7 +89,12 @@ function OpenedDrawer({ shown, isOpen, onClose, acts, explain: Explanation }: Op
       }
     >
       {isReady ? (
-        <DayForm {...{ view, calendar, day, acts }} onChooseDay={setChosen} onDone={onClose}>
+        <DayForm
+          {...{ view, calendar, day, acts }}
+          onChooseDay={setChosen}
+          onDone={onClose}
+          files={<Files habit={view.habit} day={day} />}
+        >
           {Explanation === undefined ? null : <Explanation view={view} day={day} />}
         </DayForm>
       ) : (

@@ -30,10 +30,20 @@ export interface DayFormProps {
   readonly onDone: () => void;
   /** What is said of the day besides. */
   readonly children?: ReactNode;
+  readonly files: ReactNode;
 }
 
 /** One day's facts, with all that can be changed about them. */
-export function DayForm({ view, calendar, day, acts, onChooseDay, onDone, children }: DayFormProps): ReactElement {
+export function DayForm({
+  view,
+  calendar,
+  day,
+  acts,
+  onChooseDay,
+  onDone,
+  children,
+  files,
+}: DayFormProps): ReactElement {
   const format = useFormat();
   const { habit, rows } = view;
   const judgement = view.ahead();
@@ -70,6 +80,7 @@ export function DayForm({ view, calendar, day, acts, onChooseDay, onDone, childr
       )}
       {children}
       <NoteSection key={`note ${day}`} note={facts.note} onSave={(text) => void acts.setNote(habit, day, text)} />
+      {files}
     </div>
   );
 }

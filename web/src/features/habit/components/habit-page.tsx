@@ -1,6 +1,7 @@
 import { Sparkles } from 'lucide-react';
+import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
-import { lazy, Suspense, useCallback, useState, type ReactElement, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useState, type ComponentType, type ReactElement, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import type { HabitView } from '../../../data/habit-view.ts';
 import { usePageTitle } from '../../../lib/page-title.ts';
@@ -29,16 +30,19 @@ const LedgerDrawer = lazy(async () => ({ default: (await import('./ledger-drawer
 
 /** Height of a card with a chart, in px: kept free until the chart is about to be seen. */
 const chartCardPx = 300;
+const galleryPx = 120;
 
 export interface HabitPageProps {
   readonly view: HabitView;
   readonly openDay: (day: LocalDate) => void;
   /** A card about its reminders. */
   readonly reminders?: ReactNode;
+  /** Its photos and files. */
+  readonly gallery?: ComponentType<{ readonly habit: Habit; readonly onToday: () => void }> | undefined;
 }
 
 /** Everything about one habit. */
-export function HabitPage({ view, openDay, reminders }: HabitPageProps): ReactElement {
+export function HabitPage({ view, openDay, reminders, gallery: Gallery }: HabitPageProps): ReactElement {
   const words = useWords();
   const changes = useHabitChanges(words);
   const ledger = useLedger(view);
@@ -73,6 +77,9 @@ export function HabitPage({ view, openDay, reminders }: HabitPageProps): ReactEl
       )}
       {reminders}
       <NotesCard {...{ view, words }} onDay={openDay} />
+      {Gallery === undefined ? null : (
+        <WhenSeen heightPx={galleryPx}>{() => <Gallery habit={view.habit} onToday={openToday} />}</WhenSeen>
+      )}
       <AboutCard {...{ view, words }} />
       <RulesCard {...{ view, words, onLedger }} />
       {ledger.scope === null ? null : (
