@@ -101,6 +101,19 @@ describe('a device that listens', () => {
     expect(JSON.stringify(phone.sent)).not.toContain('"a"');
   });
 
+  it('is sent to pull when deletions that it has not seen are forgotten', async () => {
+    const phone = listen();
+    const before = await commit('h1');
+    const after = await commit('h2');
+    await storage.transact((steps) =>
+      steps.putRecord('prunedSpaces', { space: 'anna', endedUpTo: 2, sweptUpTo: 2, forgottenUpTo: 2 }),
+    );
+    await ready(phone, after);
+    expect(phone.sent).toEqual([]);
+    await ready(phone, before);
+    expect(phone.sent.map(({ type }) => type)).toEqual(['realms-changed']);
+  });
+
   it('is sent to pull when its realms or its time line are others', async () => {
     const phone = listen();
     await ready(phone, START, 'other');
