@@ -151,6 +151,46 @@ describe('a group rule', () => {
   });
 });
 
+describe('on leave from several tasks', () => {
+  const tasks = ['task-1', 'task-2'].map((id) => ({ id: asId<TaskId>(id), name: id }));
+  /** One member, on leave from as many tasks as given, who keeps as many. */
+  const told = (paused: number, kept: number) => {
+    const members = { a: berlin, b: berlin, c: berlin };
+    let record = makeGroup({ start: '2026-06-04', members, terms: { tasks } });
+    for (const { id } of tasks.slice(0, paused)) {
+      record = withEvents(record, {
+        kind: 'pause',
+        span: who('a'),
+        task: id,
+        receivedAt: at(berlin, '2026-06-03 12:00'),
+        ranges: [{ from: day('2026-06-04'), to: day('2026-06-04') }],
+      });
+    }
+    for (const [name, count] of [
+      ['a', kept],
+      ['b', 2],
+      ['c', 2],
+    ] as const) {
+      for (const { id } of tasks.slice(0, count)) {
+        const mark = { per: 'day', mark: 'kept', receivedAt: at(berlin, '2026-06-04 20:00') } as const;
+        record = withRows(record, { span: who(name), task: id, day: day('2026-06-04'), ...mark });
+      }
+    }
+    return unitOn(tellGroup(record, settled), '2026-06-04').cells[0];
+  };
+
+  it('GRP6 one is when every task is paused, and did it anyway when all that was asked without the pause is done', () => {
+    expect(told(2, 0)).toMatchObject({ state: 'leave', onLeave: true });
+    expect(told(2, 1)).toMatchObject({ state: 'leave', onLeave: true });
+    expect(told(2, 2)).toMatchObject({ state: 'kept', onLeave: true });
+  });
+
+  it('GRP6 a task that is paused beside another is not asked for', () => {
+    expect(told(1, 1)).toMatchObject({ state: 'open', onLeave: false });
+    expect(told(1, 2)).toMatchObject({ state: 'kept', onLeave: false });
+  });
+});
+
 describe('a week group', () => {
   /** Monday 1 June on; the first week settles on Tuesday 9 June at noon. */
   const week = (picture: string, rows: readonly ('kept' | 'open' | 'off')[] = []) => {
