@@ -6,6 +6,7 @@ import type { Sync } from './create-sync.ts';
 import { healthRoutes } from '../features/health/health.routes.ts';
 import { metricsRoutes } from '../features/health/metrics.routes.ts';
 import type { Api } from './http/api-operation.ts';
+import { fairTurns } from './http/fair-turns.ts';
 import { sendNotFound } from './http/not-found.ts';
 import { sendProblem, toProblem } from './http/problem.ts';
 import { requestContext, type AppEnv } from './http/request-context.ts';
@@ -25,6 +26,7 @@ interface AppParts {
 export const createApp = (config: Config, deps: Deps, { sync, accounts, api, isStopping }: AppParts): Hono<AppEnv> => {
   const { logger, metrics, newId, nowMs, storage, webBuild } = deps;
   const app = new Hono<AppEnv>();
+  app.use(fairTurns());
   app.use(requestContext({ logger, metrics, newRequestId: newId, nowMs, trustedProxyHops: config.trustedProxyHops }));
   app.use(securityHeaders(config.publicUrl, webBuild?.scriptHashes ?? []));
   app.route('/', healthRoutes({ logger, storage, isStopping }));

@@ -115,7 +115,10 @@ export const createSync = (
     countSockets: () => live.count(),
     prune: pruning.run,
     cleanBlobs: clean,
-    dropSessions: (sessions) => live.dropSessions(sessions),
+    dropSessions: (sessions) => {
+      tokens.forget(sessions);
+      live.dropSessions(sessions);
+    },
     close,
   };
 };

@@ -59,7 +59,7 @@ class Device {
     const request = parseSyncRequest({ v: 3, clientIdentity: this.client, lastPull, changes });
     if (request === undefined) throw new Error('no request');
     const answer = await synchronise(deps, SPACE, request);
-    const { serverRevision, changes: news } = JSON.parse(answer.body) as {
+    const { serverRevision, changes: news } = JSON.parse([...answer.body].join('')) as {
       serverRevision: string;
       changes: readonly { readonly muts: readonly { type: string; keys: string[] }[] }[];
     };

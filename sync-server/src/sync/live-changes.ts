@@ -98,6 +98,19 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
     connection.socket.close(code, reason);
   };
 
+  /** What devices at one revision of a space are told is read and written out once, however many listen. */
+  const news = new Map<string, Promise<string | undefined>>();
+  const readNews = async (space: string, base: number, upTo: number): Promise<string | undefined> => {
+    const changes = await pullChanges(storage, { space, base, upTo });
+    return changes.size === 0 ? undefined : [...formatChanges(changes)].join('');
+  };
+  const shareNews = (space: string, base: number, upTo: number): Promise<string | undefined> => {
+    const name = `${String(base)} ${String(upTo)} ${space}`;
+    const shared = news.get(name) ?? readNews(space, base, upTo).finally(() => news.delete(name));
+    news.set(name, shared);
+    return shared;
+  };
+
   const sendNews = async (connection: Connection, base: string): Promise<void> => {
     const { space } = connection.identity;
     const parsed = parseRevision(base);
@@ -113,16 +126,16 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
     const [place, now] = await look();
     if (place !== 'known' || parsed === undefined) return askToPull();
     if (parsed.number >= now.number) return;
-    const changes = await pullChanges(storage, { space, base: parsed.number, upTo: now.number });
+    const changes = await shareNews(space, parsed.number, now.number);
     // While pages were read, deletions among them may have been forgotten.
     if ((await look())[0] !== 'known') return askToPull();
     // Meanwhile it may have pulled by itself, or gone.
-    if (changes.size === 0 || connection.revision !== base || !connection.isReady || isHeld(connection)) return;
+    if (changes === undefined || connection.revision !== base || !connection.isReady || isHeld(connection)) return;
     connection.isReady = false;
     connection.revision = formatRevision(now);
     connection.socket.send(
       `{"type":"changes","baseRev":${JSON.stringify(base)},"realmSetHash":${JSON.stringify(hashOf(space))},` +
-        `"newRev":${JSON.stringify(connection.revision)},"changes":${formatChanges(changes)}}`,
+        `"newRev":${JSON.stringify(connection.revision)},"changes":${changes}}`,
     );
   };
 

@@ -6,6 +6,8 @@ const ROWS_PER_PAGE = 1_000;
 
 /** Keys looked up one by one in one turn. */
 const TOLD_PER_TURN = 250;
+/** Rows written out in one turn. */
+const ROWS_PER_PART = 1_000;
 
 /** Rows of one table as the wire groups them: verbatim JSON texts. */
 export interface TableChanges {
@@ -58,30 +60,62 @@ export const pullChanges = async (storage: Storage, { space, base, upTo, told }:
     // Others get their turn between two pages.
     if (from !== undefined) await new Promise((resolve) => setImmediate(resolve));
   } while (from !== undefined);
-  let read = 0;
   for (const [table, keys] of told?.told() ?? []) {
-    for (const key of keys) {
-      if ((read += 1) % TOLD_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
-      const { upserted, deleted } = tableOf(changes, table);
-      if (upserted.has(key) || deleted.has(key)) continue;
-      const row = await storage.read((steps) => steps.get({ space, table, key }));
-      if (row === undefined || row.deleted) deleted.add(key);
-      else upserted.set(key, row.json);
+    const { upserted, deleted } = tableOf(changes, table);
+    const asked = [...keys].filter((key) => !upserted.has(key) && !deleted.has(key));
+    for (let at = 0; at < asked.length; at += TOLD_PER_TURN) {
+      if (at > 0) await new Promise((resolve) => setImmediate(resolve));
+      const some = asked.slice(at, at + TOLD_PER_TURN);
+      await storage.read(function* (steps) {
+        for (const key of some) {
+          const row = yield* steps.get({ space, table, key });
+          if (row === undefined || row.deleted) deleted.add(key);
+          else upserted.set(key, row.json);
+        }
+      });
     }
   }
   return changes;
 };
 
-/** The changes as the addon reads them; values stand as they are stored. */
-export const formatChanges = (changes: PulledChanges): string => {
-  const tables = [...changes].flatMap(([table, { upserted, deleted }]) => {
-    const mutations: string[] = [];
+/** Texts joined by commas, in parts of some rows each. */
+const joinInParts = function* (texts: Iterable<string>): Generator<string> {
+  let part: string[] = [];
+  let isFirst = true;
+  for (const text of texts) {
+    part.push(text);
+    if (part.length < ROWS_PER_PART) continue;
+    yield `${isFirst ? '' : ','}${part.join(',')}`;
+    isFirst = false;
+    part = [];
+  }
+  if (part.length > 0) yield `${isFirst ? '' : ','}${part.join(',')}`;
+};
+const quoteAll = function* (keys: Iterable<string>): Generator<string> {
+  for (const key of keys) yield JSON.stringify(key);
+};
+
+/** The changes as the addon reads them, in parts of some hundred kilobytes; values stand as they are stored. */
+export const formatChanges = function* (changes: PulledChanges): Generator<string> {
+  yield '[';
+  let isFirst = true;
+  for (const [table, { upserted, deleted }] of changes) {
+    if (upserted.size === 0 && deleted.size === 0) continue;
+    yield `${isFirst ? '' : ','}{"table":${JSON.stringify(table)},"muts":[`;
+    isFirst = false;
     if (upserted.size > 0) {
-      const keys = JSON.stringify([...upserted.keys()]);
-      mutations.push(`{"type":"upsert","keys":${keys},"values":[${[...upserted.values()].join(',')}]}`);
+      yield '{"type":"upsert","keys":[';
+      yield* joinInParts(quoteAll(upserted.keys()));
+      yield '],"values":[';
+      yield* joinInParts(upserted.values());
+      yield ']}';
     }
-    if (deleted.size > 0) mutations.push(`{"type":"delete","keys":${JSON.stringify([...deleted])}}`);
-    return mutations.length === 0 ? [] : [`{"table":${JSON.stringify(table)},"muts":[${mutations.join(',')}]}`];
-  });
-  return `[${tables.join(',')}]`;
+    if (deleted.size > 0) {
+      yield `${upserted.size > 0 ? ',' : ''}{"type":"delete","keys":[`;
+      yield* joinInParts(quoteAll(deleted));
+      yield ']}';
+    }
+    yield ']}';
+  }
+  yield ']';
 };

@@ -1,4 +1,4 @@
-import type { Storage } from '../storage/storage.ts';
+import { UnavailableError, type Storage } from '../storage/storage.ts';
 import { applySlice, type ChangeRun, type ExecuteIntent, type SliceContext } from './apply-slice.ts';
 import type { RowChange } from './apply-row.ts';
 import { matchesCriteria, parseCriteria } from './criteria.ts';
@@ -10,7 +10,9 @@ import type { ToldKeys } from './told-keys.ts';
 import type { JsonObject } from './tson.ts';
 
 /** Keys applied in one transaction: some milliseconds, so that a push of thousands holds nobody up. */
-const KEYS_PER_SLICE = 250;
+const KEYS_PER_SLICE = 125;
+/** Mutations parsed in one turn of the event loop. */
+const MUTATIONS_PER_TURN = 250;
 /** Rows looked through at once for what a criteria meant. */
 const ROWS_PER_PAGE = 1_000;
 
@@ -93,13 +95,17 @@ const cutMutation = function* (
   base: number,
 ): Generator<ChangeRun> {
   const common = { table, policy: policyOf(table), mutation: mutation.rev, base };
-  const changes = rowChangesOf(mutation);
-  let from = 0;
-  for (; from + KEYS_PER_SLICE < changes.length; from += KEYS_PER_SLICE) {
-    const end = from + KEYS_PER_SLICE;
-    yield { ...common, changes: changes.slice(from, end), keysDone: end };
+  let part: KeyedChange[] = [];
+  let keysDone = 0;
+  for (const change of rowChangesOf(mutation)) {
+    if (part.length === KEYS_PER_SLICE) {
+      keysDone += part.length;
+      yield { ...common, changes: part, keysDone };
+      part = [];
+    }
+    part.push(change);
   }
-  yield { ...common, changes: [...changes.slice(from), ...unseen], keysDone: -1 };
+  yield { ...common, changes: [...part, ...unseen], keysDone: -1 };
 };
 
 interface Sent {
@@ -120,10 +126,14 @@ interface Outbox {
  * clock was set back a table's later numbers come first, and would make the earlier ones look like sent before. It also
  * takes the last of them for the latest, so that its `baseRevs` call states known that it had not seen.
  */
-const readOutbox = ({ changes }: SyncRequest): Outbox => {
-  const sent: Sent[] = changes.flatMap(({ table, muts }) =>
-    muts.map((raw) => ({ table, raw, mutation: parseMutation(raw) })),
-  );
+const readOutbox = async ({ changes }: SyncRequest): Promise<Outbox> => {
+  const sent: Sent[] = [];
+  for (const { table, muts } of changes) {
+    for (const raw of muts) {
+      sent.push({ table, raw, mutation: parseMutation(raw) });
+      if (sent.length % MUTATIONS_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
   const numbered = sent.flatMap(({ table, mutation }, at) =>
     mutation?.rev === undefined ? [] : [{ table, at, rev: mutation.rev }],
   );
@@ -150,8 +160,9 @@ const keysOfBroken = (mutation: unknown): KeyedChange[] => {
 };
 
 /**
- * Takes in everything that a device has waiting, in its order, in slices: each is durable before the next begins, and a
- * request that is cut off goes on where it ended when it is sent again. Answers the last revision that was written.
+ * Takes in everything that a device has waiting, in its order, in slices. While the disk takes one in, the next is applied, but
+ * never upon one that failed; so a request that is cut off goes on where it ended when it is sent again. Answers the last
+ * revision that was written.
  */
 export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | undefined> => {
   const { storage, timeLine, epochNowMs, executeIntent } = deps;
@@ -160,6 +171,27 @@ export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | 
   let waiting: ChangeRun[] = [];
   let waitingKeys = 0;
   let reached: number | undefined;
+  let begun = 0;
+  let applied = 0;
+  let hasFailed = false;
+  let underWay: Promise<void> = Promise.resolve();
+
+  const applyNext = async (context: SliceContext, runs: readonly ChangeRun[]): Promise<void> => {
+    const number = begun;
+    begun += 1;
+    try {
+      const revision = await storage.transact(function* (steps) {
+        if (hasFailed || applied !== number) throw new UnavailableError('what was sent before this was not taken in');
+        const taken = yield* applySlice(steps, context, runs);
+        applied += 1;
+        return taken;
+      });
+      reached = revision ?? reached;
+    } catch (error) {
+      hasFailed = true;
+      throw error;
+    }
+  };
 
   const flush = async (): Promise<void> => {
     if (waiting.length === 0) return;
@@ -174,10 +206,14 @@ export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | 
       executeIntent,
       told,
     };
-    reached = (await storage.transact((steps) => applySlice(steps, context, runs))) ?? reached;
+    const before = underWay;
+    underWay = Promise.all([before, applyNext(context, runs)]).then(() => undefined);
+    // Whoever waits for it hears of it; but nobody does once the one before has failed.
+    underWay.catch(() => undefined);
+    await before;
   };
 
-  const { sent, misnamed } = readOutbox(request);
+  const { sent, misnamed } = await readOutbox(request);
   for (const { table, raw, mutation } of sent) {
     if (mutation === undefined) {
       for (const { key } of keysOfBroken(raw)) told.refuse({ table, key, reason: 'not-understood' });
@@ -187,6 +223,7 @@ export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | 
     const unseen: KeyedChange[] = [];
     if (mutation.type === 'modify' || mutation.type === 'delete') {
       await flush();
+      await underWay;
       const change = changeOfAll(mutation);
       for (const key of await findUnseen(deps, push, table, mutation, base)) {
         unseen.push({ key, change });
@@ -200,5 +237,6 @@ export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | 
     }
   }
   await flush();
+  await underWay;
   return reached;
 };

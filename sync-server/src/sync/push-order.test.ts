@@ -56,7 +56,10 @@ const ask = async ({ client = 'phone', table = 'checkIns', muts, at, baseRevs = 
   const request = parseSyncRequest({ v: 3, clientIdentity: client, lastPull, baseRevs, changes });
   if (request === undefined) throw new Error('no request');
   const { body } = await synchronise(deps, 'anna', request);
-  return JSON.parse(body) as { serverRevision: string; changes: { table: string; muts: { keys: string[] }[] }[] };
+  return JSON.parse([...body].join('')) as {
+    serverRevision: string;
+    changes: { table: string; muts: { keys: string[] }[] }[];
+  };
 };
 const stored = async (table: string, key: string): Promise<JsonObject | undefined> => {
   const row = await storage.read((steps) => steps.get({ space: 'anna', table, key }));

@@ -1,6 +1,6 @@
 import type { RowChange } from './apply-row.ts';
 import type { Mutation } from './sync-request.ts';
-import { isJsonObject } from './tson.ts';
+import { isJsonObject, isShallow } from './tson.ts';
 
 /** One key of one mutation. */
 export interface KeyedChange {
@@ -18,14 +18,15 @@ const changeAt = (mutation: Mutation, at: number): RowChange | undefined => {
     case 'insert':
     case 'upsert': {
       const value = mutation.values[at];
-      if (!isJsonObject(value)) return undefined;
+      if (!isJsonObject(value) || !isShallow(value)) return undefined;
       const spec = mutation.type === 'upsert' ? mutation.changeSpecs?.[at] : undefined;
+      if (!isShallow(spec)) return undefined;
       return { kind: 'whole', value, isUpload: isUpload(mutation), ...(isJsonObject(spec) ? { spec } : {}) };
     }
     case 'update': {
       // The addon sends one spec for all keys of a range of primary keys.
       const spec = mutation.changeSpecs[at] ?? mutation.changeSpecs[0];
-      return isJsonObject(spec) ? { kind: 'spec', spec } : undefined;
+      return isJsonObject(spec) && isShallow(spec) ? { kind: 'spec', spec } : undefined;
     }
     case 'modify':
       return { kind: 'spec', spec: mutation.changeSpec };
@@ -35,7 +36,8 @@ const changeAt = (mutation: Mutation, at: number): RowChange | undefined => {
 };
 
 /** The changes of one mutation, key by key, in order. Keys that are no text belong to no table of ours and are passed over. */
-export const rowChangesOf = (mutation: Mutation): readonly KeyedChange[] =>
-  mutation.keys.flatMap((key, at) =>
-    typeof key === 'string' && key.length <= MAX_KEY_LENGTH ? [{ key, change: changeAt(mutation, at) }] : [],
-  );
+export const rowChangesOf = function* (mutation: Mutation): Generator<KeyedChange> {
+  for (const [at, key] of mutation.keys.entries()) {
+    if (typeof key === 'string' && key.length <= MAX_KEY_LENGTH) yield { key, change: changeAt(mutation, at) };
+  }
+};

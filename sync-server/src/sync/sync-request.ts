@@ -8,10 +8,12 @@ const text = (max: number) => z.string().max(max);
 /** Absent, or the tag of `undefined`. */
 const maybe = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(dropUndefinedTag, schema.optional());
 const list = <Schema extends z.ZodType>(schema: Schema) => z.array(schema);
+/** Of anything. Not copied, for it may be long. */
+const anyList = z.custom<readonly unknown[]>(Array.isArray);
 const jsonObject = z.record(z.string(), z.unknown());
 
 const mutationBase = {
-  keys: list(z.unknown()),
+  keys: anyList,
   /** Of the outbox of one table on one device, strictly rising; absent in the first upload after signing in. */
   rev: maybe(z.number().int().nonnegative()),
   txid: maybe(text(200)),
@@ -19,14 +21,14 @@ const mutationBase = {
 
 /** Unknown kinds are taken as what they are not: nothing. They must not stop what stands behind them. */
 const mutationSchema = z.discriminatedUnion('type', [
-  z.looseObject({ ...mutationBase, type: z.literal('insert'), values: list(z.unknown()) }),
+  z.looseObject({ ...mutationBase, type: z.literal('insert'), values: anyList }),
   z.looseObject({
     ...mutationBase,
     type: z.literal('upsert'),
-    values: list(z.unknown()),
-    changeSpecs: maybe(list(z.unknown())),
+    values: anyList,
+    changeSpecs: maybe(anyList),
   }),
-  z.looseObject({ ...mutationBase, type: z.literal('update'), changeSpecs: list(z.unknown()) }),
+  z.looseObject({ ...mutationBase, type: z.literal('update'), changeSpecs: anyList }),
   z.looseObject({
     ...mutationBase,
     type: z.literal('modify'),
@@ -54,7 +56,7 @@ const syncRequestSchema = z.looseObject({
       revs.toSorted((a, b) => a.clientRev - b.clientRev),
     ),
   ),
-  changes: list(z.looseObject({ table: text(200), muts: list(z.unknown()) })),
+  changes: list(z.looseObject({ table: text(200), muts: anyList })),
 });
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
 
@@ -64,9 +66,12 @@ export const parseSyncRequest = (body: unknown): SyncRequest | undefined => {
   return parsed.success ? parsed.data : undefined;
 };
 
-/** Undefined for a mutation that cannot be understood. */
+/** Undefined for a mutation that cannot be understood. How deep its values are is looked at when each gets its turn. */
 export const parseMutation = (mutation: unknown): Mutation | undefined => {
-  if (!isShallow(mutation)) return undefined;
   const parsed = mutationSchema.safeParse(mutation);
-  return parsed.success ? parsed.data : undefined;
+  if (!parsed.success) return undefined;
+  const { data } = parsed;
+  const isForAll = data.type === 'modify' || data.type === 'delete';
+  if (isForAll && !isShallow(data.criteria)) return undefined;
+  return data.type === 'modify' && !isShallow(data.changeSpec) ? undefined : data;
 };

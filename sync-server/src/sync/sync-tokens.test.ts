@@ -70,6 +70,48 @@ describe('tokens of a device', () => {
   });
 });
 
+describe('a token that was checked', () => {
+  it('is trusted for a second, and no longer than the session when its end is told', async () => {
+    const { accessToken } = await tokens.issue(anna, publicKey, nowMs);
+    expect(await tokens.authenticate(accessToken)).toBeDefined();
+    // Ended by somebody who tells nobody.
+    sessions.delete('s1');
+    nowMs += 999;
+    expect(await tokens.authenticate(accessToken)).toBeDefined();
+    nowMs += 1;
+    expect(await tokens.authenticate(accessToken)).toBeUndefined();
+
+    sessions.set('s1', anna);
+    expect(await tokens.authenticate(accessToken)).toBeDefined();
+    sessions.delete('s1');
+    tokens.forget(new Set(['s1']));
+    expect(await tokens.authenticate(accessToken)).toBeUndefined();
+  });
+
+  it('is not trusted when its session ends while it is checked', async () => {
+    const { accessToken } = await tokens.issue(anna, publicKey, nowMs);
+    const checked = tokens.authenticate(accessToken);
+    tokens.forget(new Set(['s1']));
+    await checked;
+    sessions.delete('s1');
+    expect(await tokens.authenticate(accessToken)).toBeUndefined();
+  });
+
+  it('ends at once with a refresh, and at its hour', async () => {
+    const { accessToken, refreshToken } = await tokens.issue(anna, publicKey, nowMs);
+    nowMs += HOUR_MS - 1;
+    expect(await tokens.authenticate(accessToken)).toBeDefined();
+    nowMs += 1;
+    expect(await tokens.authenticate(accessToken)).toBeUndefined();
+
+    const signature = sign(refreshToken, nowMs);
+    const second = await tokens.refresh({ refreshToken, timeStamp: nowMs, signature });
+    expect(await tokens.authenticate(second?.accessToken ?? '')).toBeDefined();
+    await tokens.refresh({ refreshToken, timeStamp: nowMs + 1, signature: sign(refreshToken, nowMs + 1) });
+    expect(await tokens.authenticate(second?.accessToken ?? '')).toBeUndefined();
+  });
+});
+
 describe('a refresh', () => {
   it('gives a new access token and ends the old one', async () => {
     const first = await tokens.issue(anna, publicKey, nowMs);

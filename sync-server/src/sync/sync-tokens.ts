@@ -10,6 +10,8 @@ import type { Storage } from '../storage/storage.ts';
 const ACCESS_LIFE_MS = 3_600_000;
 const TOKEN_BYTES = 32;
 const MAX_PEM_LENGTH = 2_000;
+/** For so long a token that was checked is not looked up again; sessions that end are told at once. */
+const TRUSTED_MS = 1_000;
 /** "Last seen" is exact to this; it is not written with every request. */
 const SEEN_EVERY_MS = 60_000;
 
@@ -88,6 +90,8 @@ export interface SyncTokens {
   refresh(request: RefreshRequest): Promise<TokenAnswer | undefined>;
   /** Undefined for what is no living token of a living session. */
   authenticate(accessToken: string): Promise<SyncIdentity | undefined>;
+  /** Sessions ended: nothing of theirs is trusted any longer. */
+  forget(sessions: ReadonlySet<string>): void;
 }
 
 export const createSyncTokens = ({ storage, newId, epochNowMs, findSession }: SyncTokensDeps): SyncTokens => {
@@ -108,7 +112,26 @@ export const createSyncTokens = ({ storage, newId, epochNowMs, findSession }: Sy
     alerts: [],
   });
 
+  /** Checked a moment ago, by token. */
+  const trusted = new Map<string, { readonly identity: SyncIdentity; readonly untilMs: number }>();
+  let forgotten = 0;
+  const forgetWhere = (isMeant: (identity: SyncIdentity) => boolean): void => {
+    forgotten += 1;
+    for (const [token, { identity }] of trusted) if (isMeant(identity)) trusted.delete(token);
+  };
+  const trust = (token: string, identity: SyncIdentity, nowMs: number): void => {
+    // In the order in which they were checked, so that those which have run out come first.
+    for (const [old, { untilMs }] of trusted) {
+      if (untilMs > nowMs && untilMs <= nowMs + TRUSTED_MS) break;
+      trusted.delete(old);
+    }
+    trusted.delete(token);
+    trusted.set(token, { identity, untilMs: Math.min(nowMs + TRUSTED_MS, identity.expiresAtMs) });
+  };
+
   return {
+    forget: (sessions) => forgetWhere(({ session }) => sessions.has(session)),
+
     issue: async (signer, publicKey, deviceNowMs) => {
       const [accessToken, refreshToken] = [newToken(), newToken()];
       const nowMs = epochNowMs();
@@ -147,19 +170,31 @@ export const createSyncTokens = ({ storage, newId, epochNowMs, findSession }: Sy
           seenAtMs: nowMs,
         });
       });
+      forgetWhere((identity) => identity.device === device.id);
       return isFresh === 1 ? answer(signer, accessToken, request.refreshToken, request.timeStamp) : undefined;
     },
 
     authenticate: async (accessToken) => {
-      const device = await findBy('accessHash', accessToken);
       const nowMs = epochNowMs();
+      const known = trusted.get(accessToken);
+      if (known !== undefined && nowMs < known.untilMs && nowMs >= known.untilMs - TRUSTED_MS) return known.identity;
+      const forgottenBefore = forgotten;
+      const device = await findBy('accessHash', accessToken);
       if (device === undefined || device.accessExpiresAtMs <= nowMs) return undefined;
       const signer = await findSession(device.session);
       if (signer?.user !== device.user) return undefined;
       if (nowMs - device.seenAtMs > SEEN_EVERY_MS) {
         await storage.transact((steps) => steps.updateRecords('syncDevices', where(device.id), { seenAtMs: nowMs }));
       }
-      return { space: device.user, session: device.session, device: device.id, expiresAtMs: device.accessExpiresAtMs };
+      const identity: SyncIdentity = {
+        space: device.user,
+        session: device.session,
+        device: device.id,
+        expiresAtMs: device.accessExpiresAtMs,
+      };
+      // A session that ended while it was looked up may be the one.
+      if (forgotten === forgottenBefore) trust(accessToken, identity, nowMs);
+      return identity;
     },
   };
 };

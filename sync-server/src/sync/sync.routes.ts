@@ -1,26 +1,20 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { upgradeWebSocket } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
-import { acceptedEncodings } from '../app/http/accept-encoding.ts';
-import { readBodyText, type BodyLimits } from '../app/http/read-body.ts';
+import { parseJson } from '../app/http/parse-json.ts';
+import { readBodyBytes, type BodyLimits } from '../app/http/read-body.ts';
 import type { AppEnv } from '../app/http/request-context.ts';
 import { bearerOf } from './bearer.ts';
 import type { LiveChanges, LiveConnection } from './live-changes.ts';
+import { sendTson } from './send-tson.ts';
 import { parseSyncRequest } from './sync-request.ts';
 import type { SyncIdentity, SyncTokens } from './sync-tokens.ts';
 import { synchronise, synchroniseAnonymous, type SyncAnswer, type SyncDeps } from './synchronise.ts';
 
-const compress = promisify(gzip);
 const MEGABYTE = 1_000_000;
 /** Years offline and a whole import fit; sync.md. */
 const SYNC_LIMITS: BodyLimits = { received: 64 * MEGABYTE, inflated: 512 * MEGABYTE };
 /** The first pull of nobody carries the schema, and nothing else. */
 const ANONYMOUS_LIMITS: BodyLimits = { received: MEGABYTE, inflated: MEGABYTE };
-/** Below this packing costs more than it saves. */
-const PACK_FROM_BYTES = 1_000;
-/** Fast rather than small: most of it is text that repeats. */
-const PACK_LEVEL = 3;
 
 export interface SyncRoutesDeps extends SyncDeps {
   readonly tokens: SyncTokens;
@@ -32,27 +26,10 @@ export interface SyncRoutesDeps extends SyncDeps {
 /** Neither asked for by a browser, nor from a page of somebody else. */
 const isOwnOrigin = (said: string | undefined, origin: string): boolean => said === undefined || said === origin;
 
-const sendTson = async (context: Context<AppEnv>, body: string, headers: Record<string, string>): Promise<Response> => {
-  const all = { ...headers, 'Content-Type': 'application/json', 'Cache-Control': 'no-store', Vary: 'Accept-Encoding' };
-  const mayPack = acceptedEncodings(context.req.header('accept-encoding')).includes('gzip');
-  if (!mayPack || body.length < PACK_FROM_BYTES) return context.body(body, 200, all);
-  const packed = await compress(body, { level: PACK_LEVEL });
-  return context.body(new Uint8Array(packed), 200, { ...all, 'Content-Encoding': 'gzip' });
-};
-
 /** How a device that cannot simply go on is brought on: read by the app's wrapper, not by the addon. */
 const rebaseHeader = ({ mustRebase, isBehind }: SyncAnswer): Record<string, string> => {
   if (mustRebase) return { 'Hearth-Rebase': 'time-line' };
   return isBehind ? { 'Hearth-Rebase': 'forgotten' } : {};
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // No JSON is no request, which the caller answers.
-    return undefined;
-  }
 };
 
 /** `/dexie/sync` and `/dexie/changes`: what the addon speaks. Content is never an error here, see sync.md. */
@@ -65,8 +42,8 @@ export const syncRoutes = (deps: SyncRoutesDeps): Hono<AppEnv> => {
     const identity = token === undefined ? undefined : await tokens.authenticate(token);
     const isAnonymous = context.req.header('authorization') === undefined;
     if (identity === undefined && !isAnonymous) return context.text('sign in again', 401);
-    const body = await readBodyText(context, isAnonymous ? ANONYMOUS_LIMITS : SYNC_LIMITS);
-    const request = 'text' in body ? parseSyncRequest(parseJson(body.text)) : undefined;
+    const body = await readBodyBytes(context, isAnonymous ? ANONYMOUS_LIMITS : SYNC_LIMITS);
+    const request = 'bytes' in body ? parseSyncRequest(await parseJson(body.bytes)) : undefined;
     if (request === undefined) return context.text('no request of protocol 3', 400);
     if (identity === undefined) {
       if (request.changes.length > 0) return context.text('sign in first', 401);

@@ -41,8 +41,8 @@ export interface CommitOrigin {
 }
 
 export interface SyncAnswer {
-  /** TSON. */
-  readonly body: string;
+  /** TSON, in parts. */
+  readonly body: Iterable<string>;
   /** The device knows a future that this store has lost, or a past that it has forgotten: it must bring what it has. */
   readonly mustRebase: boolean;
   /** Deletions that the device has not seen are forgotten: of this space it must hold what the answer holds, and no more. */
@@ -67,26 +67,31 @@ interface AnswerParts {
   readonly revision: string;
   readonly realms: readonly string[];
   readonly request: SyncRequest;
-  readonly changes: string;
+  readonly changes: Iterable<string>;
   readonly refusals: readonly Refusal[];
 }
 
-const formatAnswer = (
+const formatAnswer = function* (
   { databaseId }: SyncDeps,
   { revision, realms, request, changes, refusals }: AnswerParts,
-): string =>
-  `{"serverRevision":${JSON.stringify(revision)},"dbId":${JSON.stringify(databaseId)},` +
-  `"realms":${JSON.stringify(realms)},"inviteRealms":[],"schema":${JSON.stringify(request.schema ?? {})},` +
-  // The addon passes over them; our wrapper keeps what was refused for its owner to see.
-  `"rejections":${JSON.stringify(refusals)},"changes":${changes}}`;
+): Generator<string> {
+  yield (
+    `{"serverRevision":${JSON.stringify(revision)},"dbId":${JSON.stringify(databaseId)},` +
+    `"realms":${JSON.stringify(realms)},"inviteRealms":[],"schema":${JSON.stringify(request.schema ?? {})},` +
+    // The addon passes over them; our wrapper keeps what was refused for its owner to see.
+    `"rejections":${JSON.stringify(refusals)},"changes":`
+  );
+  yield* changes;
+  yield '}';
+};
 
 /** The first pull of somebody who has not signed in: what is public, which is nothing yet. */
-export const synchroniseAnonymous = (deps: SyncDeps, request: SyncRequest): string =>
+export const synchroniseAnonymous = (deps: SyncDeps, request: SyncRequest): Iterable<string> =>
   formatAnswer(deps, {
     revision: formatRevision(FIRST_REVISION),
     realms: [PUBLIC_REALM],
     request,
-    changes: '[]',
+    changes: ['[]'],
     refusals: [],
   });
 

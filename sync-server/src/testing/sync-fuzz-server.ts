@@ -94,7 +94,7 @@ export const createFuzzServer = ({ storage, random, epochNowMs, mayCrash }: Fuzz
       if (request === undefined) throw new Error(`not understood: ${body}`);
       const { body: answer, mustRebase } = await synchronise(process.deps, user, request);
       if (mustRebase) throw new Error('the server does not know its own time line');
-      return answer;
+      return [...answer].join('');
     },
     listen: (user, client, socket) =>
       process.live.connect(

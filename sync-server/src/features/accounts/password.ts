@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { hash, verify } from '@node-rs/argon2';
+import { Worker } from 'node:worker_threads';
 import { dictionary } from '@zxcvbn-ts/language-common';
 import { createWorkGate } from './work-gate.ts';
 
@@ -38,7 +39,31 @@ const toBytes = (password: string): string => password.normalize('NFKC');
 const MOST_WAITING = 1_000;
 const gate = createWorkGate(Math.max(1, Math.min(4, availableParallelism() - 1)), MOST_WAITING);
 
-/** Runs beside the event loop, on the thread pool. Rejects with `UnavailableError` when too many wait. */
-export const hashPassword = (password: string): Promise<string> => gate(() => hash(toBytes(password), ARGON2));
-export const verifyPassword = (hashed: string, password: string): Promise<boolean> =>
-  gate(() => verify(hashed, toBytes(password)));
+/** What a thread is asked, and what it answers. */
+export type HashTask =
+  | { readonly kind: 'hash'; readonly password: string; readonly options: typeof ARGON2 }
+  | { readonly kind: 'verify'; readonly password: string; readonly hashed: string };
+export type HashAnswer = { readonly result: string | boolean } | { readonly error: unknown };
+
+/** Threads of our own and not those of the pool, which wait for the disk with every commit. */
+const idle: Worker[] = [];
+
+const perform = (task: HashTask): Promise<string | boolean> =>
+  gate(async () => {
+    const thread = idle.pop() ?? new Worker(new URL('password-thread.ts', import.meta.url));
+    thread.ref();
+    thread.postMessage(task, []);
+    // Rejects when the thread dies, which is then no longer among the idle.
+    const [answer] = (await once(thread, 'message')) as [HashAnswer];
+    // One that waits holds up the end of no process.
+    thread.unref();
+    idle.push(thread);
+    if ('error' in answer) throw answer.error;
+    return answer.result;
+  });
+
+/** Runs beside the event loop. Rejects with `UnavailableError` when too many wait. */
+export const hashPassword = async (password: string): Promise<string> =>
+  String(await perform({ kind: 'hash', password: toBytes(password), options: ARGON2 }));
+export const verifyPassword = async (hashed: string, password: string): Promise<boolean> =>
+  (await perform({ kind: 'verify', password: toBytes(password), hashed })) === true;
