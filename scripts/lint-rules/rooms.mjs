@@ -51,7 +51,7 @@ export const ROOMS = [
   // The addon alone, for contract tests of the sync.
   { path: 'web/e2e/addon', may: [] },
   { path: 'web/e2e', may: ['web/src/**', 'web/e2e/addon', 'scripts/find-chromium.mjs', SHARED] },
-  { path: 'web/bench', may: ['web/src/**', 'web/e2e', 'scripts/find-chromium.mjs', SHARED] },
+  { path: 'web/bench', may: ['web/src/**', 'web/e2e', 'web/e2e/addon', 'scripts/find-chromium.mjs', SHARED] },
   // The one tool that is no package of the workspace and yet shared: where this machine's browser is.
   { path: 'scripts/find-chromium.mjs', may: [] },
 

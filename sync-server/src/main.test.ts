@@ -90,7 +90,7 @@ describe('the process', () => {
     }
     expect(ids[0]).toMatch(/"id":"[0-9a-f-]{36}"/);
     expect(ids[1]).toBe(ids[0]);
-  }, 20_000);
+  });
 
   it('prints a link for the first administrator until it was used, and keeps it out of the log (C9)', async () => {
     const environment = { HEARTH_WEB: 'off', PUBLIC_URL: 'http://hearth.test', REGISTRATION: 'closed' };
@@ -148,7 +148,7 @@ describe('the process', () => {
     const second = startServer({ HEARTH_WEB: 'off', PORT: port, HEARTH_DATA: join(temporary.folder, 'other') });
     expect(await second.exited).toEqual({ code: 1, signal: null });
     expect(second.readOutput()).toMatch(/EADDRINUSE/);
-  }, 20_000);
+  });
 
   it('fails loudly on a data file that is no database, and leaves it alone', async () => {
     mkdirSync(join(temporary.folder, 'data'));

@@ -12,7 +12,7 @@ it('begins a few requests in each turn, in order, and all of them', async () => 
     begun.push(context.req.param('n'));
     return context.text('ok');
   });
-  const answers = ['1', '2', '3', '4', '5'].map((n) => app.request(`/${n}`));
+  const answers = ['1', '2', '3', '4', '5'].map(async (n) => app.request(`/${n}`));
   // Still within the turn in which they arrived.
   await new Promise((resolve) => process.nextTick(resolve));
   const seen = [begun.length];

@@ -229,6 +229,7 @@ const openReading = (bytes: Buffer, stretchBytes: number) => {
         case CODE.comma:
           comma();
           break;
+        case undefined:
         default:
       }
     }

@@ -90,7 +90,7 @@ export const createAccounts = async (deps: AccountsDeps): Promise<Accounts> => {
     signingKey: secrets.signingKey,
     issuer: publicUrl.origin,
   });
-  const signIn = await createSignIn({ storage, epochNowMs, limits, sessions, mustConfirmAddress });
+  const signIn = createSignIn({ storage, epochNowMs, limits, sessions, mustConfirmAddress });
   const underWay = new Set<Promise<void>>();
   return {
     changeProfile,

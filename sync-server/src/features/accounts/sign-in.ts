@@ -60,25 +60,21 @@ const findBySignInName = (name: string): { column: 'username' | 'email'; value: 
   return 'problem' in username ? undefined : { column: 'username', value: username.folded };
 };
 
-export const createSignIn = async ({
-  storage,
-  epochNowMs,
-  limits,
-  sessions,
-  mustConfirmAddress,
-}: SignInDeps): Promise<SignIn> => {
-  /** Somebody who is not there has a password too, which nobody knows. */
-  const nobodysHash = await hashPassword(newSecret());
+export const createSignIn = ({ storage, epochNowMs, limits, sessions, mustConfirmAddress }: SignInDeps): SignIn => {
+  /** Somebody who is not there has a password too, which nobody knows. Hashed while the server starts. */
+  const nobodysHash = hashPassword(newSecret());
 
-  const findAccount = (name: string): Promise<{ user: User | undefined; passwordHash: string }> =>
-    storage.read(function* (steps) {
+  const findAccount = async (name: string): Promise<{ user: User | undefined; passwordHash: string }> => {
+    const unknown = await nobodysHash;
+    return storage.read(function* (steps) {
       const wanted = findBySignInName(name);
       const user = wanted === undefined ? undefined : yield* findUser(steps, wanted.column, wanted.value);
       // An address that was not confirmed signs nobody in.
       const known = wanted?.column === 'email' && user?.emailVerified !== true ? undefined : user;
       const passwordHash = known === undefined ? undefined : yield* findPasswordHash(steps, known.id);
-      return { user: passwordHash === undefined ? undefined : known, passwordHash: passwordHash ?? nobodysHash };
+      return { user: passwordHash === undefined ? undefined : known, passwordHash: passwordHash ?? unknown };
     });
+  };
   const isUnconfirmed = (user: User): boolean => mustConfirmAddress && !user.emailVerified && user.role !== 'admin';
 
   /** Takes the price of a try before the password is looked at, so that many at once cost as many. */
@@ -110,7 +106,7 @@ export const createSignIn = async ({
 
     provePassword: async (user, password, caller) => {
       const passwordHash = await storage.read((steps) => findPasswordHash(steps, user.id));
-      const outcome = await tryPassword(user.id, caller, passwordHash ?? nobodysHash, password);
+      const outcome = await tryPassword(user.id, caller, passwordHash ?? (await nobodysHash), password);
       if (typeof outcome === 'object') return { problem: 'tooMany', retryAfterS: outcome.retryAfterS };
       return outcome ? undefined : { problem: 'wrongPassword' };
     },
