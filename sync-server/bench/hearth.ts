@@ -36,6 +36,7 @@ export interface Hearth {
 }
 
 const REVISION = /"serverRevision":"([^"]+)"/;
+const BASE_REVISION = /"baseRev":"([^"]+)"/;
 const NEW_REVISION = /"newRev":"([^"]+)"/;
 const UNDEFINED = { $t: 'undefined' };
 
@@ -48,7 +49,9 @@ const createDevice = (port: number, ask: Ask, user: string, token: string): Hear
     revision: undefined,
     write: (rows) => {
       mutation += 1;
-      const mut = { type: 'insert', keys: rows.map(({ id }) => id), values: rows, rev: mutation, txid: 't' };
+      // The addon names the owner in each row.
+      const values = rows.map((row) => ({ ...row, realmId: user, owner: user }));
+      const mut = { type: 'insert', keys: rows.map(({ id }) => id), values, rev: mutation, txid: 't' };
       const { revision } = device;
       return JSON.stringify({
         v: 3,
@@ -82,8 +85,11 @@ const createDevice = (port: number, ask: Ask, user: string, token: string): Hear
         const text = data.toString();
         const revision = NEW_REVISION.exec(text)?.[1];
         if (revision === undefined) throw new Error(`a socket was told ${text.slice(0, 200)}`);
-        device.revision = revision;
-        onRows(text);
+        // As the addon does: what does not begin where the device is says nothing, for an answer has brought it further.
+        if (BASE_REVISION.exec(text)?.[1] === device.revision) {
+          device.revision = revision;
+          onRows(text);
+        }
         sayReady();
       });
       await once(socket, 'open');

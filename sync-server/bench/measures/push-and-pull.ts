@@ -32,6 +32,7 @@ export const measurePushAndPull = async (): Promise<Record<string, number>> => {
   try {
     const anna = await signUp('anna');
     const [phone, desk] = [await anna(), await anna()];
+    await phone.sync();
     await server.takeFigures();
     const pushed = await push(phone, CHECK_INS);
     const afterPush = await server.takeFigures();
@@ -40,6 +41,7 @@ export const measurePushAndPull = async (): Promise<Record<string, number>> => {
 
     const ben = await signUp('ben');
     const [old, fresh] = [await ben(), await ben()];
+    await old.sync();
     await server.takeFigures();
     await push(old, HISTORY);
     const afterHistory = await server.takeFigures();

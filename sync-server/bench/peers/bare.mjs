@@ -5,7 +5,7 @@ import { makeCheckIn } from '../check-ins.ts';
 import { quantile, secondsSince } from '../quantile.ts';
 import { startServer } from '../start-server.ts';
 
-const [GROUPS, MEMBERS, PACE, PACED_WRITES] = [20, 10, 100, 500];
+const [GROUPS, MEMBERS, PACE, PACED_WRITES] = [20, 10, 60, 300];
 const [SOCKETS, AT_ONCE, IDLE_MS] = [2_000, 5, 3_000];
 
 const start = () => startServer(new URL('bare-server.mjs', import.meta.url), (folder) => ({ FOLDER: folder }));

@@ -77,7 +77,7 @@ const pushAndPull = async () => {
   ];
 };
 
-const [GROUPS, MEMBERS, PACE, PACED_WRITES] = [20, 10, 100, 500];
+const [GROUPS, MEMBERS, PACE, PACED_WRITES] = [20, 10, 60, 300];
 
 const fanOut = async () => {
   const server = await start();

@@ -60,6 +60,8 @@ export interface LiveChangesDeps {
   readonly epochNowMs: () => number;
 }
 
+type News = 'nothing' | 'pull' | { readonly revision: string; readonly text: string };
+
 interface Connection {
   readonly identity: SyncIdentity;
   readonly client: string;
@@ -91,51 +93,71 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
     const { space } = connection.identity;
     const connections = bySpace.get(space);
     connections?.delete(connection);
-    if (connections?.size === 0) bySpace.delete(space);
+    if (connections?.size !== 0) return;
+    bySpace.delete(space);
+    shared.delete(space);
   };
   const end = (connection: Connection, code: number, reason: string): void => {
     remove(connection);
     connection.socket.close(code, reason);
   };
 
-  /** What devices at one revision of a space are told is read and written out once, however many listen. */
-  const news = new Map<string, Promise<string | undefined>>();
-  const readNews = async (space: string, base: number, upTo: number): Promise<string | undefined> => {
-    const changes = await pullChanges(storage, { space, base, upTo });
-    return changes.size === 0 ? undefined : [...formatChanges(changes)].join('');
-  };
-  const shareNews = (space: string, base: number, upTo: number): Promise<string | undefined> => {
-    const name = `${String(base)} ${String(upTo)} ${space}`;
-    const shared = news.get(name) ?? readNews(space, base, upTo).finally(() => news.delete(name));
-    news.set(name, shared);
-    return shared;
-  };
-
-  const sendNews = async (connection: Connection, base: string): Promise<void> => {
-    const { space } = connection.identity;
+  /** What a device at a revision of a space is told. `pull`: it must ask for it. */
+  const readNews = async (space: string, base: string): Promise<News> => {
     const parsed = parseRevision(base);
     const look = () =>
       storage.read(function* (steps) {
         return [yield* findPlace(steps, space, parsed), yield* readRevision(steps)] as const;
       });
-    // By a pull it learns everything.
-    const askToPull = (): void => {
-      connection.isReady = false;
-      connection.socket.send(JSON.stringify({ type: 'realms-changed', realmsHash: hashOf(space) }));
-    };
     const [place, now] = await look();
-    if (place !== 'known' || parsed === undefined) return askToPull();
-    if (parsed.number >= now.number) return;
-    const changes = await shareNews(space, parsed.number, now.number);
+    if (place !== 'known' || parsed === undefined) return 'pull';
+    if (parsed.number >= now.number) return 'nothing';
+    const changes = await pullChanges(storage, { space, base: parsed.number, upTo: now.number });
     // While pages were read, deletions among them may have been forgotten.
-    if ((await look())[0] !== 'known') return askToPull();
+    if ((await look())[0] !== 'known') return 'pull';
+    return changes.size === 0
+      ? 'nothing'
+      : { revision: formatRevision(now), text: [...formatChanges(changes)].join('') };
+  };
+  /** News are read and written out once for all that listen; that there are none holds until somebody commits. */
+  const shared = new Map<string, Map<string, Promise<News>>>();
+  const shareNews = (space: string, base: string): Promise<News> => {
+    const ofSpace = shared.get(space) ?? new Map<string, Promise<News>>();
+    shared.set(space, ofSpace);
+    const known = ofSpace.get(base);
+    if (known !== undefined) return known;
+    const forget = (): void => {
+      if (ofSpace.get(base) === read) ofSpace.delete(base);
+    };
+    const read: Promise<News> = readNews(space, base).then(
+      (news) => {
+        if (news !== 'nothing') forget();
+        return news;
+      },
+      (error: unknown) => {
+        forget();
+        throw error;
+      },
+    );
+    ofSpace.set(base, read);
+    return read;
+  };
+
+  const sendNews = async (connection: Connection, base: string): Promise<void> => {
+    const { space } = connection.identity;
+    const news = await shareNews(space, base);
+    if (news === 'nothing') return;
     // Meanwhile it may have pulled by itself, or gone.
-    if (changes === undefined || connection.revision !== base || !connection.isReady || isHeld(connection)) return;
+    if (connection.revision !== base || !connection.isReady || isHeld(connection)) return;
     connection.isReady = false;
-    connection.revision = formatRevision(now);
+    if (news === 'pull') {
+      connection.socket.send(JSON.stringify({ type: 'realms-changed', realmsHash: hashOf(space) }));
+      return;
+    }
+    connection.revision = news.revision;
     connection.socket.send(
       `{"type":"changes","baseRev":${JSON.stringify(base)},"realmSetHash":${JSON.stringify(hashOf(space))},` +
-        `"newRev":${JSON.stringify(connection.revision)},"changes":${changes}}`,
+        `"newRev":${JSON.stringify(connection.revision)},"changes":${news.text}}`,
     );
   };
 
@@ -224,6 +246,7 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
     },
 
     notify: (space, origin) => {
+      shared.delete(space);
       for (const connection of bySpace.get(space) ?? []) {
         // Its own answer brings the device to this revision; the socket need not say it again.
         if (connection.client === origin.client && connection.revision === origin.base) {
