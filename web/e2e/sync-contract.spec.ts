@@ -158,3 +158,68 @@ test('what was acknowledged survives a power cut of the server', async ({ browse
   await other.signIn();
   await expect.poll(() => other.rows('profile'), { timeout: 20_000 }).toMatchObject([{ bio: 'kept' }]);
 });
+
+test.describe('files in rows', () => {
+  const JPEG = [0xff, 0xd8, 0xff, 0xe0, 1, 2, 3];
+  /** Adds a row with a file, as a page does that knows nothing of how it travels. */
+  const addFile = (device: AddonDevice, id: string, bytes: readonly number[], type: string): Promise<void> =>
+    device.page.evaluate(
+      async ([key, content, kind]) => {
+        const { db } = (window as unknown as { device: { db: { table: (name: string) => unknown } } }).device;
+        const table = db.table('attachments') as { add: (row: object) => Promise<unknown> };
+        await table.add({ id: key, type: kind, file: new Blob([Uint8Array.from(content)], { type: kind }) });
+      },
+      [id, [...bytes], type] as const,
+    );
+  /** What is read of a row's file: its size and type, or what stands in its place. */
+  const readFile = (device: AddonDevice, id: string) =>
+    device.page.evaluate(async (key) => {
+      const { db } = (window as unknown as { device: { db: { table: (name: string) => unknown } } }).device;
+      const table = db.table('attachments') as {
+        get: (id: string) => Promise<{ file: unknown; fileMark?: string } | undefined>;
+      };
+      const row = await table.get(key);
+      if (row === undefined) return null;
+      return row.file instanceof Blob ? [row.file.size, row.file.type] : (row.fileMark ?? 'elsewhere');
+    }, id);
+
+  test('go apart from them, come when a device reads the row, and are taken later too (ATT5, ATT6)', async ({
+    browser,
+  }) => {
+    const [phone, desk] = [await lab.openDevice(browser, 'gina'), await lab.openDevice(browser, 'gina')];
+    const fetched: string[] = [];
+    desk.page.on('request', (request) => {
+      if (request.method() === 'GET' && request.url().includes('/dexie/blob/')) fetched.push(request.url());
+    });
+    // Before anybody signed in, and so with the first upload.
+    await addFile(phone, 'early', JPEG, 'image/jpeg');
+    await phone.signIn();
+    await desk.signIn();
+    await addFile(phone, 'late', JPEG, 'image/jpeg');
+    const count = (): Promise<number> =>
+      desk.page.evaluate(() => {
+        const { db } = (window as unknown as { device: { db: { table: (name: string) => unknown } } }).device;
+        return (db.table('attachments') as { count: () => Promise<number> }).count();
+      });
+    await expect.poll(count, { timeout: 20_000 }).toBe(2);
+    expect(fetched).toEqual([]);
+    for (const id of ['early', 'late']) expect(await readFile(desk, id)).toEqual([JPEG.length, 'image/jpeg']);
+    expect(fetched).toHaveLength(2);
+  });
+
+  test('that are not kept hold up nothing that waits behind them, and their rows say so (ATT5)', async ({
+    browser,
+  }) => {
+    const [phone, desk] = [await lab.openDevice(browser, 'hugo'), await lab.openDevice(browser, 'hugo')];
+    await phone.signIn();
+    await desk.signIn();
+    await addFile(phone, 'page', [...Buffer.from('<script>')], 'text/html');
+    await addFile(phone, 'claimed', JPEG, 'application/pdf');
+    await phone.add('habits', [{ id: 'behind', v: 1, name: 'Read' }]);
+    await expect.poll(() => keysOf(desk, 'habits'), { timeout: 20_000 }).toEqual(['behind']);
+    await expect.poll(() => readFile(desk, 'page')).toBe('not-allowed');
+    // The wrapper of the app would keep what is here; the addon alone takes the server's word for it.
+    await expect.poll(() => readFile(phone, 'page')).toBe('not-allowed');
+    expect((await rowOf(desk, 'attachments', 'claimed'))['fileMark']).toBe('wrong-type');
+  });
+});

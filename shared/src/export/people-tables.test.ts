@@ -76,6 +76,15 @@ describe('data.json', () => {
     );
   });
 
+  test('holds of an attachment what is a fact, and not its bytes', () => {
+    const data = new DataJson('2024-06-12T10:00:00.000Z');
+    data.add('attachments', [
+      { id: 'a', name: 'plan.pdf', file: new Uint8Array(3), fileMark: 'no-room', _hasBlobRefs: 1 },
+    ]);
+    const json = JSON.parse(strFromU8(data.finish())) as { tables: Record<string, unknown[]> };
+    expect(json.tables['attachments']).toEqual([{ id: 'a', name: 'plan.pdf' }]);
+  });
+
   test('names every table, also an empty one, and refuses another order', () => {
     const data = new DataJson('2024-06-12T10:00:00.000Z');
     data.add('checkIns', [{ id: 'a', owner: 'me', realmId: 'me' }]);

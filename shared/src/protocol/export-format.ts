@@ -63,8 +63,11 @@ export function keyOf(table: ExportedTable, row: StoredRow): string {
   return String(row[keyFieldOf(table)]);
 }
 
-/** What the sync addon notes in each row of a device: whose it is there, and bytes it has not fetched yet. No facts. */
-export const addonFields: readonly string[] = ['owner', 'realmId', '$ts', '_hasBlobRefs'];
+/**
+ * What is a device's own affair in its rows, and no fact: whose the sync addon notes that they are, the bytes of an attachment
+ * or what stands for them, and what the server said of those.
+ */
+export const addonFields: readonly string[] = ['owner', 'realmId', '$ts', '_hasBlobRefs', 'file', 'fileMark'];
 
 /** A stored row without what the sync addon notes in it. */
 export function withoutAddonFields(row: StoredRow): StoredRow {

@@ -18,6 +18,7 @@ const tables = {
   checkIns: 'id, [habitId+day], day, habitId',
   settings: 'key',
   intents: 'id',
+  attachments: 'id, ownerId',
   profile: 'key',
   checkInHistory: 'id, [habitId+day]',
   derived: 'habitId',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CheckIn } from '../../domain/check-ins/check-in.ts';
 import { day, makeCheckIn, makeHabit, testHabitId } from '../../testing/factories.ts';
 import { countDecision, isNothingToDo, noCounts } from './restore-counts.ts';
-import { decideLeftover, decideRow, type RestoreMode } from './restore-rules.ts';
+import { changesTo, decideLeftover, decideRow, type RestoreMode } from './restore-rules.ts';
 
 const now = 9_000_000_000_000;
 const rules = (mode: RestoreMode, gone: readonly string[] = [], ruleless: readonly string[] = []) => ({
@@ -89,6 +89,12 @@ describe('restoring a row', () => {
       expect(['same', 'kept']).toContain(decideRow('checkIns', file, after, rules(mode)).kind);
     }
   });
+});
+
+test('the bytes of an attachment stay, whatever the file says of them', () => {
+  const here = { id: 'a', name: 'plan.pdf', file: new Uint8Array(3), fileMark: 'no-room' };
+  expect(changesTo('attachments', { id: 'a', name: 'plan.pdf' }, here)).toEqual({});
+  expect(changesTo('attachments', { id: 'a', name: 'other.pdf', file: {} }, here)).toEqual({ name: 'other.pdf' });
 });
 
 describe('what the file does not have', () => {

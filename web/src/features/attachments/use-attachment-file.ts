@@ -13,6 +13,8 @@ export type FileState =
     }
   | { readonly kind: 'loading' }
   | { readonly kind: 'offline' }
+  /** Nothing stands for its bytes: the row came back by itself. */
+  | { readonly kind: 'absent' }
   /** It could not be had now; the row may say why. */
   | { readonly kind: 'failed'; readonly retry: () => void };
 
@@ -25,9 +27,10 @@ export function useAttachmentFile({ row, file }: AttachmentItem): FileState {
   const [url, setUrl] = useState<string>();
   const { id, type } = row;
   const isHere = file !== undefined;
+  const isAbsent = row.file === undefined;
 
   useEffect(() => {
-    if (isHere || !isOnline) return undefined;
+    if (isHere || isAbsent || !isOnline) return undefined;
     let isOver = false;
     void loadAttachmentFile(data, id).then((loaded) => {
       if (!isOver && loaded === undefined) setFailedAttempt(attempt);
@@ -35,7 +38,7 @@ export function useAttachmentFile({ row, file }: AttachmentItem): FileState {
     return () => {
       isOver = true;
     };
-  }, [data, id, isHere, isOnline, attempt]);
+  }, [data, id, isHere, isAbsent, isOnline, attempt]);
 
   // The address lives as long as the file is shown; the same bytes keep theirs when their row changes.
   const shown = isHere && isPicture(type) ? file : undefined;
@@ -51,6 +54,7 @@ export function useAttachmentFile({ row, file }: AttachmentItem): FileState {
   }, [id, shown?.size]);
 
   if (isHere) return { kind: 'here', file, url };
+  if (isAbsent) return { kind: 'absent' };
   if (!isOnline) return { kind: 'offline' };
   if (failedAttempt === attempt) return { kind: 'failed', retry: () => setAttempt(attempt + 1) };
   return { kind: 'loading' };

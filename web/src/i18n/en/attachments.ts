@@ -22,6 +22,7 @@ export const attachments = {
     photoNth: 'Photo {{n}} of {{day}}',
     file: '{{name}}, {{day}}',
     notHere: '{{label}}, not on this device yet',
+    absent: '{{label}}, only the small picture is here',
     marked: '{{label}}, only on the device where it was added',
   },
   viewer: {
@@ -33,6 +34,7 @@ export const attachments = {
     loading: 'Fetching it',
     offline: 'It is not on this device yet. It comes when you are online.',
     failed: 'It could not be fetched.',
+    absent: 'Only this small picture is here. The file itself was not part of what was restored.',
     retry: 'Try again',
     pdf: 'PDF, {{size}}',
     broken: 'This browser cannot show it. Save it to open it elsewhere.',

@@ -2,6 +2,8 @@
 export const exportTexts = {
   title: 'Export',
   text: 'Everything you entered, in one zip: habits and their rules, entries with notes, pauses, routines, reminders and settings. Hearth restores all of it, and two CSV tables open in a spreadsheet. The file is made on this device and goes nowhere.',
+  withoutFiles:
+    'Photos and PDFs are not in it yet, only their small pictures: save those that you want to take along from the page of their habit.',
   start: 'Export everything',
   again: 'Export again',
   progress: 'Exporting: {{percent}}',

@@ -208,11 +208,7 @@ function WaitingFor({ state, isMarked, words: t }: WaitingForProps): ReactElemen
       className="absolute inset-x-4 bottom-4 mx-auto flex max-w-sm flex-wrap items-center justify-center gap-2 rounded-md border border-line bg-card px-4 py-3 text-center text-sm text-ink shadow-card"
     >
       {state.kind === 'loading' ? <Spinner size={18} /> : null}
-      {state.kind === 'loading'
-        ? t('viewer.loading')
-        : state.kind === 'offline'
-          ? t('viewer.offline')
-          : t('viewer.failed')}
+      {t(`viewer.${state.kind}`)}
       {state.kind === 'failed' ? (
         <Button size="sm" onClick={state.retry}>
           {t('viewer.retry')}

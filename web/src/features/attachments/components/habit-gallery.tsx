@@ -32,7 +32,8 @@ export function HabitGallery({ habit, onToday }: HabitGalleryProps): ReactElemen
   const [openedId, setOpenedId] = useState<string | null>(null);
   const count = items?.length ?? 0;
   const hidden = Math.min(moreShown, count - shown);
-  const isWaiting = items?.some(({ row, file }) => file === undefined && row.fileMark === undefined) === true;
+  const isWaiting =
+    items?.some(({ row, file }) => file === undefined && row.file !== undefined && row.fileMark === undefined) === true;
   return (
     <Card as="section" aria-labelledby={titleId}>
       <CardHeader id={titleId} title={t('gallery.title')} aside={count === 0 ? undefined : format.number(count)} />

@@ -10,13 +10,20 @@ export interface ThumbnailProps {
   readonly onOpen: () => void;
 }
 
+/** Where the bytes are; what the server did not keep is told wherever it is seen. */
+const placeOf = ({ row, file }: AttachmentItem): 'here' | 'notHere' | 'absent' | 'marked' => {
+  if (row.fileMark !== undefined) return 'marked';
+  if (file !== undefined) return 'here';
+  return row.file === undefined ? 'absent' : 'notHere';
+};
+
 /** A small square that opens its photo or file. What it shows travels with the row, so it is there without a network. */
 export function Thumbnail({ item, label, onOpen }: ThumbnailProps): ReactElement {
   const { t } = useTranslation('attachments');
-  const { row, file } = item;
-  const isMarked = row.fileMark !== undefined;
-  const name = isMarked ? t('item.marked', { label }) : file === undefined ? t('item.notHere', { label }) : label;
-  const Sign = isMarked ? CloudOff : file === undefined ? CloudDownload : null;
+  const { row } = item;
+  const place = placeOf(item);
+  const name = place === 'here' ? label : t(`item.${place}`, { label });
+  const Sign = place === 'here' ? null : place === 'notHere' ? CloudDownload : CloudOff;
   return (
     <button
       type="button"

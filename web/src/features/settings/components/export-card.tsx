@@ -23,6 +23,7 @@ export function ExportCard(): ReactElement {
   }, [step]);
   return (
     <SettingCard title={t('title')} text={t('text')} focusRef={body}>
+      <p className="mb-3 text-sm text-ink-2">{t('withoutFiles')}</p>
       <Step {...work} />
       <ReplacedCopies />
     </SettingCard>
