@@ -92,7 +92,7 @@ test('passkeys: one is added, renamed, signs in, and is removed', async ({ brows
   await giveAuthenticator(page);
   await page.goto('/settings/account');
   const passkeys = page.getByRole('region', { name: 'Passkeys' });
-  await expect(passkeys.getByText('No passkey yet.')).toBeVisible();
+  await expect(passkeys.getByText('No passkey yet.')).toBeVisible(PATIENCE);
   await passkeys.getByRole('button', { name: 'Add a passkey' }).click();
   await fill(page, { 'Its name': 'Blue key' });
   await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click();
@@ -123,7 +123,7 @@ test('an account is deleted after the last export, the device goes on, and signi
   const page = await openSignedIn(browser, server.origin, watchContext, 'Emil');
   await createHabit(page, { name: 'Read' });
   await page.goto('/settings/account/delete');
-  await expect(page.getByText(/^For fourteen days everything lies untouched/)).toBeVisible();
+  await expect(page.getByText(/^For fourteen days everything lies untouched/)).toBeVisible(PATIENCE);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export everything' }).click();
   expect((await download).suggestedFilename()).toMatch(/^hearth-.+\.zip$/);
@@ -151,12 +151,12 @@ test('links of mails open in another browser: an address is confirmed, a new pas
 }) => {
   const page = await openSignedIn(browser, server.origin, watchContext, 'Fritz', { email: 'fritz@example.org' });
   await page.goto('/settings/account');
-  await expect(page.getByText('fritz@example.org waits for you to open the link in the mail.')).toBeVisible();
+  await expect(page.getByText('fritz@example.org waits for you to open the link in the mail.')).toBeVisible(PATIENCE);
 
   const other = await openDevice(browser, server.origin, watchContext);
   const confirm = await server.findLink('/confirm', 'fritz@example.org');
   await other.goto(confirm);
-  await expect(other.getByText('This confirms fritz@example.org for the account Fritz.')).toBeVisible();
+  await expect(other.getByText('This confirms fritz@example.org for the account Fritz.')).toBeVisible(PATIENCE);
   await other.getByRole('button', { name: 'Confirm' }).click();
   await expect(other.getByText('Your address is confirmed')).toBeVisible();
   await other.goto('/settings/account/forgot');
@@ -182,7 +182,7 @@ test('the first administrator comes by the printed link, and invites by links th
   try {
     const admin = await openDevice(browser, invited.origin, watchContext);
     await admin.goto('/settings/account/sign-up');
-    await expect(admin.getByText('This server takes new accounts by invitation.')).toBeVisible();
+    await expect(admin.getByText('This server takes new accounts by invitation.')).toBeVisible(PATIENCE);
     await admin.goto(await invited.findLink('/invite/admin'));
     await expect(admin.getByRole('heading', { name: 'Become the first administrator' })).toBeVisible();
     await fillSignUp(admin, 'Gustav');
@@ -205,12 +205,12 @@ test('the first administrator comes by the printed link, and invites by links th
 
     const friend = await openDevice(browser, invited.origin, watchContext);
     await friend.goto(link);
-    await expect(friend.getByText('You were invited to this server.')).toBeVisible();
+    await expect(friend.getByText('You were invited to this server.')).toBeVisible(PATIENCE);
     await fillSignUp(friend, 'Hanna');
     await expectUpToDate(friend);
     const late = await openDevice(browser, invited.origin, watchContext);
     await late.goto(link);
-    await expect(late.getByText('This invitation no longer counts')).toBeVisible();
+    await expect(late.getByText('This invitation no longer counts')).toBeVisible(PATIENCE);
   } finally {
     await invited.stop();
   }
@@ -224,7 +224,7 @@ test('what the server refused is listed with its reason, saved, tried again and 
   await createHabit(page, { name: 'Read' });
   await shelveTwo(page);
   await page.goto('/settings/account');
-  await expect(page.getByText('2 changes were not taken by the server')).toBeVisible();
+  await expect(page.getByText('2 changes were not taken by the server')).toBeVisible(PATIENCE);
   await page.getByRole('link', { name: 'Look at them' }).click();
   const items = page.getByRole('main').getByRole('listitem');
   await expect(items.filter({ hasText: 'Habit: Juggle' })).toContainText('as many of these as it may have');

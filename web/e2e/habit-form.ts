@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 import { expect } from './base.ts';
 import { expectTodayReady } from './today-list.ts';
 
+/** A new device of a busy machine reads everything for the first time. */
+const FIRST_PAGE = { timeout: 20_000 };
+
 /** What the editor's address may fill in; see the prefill of the editor. */
 export interface WantedHabit {
   readonly name: string;
@@ -18,7 +21,7 @@ export interface WantedHabit {
 export async function createHabit(page: Page, wanted: WantedHabit): Promise<void> {
   const query = new URLSearchParams(Object.entries(wanted).map(([key, value]) => [key, String(value)]));
   await page.goto(`/habits/new?${query.toString()}`);
-  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(wanted.name);
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(wanted.name, FIRST_PAGE);
   await saveForm(page);
   await expect(page).toHaveURL('/today');
   await expectTodayReady(page);
