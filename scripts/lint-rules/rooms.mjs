@@ -89,7 +89,11 @@ export const ROOMS = [
   { path: `${SERVER}/app/store-file.ts`, may: [`${SERVER}/storage`, `${SERVER}/storage/sqlite`] },
   {
     path: `${SERVER}/cli`,
-    may: [...SERVER_PORTS, `${SERVER}/app`, `${SERVER}/app/create-deps.ts`, `${SERVER}/app/store-file.ts`, SHARED],
+    may: [
+      ...SERVER_PORTS,
+      ...['projections', 'app', 'app/create-deps.ts', 'app/store-file.ts'].map((name) => `${SERVER}/${name}`),
+      SHARED,
+    ],
   },
   { path: `${SERVER}/testing`, may: [`${SERVER}/**`, SHARED] },
   { path: SERVER, may: [`${SERVER}/app`, `${SERVER}/app/create-deps.ts`, SHARED] },

@@ -22,8 +22,11 @@ export const usage = `Usage:
   npm run -s hearth -- restore FOLDER [--data FOLDER] [--replace] [--json]
       Makes a backup the data of the server, which must not run. Devices then bring what the backup lacks.
       --replace  put aside what is in the data folder
+  npm run -s hearth -- rebuild [--data FOLDER] [--check] [--json]
+      Makes what the server works out of people's rows anew and says where it differed. The server must not run.
+      --check  only compare
 With --json there is nothing but JSON on standard output, errors too: {"error": {"code", "message", "row"?}}.
-Exit code 0, or 2 when the arguments or the file cannot be read.
+Exit code 0, 2 when the arguments or the file cannot be read, or 3 when something differed in a rebuild.
 `;
 
 export type Command =
@@ -34,6 +37,13 @@ export type Command =
       /** Null: the one of `npm start`. */
       readonly dataFolder: string | null;
       readonly mayReplace: boolean;
+      readonly isJson: boolean;
+    }
+  | {
+      readonly name: 'rebuild';
+      /** Null: the one of `npm start`. */
+      readonly dataFolder: string | null;
+      readonly isDry: boolean;
       readonly isJson: boolean;
     }
   | { readonly name: 'inspect'; readonly file: string; readonly today: LocalDate | null; readonly isJson: boolean }
@@ -55,6 +65,7 @@ const options = {
   zone: { type: 'string' },
   data: { type: 'string' },
   replace: { type: 'boolean' },
+  check: { type: 'boolean' },
 } as const;
 
 type OptionName = keyof typeof options;
@@ -65,6 +76,7 @@ const optionsOf: Readonly<Record<Exclude<Command['name'], 'help'>, readonly Opti
   schema: ['json'],
   backup: ['json', 'data'],
   restore: ['json', 'data', 'replace'],
+  rebuild: ['json', 'data', 'check'],
 };
 
 type CommandName = keyof typeof optionsOf;
@@ -90,6 +102,16 @@ export function readArguments(words: readonly string[]): Result<Command, CliErro
   }
   if (name === 'schema') {
     return file === undefined ? ok({ name }) : usageError('too-many-arguments', 'schema takes no file.');
+  }
+  if (name === 'rebuild') {
+    if (file !== undefined) return usageError('too-many-arguments', 'rebuild takes no file.');
+    if (values.data === '') return usageError('bad-data', '--data is a folder.');
+    return ok({
+      name,
+      dataFolder: values.data ?? null,
+      isDry: values.check === true,
+      isJson: values.json === true,
+    });
   }
   if (file === undefined || file === '') return usageError('no-file', `Say which file to ${name}.`);
   if (more.length > 0)

@@ -22,7 +22,7 @@ import { loadSqlite } from './sqlite.ts';
 
 /** What a run of the command line leaves behind. */
 export interface Outcome {
-  readonly exitCode: 0 | 1 | 2;
+  readonly exitCode: 0 | 1 | 2 | 3;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -64,6 +64,14 @@ export async function runCommand(words: readonly string[], calledFrom: string): 
       const aside = replaced === null ? '' : `What was there lies in ${replaced} now.\n`;
       return answer(isJson ? asJson(restored.value) : `Restored the backup of ${madeAt} to ${dataFolder}.\n${aside}`);
     }
+    case 'rebuild': {
+      const { describeRebuilt, rebuildStore } = await import('./rebuild-store.ts');
+      const { isDry, isJson } = command.value;
+      const rebuilt = await rebuildStore(dataFolderOf(command.value, calledFrom), isDry);
+      if (!rebuilt.ok) return refuse(rebuilt.error, isJson);
+      const told = answer(isJson ? asJson(rebuilt.value) : describeRebuilt(rebuilt.value));
+      return rebuilt.value.differences === 0 ? told : { ...told, exitCode: 3 };
+    }
     case 'judge': {
       const judged = await judge(command.value, calledFrom);
       return judged.ok
@@ -73,7 +81,7 @@ export async function runCommand(words: readonly string[], calledFrom: string): 
   }
 }
 
-function dataFolderOf(command: CommandOf<'backup' | 'restore'>, calledFrom: string): string {
+function dataFolderOf(command: CommandOf<'backup' | 'restore' | 'rebuild'>, calledFrom: string): string {
   return findDataFolder(command.dataFolder, calledFrom);
 }
 

@@ -1,7 +1,8 @@
 import { maxCheckIns } from '@hearth/shared/domain/check-ins/check-in.ts';
 import { maxHabits } from '@hearth/shared/domain/habits/habit.ts';
 import type { RecordOf } from '../storage/records.ts';
-import type { Reading, ReadSteps, WriteSteps, Writing } from '../storage/storage.ts';
+import type { Reading, ReadSteps, Storage, WriteSteps, Writing } from '../storage/storage.ts';
+import type { Projection } from './projection.ts';
 
 type SpaceUsage = RecordOf<'spaceUsage'>;
 type CountedTable = 'habits' | 'checkIns';
@@ -44,4 +45,39 @@ export const openUsage = function* (steps: ReadSteps, space: string): Reading<Us
       yield* writing.putRecord('spaceUsage', { space, ...counts });
     },
   };
+};
+
+const ROWS_PER_PAGE = 1_000;
+
+const countRows = async (storage: Storage, space: string, table: CountedTable): Promise<number> => {
+  let rows = 0;
+  for (let from: string | undefined = ''; from !== undefined;) {
+    const first: string = from;
+    const page = await storage.read((steps) => steps.range({ space, table, from: first, limit: ROWS_PER_PAGE }));
+    rows += page.filter(({ deleted }) => !deleted).length;
+    const last = page.at(-1);
+    // The next key in the order of bytes.
+    from = page.length < ROWS_PER_PAGE || last === undefined ? undefined : `${last.key}\u0000`;
+  }
+  return rows;
+};
+
+export const spaceUsageProjection: Projection = {
+  name: 'spaceUsage',
+  *nextSpace(steps, after) {
+    const all = [{ column: 'space', operator: '>', value: after }] as const;
+    const [found] = yield* steps.find('spaceUsage', { all, limit: 1 });
+    return found?.space;
+  },
+  rebuild: async ({ storage, space, isDry, note }) => {
+    const kept = await storage.read((steps) => readUsage(steps, space));
+    const made: SpaceUsage = {
+      space,
+      habits: await countRows(storage, space, 'habits'),
+      checkIns: await countRows(storage, space, 'checkIns'),
+    };
+    if (kept.habits === made.habits && kept.checkIns === made.checkIns) return;
+    note(kept, made);
+    if (!isDry) await storage.transact((steps) => steps.putRecord('spaceUsage', made));
+  },
 };
