@@ -57,6 +57,8 @@ const ELSEWHERE = new Set([
   'POST /dexie/token',
   'POST /dexie/sync',
   'GET /dexie/changes',
+  'PUT /dexie/blob/:id',
+  'GET /dexie/blob/:ref',
   'GET /healthz',
   'GET /readyz',
 ]);

@@ -30,7 +30,7 @@ export async function rebuildStore(dataFolder: string, isDry: boolean): Promise<
   }
   const storage = openStoreFile(database);
   try {
-    return ok({ dataFolder, isMended: !isDry, ...(await rebuildProjections(storage, { isDry })) });
+    return ok({ dataFolder, isMended: !isDry, ...(await rebuildProjections(storage, { isDry, nowMs: Date.now() })) });
   } finally {
     await storage.close();
   }

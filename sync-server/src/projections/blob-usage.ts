@@ -12,7 +12,7 @@ export const addUsage = function* (steps: WriteSteps, user: string, bytes: numbe
   yield* steps.putRecord('blobUsage', { user, bytes: (yield* usageOf(steps, user)) + bytes });
 };
 
-const takesRoom = (state: string): boolean => state === 'stored' || state === 'arriving' || state === 'removing';
+export const takesRoom = (state: string): boolean => state === 'stored' || state === 'arriving' || state === 'removing';
 
 /** Takes a file out of the books; its bytes must be gone by then, or be about to be replaced. */
 export const forgetBlob = function* (steps: WriteSteps, { id, user, bytes, state }: Blob): Writing<void> {

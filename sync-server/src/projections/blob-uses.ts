@@ -8,7 +8,7 @@ import type { ReadSteps, Reading, WriteSteps, Writing } from '../storage/storage
  */
 
 type Row = Readonly<Record<string, unknown>>;
-type BlobUse = RecordOf<'blobUses'>;
+export type BlobUse = RecordOf<'blobUses'>;
 export type Blob = RecordOf<'blobs'>;
 
 /** As the addon writes it into a row in the place of bytes. */
@@ -35,7 +35,7 @@ export const parseBlobRef = (text: string): string | undefined => {
 };
 
 /** The references in a value, wherever in it they stand. `id` is empty for one that this server never gave. */
-const findBlobRefs = (value: unknown, depth = 0): BlobRef[] => {
+export const findBlobRefs = (value: unknown, depth = 0): BlobRef[] => {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return [];
   const { _bt: kind, ref, v: inline, ct } = value as Row;
   if (typeof kind === 'string' && typeof ref === 'string' && inline === undefined) {
@@ -113,9 +113,9 @@ export interface WrittenRow {
 }
 
 /** Undefined for a row that has nothing to do with files, which is nearly every one. */
-const readUses = function* (
+export const readUses = function* (
   steps: ReadSteps,
-  { space, table, key }: WrittenRow,
+  { space, table, key }: Pick<WrittenRow, 'space' | 'table' | 'key'>,
 ): Reading<ReadonlyMap<string, BlobUse>> {
   const all = [
     { column: 'space', operator: '=', value: space },

@@ -15,6 +15,8 @@ export interface ProjectionRun {
   readonly space: string;
   /** Only compares. */
   readonly isDry: boolean;
+  /** Wall clock. */
+  readonly nowMs: number;
   readonly note: (kept: unknown, made: unknown) => void;
 }
 

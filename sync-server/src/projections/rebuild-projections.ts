@@ -1,9 +1,10 @@
 import type { Storage } from '../storage/storage.ts';
+import { blobUsageProjection, blobUsesProjection } from './blob-projections.ts';
 import type { Difference, Projection } from './projection.ts';
 import { spaceUsageProjection } from './space-usage.ts';
 
 /** All that there are: what is missing here is neither compared nor mended. */
-export const PROJECTIONS: readonly Projection[] = [spaceUsageProjection];
+export const PROJECTIONS: readonly Projection[] = [spaceUsageProjection, blobUsesProjection, blobUsageProjection];
 
 /** Beyond these they are counted only. */
 const MOST_TOLD = 1_000;
@@ -18,13 +19,14 @@ export interface RebuildReport {
 
 interface RebuildOptions {
   readonly isDry: boolean;
+  readonly nowMs: number;
   readonly projections?: readonly Projection[];
 }
 
 /** Makes every projection of every space anew and compares it with what was kept. Nothing else may write meanwhile. */
 export const rebuildProjections = async (
   storage: Storage,
-  { isDry, projections = PROJECTIONS }: RebuildOptions,
+  { isDry, nowMs, projections = PROJECTIONS }: RebuildOptions,
 ): Promise<RebuildReport> => {
   const told: Difference[] = [];
   let differences = 0;
@@ -45,7 +47,7 @@ export const rebuildProjections = async (
         differences += 1;
         if (told.length < MOST_TOLD) told.push({ projection: name, space: current, kept, made });
       };
-      await rebuild({ storage, space: current, isDry, note });
+      await rebuild({ storage, space: current, isDry, nowMs, note });
     }
   }
   return { projections: projections.map(({ name }) => name), spaces, differences, told };
