@@ -28,24 +28,10 @@ const POOL = 400;
 /** Of more than it reads a server cuts the connection, which says nothing. */
 const MOST_REST_BYTES = 15_000;
 const FIELDS = [
-  ...['username', 'password', 'newPassword', 'email', 'token', 'name', 'response', 'refresh_token', 'grant_type'],
-  ...[
-    'id',
-    'kind',
-    'value',
-    'status',
-    'log_date',
-    'note',
-    'schedule',
-    'target',
-    'colour',
-    'startDay',
-    'days',
-    'from',
-    'to',
-  ],
-  ...['limit', 'cursor', 'scopes', '__proto__', 'constructor', ''],
-];
+  'username password newPassword email token name response refresh_token grant_type',
+  'id kind value status log_date note schedule target colour startDay days from to limit cursor scopes',
+  '__proto__ constructor ',
+].flatMap((line) => line.split(' '));
 const MEDIA_TYPES = ['application/json', 'application/json', 'application/json; charset=utf-16', 'text/plain'];
 const OTHER_MEDIA_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'image/png', 'x'];
 
