@@ -26,6 +26,8 @@ export interface RowRules {
   readonly nowMs: number;
   /** The revision that the device knew when the change was made. */
   readonly base: number;
+  /** Nobody has changed the row since the device and this store went apart: what the device has of it is later. */
+  readonly isOfPast?: boolean;
 }
 
 /**
@@ -156,6 +158,12 @@ const adopt = (current: CurrentRow, value: JsonObject, rules: RowRules): Omit<Me
   return { value: isLater ? { ...kept, ...takeFields(value, STATE_FIELDS) } : kept, lost };
 };
 
+/** What the device has instead, where the store has the past of it. What is relative still waits, and is no value. */
+const supersede = (current: CurrentRow, value: JsonObject, rules: RowRules): JsonObject => {
+  const values = Object.entries(value).filter(([, each]) => readPropModification(each) === undefined);
+  return clampEdit({ ...current.value, ...Object.fromEntries(values) }, rules);
+};
+
 const write = (current: CurrentRow | undefined, wanted: JsonObject, rules: RowRules): RowOutcome => {
   if (current === undefined || current.deleted) {
     const value = owned(clampEdit(wanted, rules), rules);
@@ -199,7 +207,10 @@ export const applyToRow = (current: CurrentRow | undefined, change: RowChange, r
   if (isForeign(change.value, rules)) return { kind: 'refused' };
   if (!isLive) return write(current, change.value, rules);
   if (change.isUpload) {
-    const { value: adopted, lost } = adopt(current, change.value, rules);
+    const { value: adopted, lost } =
+      rules.isOfPast === true
+        ? { value: supersede(current, change.value, rules), lost: undefined }
+        : adopt(current, change.value, rules);
     const value = owned(adopted, rules);
     const history = lost === undefined ? {} : { lost };
     if (isSame(value, current.value)) return { kind: 'unchanged', mustTell: !isSame(value, change.value), ...history };

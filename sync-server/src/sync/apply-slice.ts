@@ -36,6 +36,8 @@ export interface SliceContext {
   /** Random part of the revision, should this slice write. */
   readonly random: string;
   readonly executeIntent: ExecuteIntent;
+  /** Rows that were not written later are of the past that the device has in common with this store; 0: none is. */
+  readonly fork?: number;
   readonly told: ToldKeys;
 }
 
@@ -109,20 +111,23 @@ const bringsState = (change: RowChange): boolean =>
 
 const applyKey = function* (
   slice: Slice,
-  { table, policy, base }: ChangeRun,
+  { table, policy, base: sentAt }: ChangeRun,
   { key, change }: ChangeRun['changes'][number],
 ): Writing<void> {
-  const { told, usage, space, nowMs } = slice;
+  const { told, usage, space, nowMs, fork = 0 } = slice;
   const refuse = (reason: RefusalReason): void => told.refuse({ table, key, reason });
   if (policy === undefined || change === undefined) return refuse('not-understood');
   const current = yield* readRow(slice, table, key);
   const isNew = current === undefined || current.deleted;
   // A row of this very push is no news to who sent it.
   const known = told.knownAt(table, key) ?? 0;
-  if (policy.hasDayStates && bringsState(change)) told.waitsSince(table, key, base);
+  if (policy.hasDayStates && bringsState(change)) told.waitsSince(table, key, sentAt);
   // A change of its note that the device made meanwhile knows no more of the day than the state that waits.
-  const since = told.seenUpTo(table, key, base);
-  const outcome = applyToRow(current, change, { key, space, policy, nowMs, base: Math.max(since, known) });
+  const since = told.seenUpTo(table, key, sentAt);
+  const isOfPast = current !== undefined && (current.revision <= fork || told.isOfPast(table, key, current.revision));
+  const base = isOfPast ? current.revision : Math.max(since, known);
+  const rules = { key, space, policy, nowMs, base, isOfPast };
+  const outcome = applyToRow(current, change, rules);
   if (outcome.kind === 'refused') return refuse('not-yours');
   if (outcome.kind === 'unchanged') {
     if (outcome.mustTell) told.tell(table, key);
@@ -137,6 +142,7 @@ const applyKey = function* (
   if (value !== outcome.value) told.tell(table, key);
   if (isNew !== deleted) usage.add(table, deleted ? -1 : 1);
   if (outcome.mustTell) told.tell(table, key);
+  if (isOfPast) told.noteOfPast(table, key, revision);
   // What it sends next was made on top of this, unless the state of another device stands.
   if (outcome.prevails) told.know(table, key, revision);
   if (outcome.lost !== undefined) yield* keepLost(slice, value, outcome.lost);

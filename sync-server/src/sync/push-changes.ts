@@ -30,6 +30,8 @@ export interface Push {
   readonly request: SyncRequest;
   /** Number of the revision of the device's last pull; 0 when it has none, or one of another time line. */
   readonly base: number;
+  /** See `SliceContext`. */
+  readonly fork: number;
   readonly told: ToldKeys;
 }
 
@@ -166,7 +168,7 @@ const keysOfBroken = (mutation: unknown): KeyedChange[] => {
  */
 export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | undefined> => {
   const { storage, timeLine, epochNowMs, executeIntent } = deps;
-  const { space, request, told } = push;
+  const { space, request, fork, told } = push;
   const baseOf = baseFinder(push);
   let waiting: ChangeRun[] = [];
   let waitingKeys = 0;
@@ -204,6 +206,7 @@ export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | 
       nowMs: epochNowMs(),
       random: timeLine(),
       executeIntent,
+      fork,
       told,
     };
     const before = underWay;

@@ -62,6 +62,21 @@ export const findPlace = function* (
   return pruned !== undefined && revision.number < pruned.forgottenUpTo ? 'behind' : 'known';
 };
 
+/**
+ * Up to where this store and a device that went through `runs` have the same past: the end of the last of those runs that the
+ * store knows. 0 when it knows none.
+ */
+export const findFork = function* (steps: ReadSteps, runs: readonly string[]): Reading<number> {
+  if (runs.length === 0) return 0;
+  const all = [{ column: 'random', operator: 'in', value: runs }] as const;
+  const byNumber = { column: 'number' } as const;
+  const [run] = yield* steps.find('revisions', { all, orderBy: [{ ...byNumber, descending: true }], limit: 1 });
+  if (run === undefined) return 0;
+  const later = [{ column: 'number', operator: '>', value: run.number }] as const;
+  const [next] = yield* steps.find('revisions', { all: later, orderBy: [byNumber], limit: 1 });
+  return next === undefined ? (yield* readRevision(steps)).number : next.number - 1;
+};
+
 /** The next revision, for the writes of this transaction. `random`: one for each run of the process. */
 export const takeRevision = function* (steps: WriteSteps, random: string): Writing<Revision> {
   const last = yield* readRevision(steps);

@@ -51,6 +51,8 @@ const syncRequestSchema = z.looseObject({
       realms: list(text(200)).max(10_000),
     }),
   ),
+  /** Of our wrapper: the runs of a time line that this server does not know, whose rows the device brings. */
+  lostRuns: maybe(list(text(64)).max(100)),
   baseRevs: maybe(
     list(z.looseObject({ tableName: text(200), clientRev: z.number(), serverRev: z.unknown() })).transform((revs) =>
       revs.toSorted((a, b) => a.clientRev - b.clientRev),

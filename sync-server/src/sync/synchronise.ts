@@ -2,6 +2,7 @@ import type { Reading, ReadSteps } from '../storage/storage.ts';
 import { formatChanges, pullChanges, type PulledChanges } from './pull-changes.ts';
 import { pushChanges, type PushDeps } from './push-changes.ts';
 import {
+  findFork,
   findPlace,
   FIRST_REVISION,
   formatRevision,
@@ -54,13 +55,20 @@ interface DeviceBase {
   readonly place: DevicePlace;
   /** On this time line. */
   readonly revision: Revision | undefined;
+  /** Up to where a device that brings the rows of a lost future has the same past as this store. */
+  readonly fork: number;
 }
 
-const baseOf = function* (steps: ReadSteps, space: string, { lastPull }: SyncRequest): Reading<DeviceBase> {
+const baseOf = function* (
+  steps: ReadSteps,
+  space: string,
+  { lastPull, lostRuns = [] }: SyncRequest,
+): Reading<DeviceBase> {
   const text = typeof lastPull?.serverRevision === 'string' ? lastPull.serverRevision : '';
   const parsed = parseRevision(text);
   const place = yield* findPlace(steps, space, parsed);
-  return { text, place, revision: place === 'elsewhere' ? undefined : parsed };
+  const fork = yield* findFork(steps, lostRuns);
+  return { text, place, revision: place === 'elsewhere' ? undefined : parsed, fork };
 };
 
 interface AnswerParts {
@@ -117,9 +125,11 @@ export const synchronise = async (deps: SyncDeps, space: string, request: SyncRe
 const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest): Promise<SyncAnswer> => {
   const { storage, onCommit } = deps;
   const device = await storage.read((steps) => baseOf(steps, space, request));
-  const hasPulled = request.lastPull !== undefined;
+  const mustRebase = request.lastPull !== undefined && device.place === 'elsewhere';
   const told = createToldKeys();
-  const wrote = await pushChanges(deps, { space, request, base: device.revision?.number ?? 0, told });
+  const push = { space, request, base: device.revision?.number ?? 0, fork: device.fork, told };
+  // Of another time line nothing is taken in yet: it comes again with the rows that it was made on.
+  const wrote = mustRebase ? undefined : await pushChanges(deps, push);
 
   const revision = formatRevision(await storage.read((steps) => readRevision(steps)));
   const hasSpace = request.lastPull?.realms.includes(space) === true;
@@ -137,7 +147,7 @@ const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest):
   const realms = [PUBLIC_REALM, space];
   return {
     body: formatAnswer(deps, { revision, realms, request, changes: formatChanges(changes), refusals: told.refusals() }),
-    mustRebase: hasPulled && device.place === 'elsewhere',
+    mustRebase,
     isBehind: hasSpace && place === 'behind',
   };
 };

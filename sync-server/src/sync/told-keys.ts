@@ -26,6 +26,9 @@ export interface ToldKeys {
   waitsSince(table: string, key: string, base: number): void;
   /** The revision up to which a device at `base` has taken in what was told of the row. */
   seenUpTo(table: string, key: string, base: number): number;
+  /** What is stored at `revision` is a row from before a fork, changed by this push alone. */
+  noteOfPast(table: string, key: string, revision: number): void;
+  isOfPast(table: string, key: string, revision: number): boolean;
   isTold(table: string, key: string): boolean;
   /** The revision at which the device knows the row. */
   knownAt(table: string, key: string): number | undefined;
@@ -36,6 +39,7 @@ export const createToldKeys = (): ToldKeys => {
   const told = new Map<string, Set<string>>();
   const known = new Map<string, Map<string, number>>();
   const waiting = new Map<string, number>();
+  const ofPast = new Map<string, number>();
   const refusals: Refusal[] = [];
   const tell = (table: string, key: string): void => {
     const keys = told.get(table);
@@ -60,6 +64,8 @@ export const createToldKeys = (): ToldKeys => {
       waiting.set(`${table}\n${key}`, seenUpTo(table, key, base));
     },
     seenUpTo,
+    noteOfPast: (table, key, revision) => ofPast.set(`${table}\n${key}`, revision),
+    isOfPast: (table, key, revision) => ofPast.get(`${table}\n${key}`) === revision,
     isTold: (table, key) => told.get(table)?.has(key) === true,
     knownAt: (table, key) => known.get(table)?.get(key),
     told: () => told,

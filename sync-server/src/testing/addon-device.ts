@@ -1,3 +1,4 @@
+import { syncedTable } from '@hearth/shared/protocol/tables.ts';
 import type { JsonObject } from '../sync/tson.ts';
 import {
   takeDelete,
@@ -126,7 +127,8 @@ export class AddonDevice {
     return byTable.toSorted((a, b) => a.ts - b.ts);
   }
 
-  prepare(): SentRequest {
+  /** `lost`: as our wrapper does it for a server that does not know its time line: with all rows, and the runs it has seen. */
+  prepare(lost?: readonly string[]): SentRequest {
     const entries = this.#sorted(this.#outbox);
     const latestRevisions = new Map(this.#latestRevisions);
     for (const { table, rev } of entries) latestRevisions.set(table, rev);
@@ -134,19 +136,25 @@ export class AddonDevice {
       table,
       muts: [{ ...mutation, rev, ts, txid, opNo: 0, userId: this.user }],
     }));
-    const uploads = this.#isUploaded
-      ? []
-      : [...this.tables].map(([table, rows]) => {
-          const [keys, values] = [[...rows.keys()], [...rows.values()]];
-          return { table, muts: [{ type: 'upsert', keys, values, txid: `upload-${this.client}` }] };
-        });
+    const uploads =
+      this.#isUploaded && lost === undefined
+        ? []
+        : [...this.tables]
+            // Our wrapper brings no rows that only the server writes.
+            .filter(([table]) => lost === undefined || syncedTable(table)?.writer !== 'server')
+            .map(([table, rows]) => {
+              const [keys, values] = [[...rows.keys()], [...rows.values()]];
+              return { table, muts: [{ type: 'upsert', keys, values, txid: `upload-${this.client}` }] };
+            });
     const body = {
       v: 3,
       dxcv: '4.4.14',
       dbID: UNDEFINED,
       clientIdentity: this.client,
       schema: Object.fromEntries(this.#syncedTables.map((name) => [name, { markedForSync: true, primaryKey: 'id' }])),
-      lastPull: this.#lastPull === undefined ? UNDEFINED : { ...this.#lastPull, inviteRealms: [] },
+      ...(lost === undefined ? {} : { lostRuns: lost }),
+      lastPull:
+        this.#lastPull === undefined || lost !== undefined ? UNDEFINED : { ...this.#lastPull, inviteRealms: [] },
       baseRevs: [...this.#baseRevs].flatMap(([tableName, revs]) => revs.map((each) => ({ tableName, ...each }))),
       changes: [...changes, ...uploads],
       y: [],

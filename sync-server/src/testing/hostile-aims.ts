@@ -2,7 +2,7 @@ import { PASSWORD, signUpIn, type AccountsServer } from './accounts-server.ts';
 import type { HostileAims } from './hostile-traffic.ts';
 import { openSignedInDevice } from './signed-in-device.ts';
 
-export const routesOf = ({ parts }: AccountsServer): HostileAims['routes'] =>
+const routesOf = ({ parts }: AccountsServer): HostileAims['routes'] =>
   parts.app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => ({ method, path }));
 
 /** Somebody with an account, and everything that opens doors to it. */

@@ -4,6 +4,7 @@ import type { DeviceUser } from '../device-db.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { keepAccountCopy } from './account-copies.ts';
 import { forgetFirstEdits } from './first-edits.ts';
+import { forgetKnownRuns } from './known-runs.ts';
 import { countUnsynced } from './outbox.ts';
 import { ownTables } from './own-tables.ts';
 import { endSession, markSignOutDue } from './session-end.ts';
@@ -88,6 +89,7 @@ export const joinAccount = async (
   // Whatever a tab left there while somebody signed out: this account has not been told anything yet.
   await db.table('$syncState').delete('syncState');
   await forgetFirstEdits(data);
+  await forgetKnownRuns(data);
   await device.transaction('rw', device.user, async () => {
     await device.user.upsert('me', { ...account });
     await device.user.delete('origin');
@@ -123,6 +125,7 @@ export const signOut = async (data: HearthData, choice: 'wipe' | 'keep'): Promis
   await Promise.race([loggedOut, new Promise((resolve) => setTimeout(resolve, LOGOUT_PATIENCE_MS))]);
   if ((await db.table('$logins').count()) > 0) await loggedOut;
   await forgetFirstEdits(data);
+  await forgetKnownRuns(data);
   await device.transaction('rw', [device.user, device.shelf, device.answers], async () => {
     await device.user.clear();
     await device.answers.clear();

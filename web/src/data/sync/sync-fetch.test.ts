@@ -31,6 +31,7 @@ const makeDevice = (
   const sent: Sent[] = [];
   const shelf: RefusedChange[] = [];
   const kept: WireRequest['changes'][number][] = [];
+  const runs = new Set(['earlier']);
   const pulls: Promise<void>[] = [];
   const wakes = createWakes();
   const facts = createFactsStore({ tell: () => undefined, listen: () => undefined });
@@ -66,6 +67,11 @@ const makeDevice = (
       readFirstEdits: async () => {
         const changes = [...kept];
         return { changes, drop: async () => void kept.splice(0, changes.length) };
+      },
+      knownRuns: {
+        read: async () => [...runs],
+        note: async (run) => void runs.add(run),
+        forget: async () => runs.clear(),
       },
       pullAfter: (wait) => void pulls.push(wait),
       renewTokens: async () => renewals.shift() ?? { kind: 'failed', cause: 'sign-in' },
@@ -264,6 +270,7 @@ describe('answers', () => {
     expect(await (await answer).text()).toBe(good);
     const last = JSON.parse(device.sent.at(-1)?.body ?? '') as WireRequest;
     expect(last).not.toHaveProperty('lastPull');
+    expect(last).toHaveProperty('lostRuns', ['earlier', 'abc']);
     expect(last.changes.map(({ muts }) => muts[0]?.txid)).toEqual([undefined, 'upload-1']);
   });
 

@@ -1,6 +1,7 @@
 import { attemptOnce, packRequest, type Attempt, type ExchangeDeps } from './exchange.ts';
 import type { KeptEdits } from './first-edits.ts';
 import { createFileExchange, hasStandIn, withoutStandIns, type SendFile } from './file-exchange.ts';
+import { runOf } from './known-runs.ts';
 import type { FactsStore, SyncFailure } from './sync-facts.ts';
 import type { SyncTokens, TokenRenewal } from './sync-tokens.ts';
 import {
@@ -32,6 +33,12 @@ export interface SyncPorts {
   readonly readFirstEdits: () => Promise<KeptEdits>;
   /** Keys of the account's rows that this device holds and that do not wait to be sent as new ones. */
   readonly heldKeys: () => Promise<KeysByTable>;
+  /** Of this time line (`known-runs.ts`). */
+  readonly knownRuns: {
+    readonly read: () => Promise<readonly string[]>;
+    readonly note: (run: string) => Promise<void>;
+    readonly forget: () => Promise<void>;
+  };
   /** Has the addon pull once `wait` is over. */
   readonly pullAfter: (wait: Promise<void>) => void;
   readonly renewTokens: () => Promise<TokenRenewal>;
@@ -205,6 +212,8 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
     const body = typeof init.body === 'string' ? init.body : '';
     const said = readRequest(body);
     const isFirst = !hasPulled(said, userId);
+    const run = runOf(said.lastPull?.serverRevision);
+    if (run !== undefined) await ports.knownRuns.note(run);
     const isTooSoon = hasStandIn(body);
     const request = isTooSoon ? withoutStandIns(said) : said;
     if (!ports.isOpen() || (isTooSoon && !isFirst)) {
@@ -233,8 +242,8 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
       // was deleted meanwhile.
       return deliver(first, { ...answered, text: withEnds(answered.text, await ports.heldKeys()) });
     }
-    // Another time line: the addon would take rows for deleted that this server has never seen. Its edits are in by now,
-    // so it is enough to bring the rows, and to learn everything anew.
+    // Another time line: the addon would take rows for deleted that this server has never seen. So it brings
+    // everything, its edits first, and learns everything anew.
     await keepRefused(request, answered);
     let whole = await withAll(request, authorization);
     while ('kind' in whole) {
@@ -243,7 +252,10 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
       await waitAfter(whole);
       whole = await withAll(request, authorization);
     }
-    const again = await exchange(url, { ...init, body: JSON.stringify(whole) }, false);
+    // With the runs that it has seen, so that of rows which nobody has changed since the server takes what the device has.
+    const told = { ...whole, lostRuns: await ports.knownRuns.read() };
+    const again = await exchange(url, { ...init, body: JSON.stringify(told) }, false);
+    if (again !== undefined) await ports.knownRuns.forget();
     return again === undefined ? answerEmpty(request, false) : deliver(whole, again);
   };
 

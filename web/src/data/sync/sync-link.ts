@@ -5,6 +5,7 @@ import type { ExchangeDeps } from './exchange.ts';
 import { requestRenewal, signDeviceIn } from './device-sign-in.ts';
 import { keepFirstEdits, readFirstEdits } from './first-edits.ts';
 import { readHeldKeys } from './held-keys.ts';
+import { forgetKnownRuns, noteKnownRun, readKnownRuns } from './known-runs.ts';
 import { shelve } from './shelf.ts';
 import { createFactsStore, type FactsStore } from './sync-facts.ts';
 import { createSyncFetch } from './sync-fetch.ts';
@@ -72,6 +73,11 @@ export const createSyncLink = (userId: string): SyncLink => {
       uploadOfAll: (sendFile) => readUploadOfAll(dataOf().db, userId, sendFile),
       keepFirstEdits: (request) => keepFirstEdits(dataOf(), userId, request),
       readFirstEdits: () => readFirstEdits(dataOf(), userId),
+      knownRuns: {
+        read: () => readKnownRuns(dataOf(), userId),
+        note: (run) => noteKnownRun(dataOf(), userId, run),
+        forget: () => forgetKnownRuns(dataOf()),
+      },
       pullAfter: (wait) => {
         if (isPullPlanned) return;
         isPullPlanned = true;
