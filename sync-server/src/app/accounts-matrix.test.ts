@@ -27,6 +27,7 @@ const FOR_ALL = new Set([
   'GET /api/v1/auth/jwks',
   'GET /api/v1/auth/settings',
   'POST /api/v1/auth/link',
+  'POST /api/v1/auth/link',
   'POST /api/v1/auth/verify',
   'POST /api/v1/auth/resend',
   'POST /api/v1/auth/forgot',
@@ -48,6 +49,21 @@ const FOR_SIGNED_IN = new Set([
   'POST /api/v1/users/me/passkeys/options',
   'POST /api/v1/users/me/passkeys',
   'DELETE /api/v1/users/me/passkeys/:id',
+  'PATCH /api/v1/users/me/passkeys/:id',
+  'GET /api/v1/invites',
+  'DELETE /api/v1/invites/:id',
+  'POST /api/v1/habits',
+  'GET /api/v1/habits',
+  'GET /api/v1/habits/:id',
+  'PUT /api/v1/habits/:id',
+  'PATCH /api/v1/habits/:id',
+  'DELETE /api/v1/habits/:id',
+  'POST /api/v1/habits/:id/log',
+  'POST /api/v1/habits/:id/checkin',
+  'GET /api/v1/habits/:id/log',
+  'GET /api/v1/habits/:id/streak',
+  'GET /api/v1/habits/:id/ledger',
+  'GET /api/v1/today',
   'PUT /api/v1/users/me/avatar',
   'DELETE /api/v1/users/me/avatar',
 ]);
@@ -61,6 +77,7 @@ const ELSEWHERE = new Set([
   'GET /dexie/blob/:ref',
   'GET /healthz',
   'GET /readyz',
+  'GET /openapi.json',
 ]);
 
 const registeredRoutes = (): ReadonlySet<string> =>
@@ -109,6 +126,40 @@ describe('who may what in the REST interface (C17)', () => {
       expect((await anna.ask(path, { method, ...body, headers: foreign })).status, name).toBe(403);
     }
     expect((await anna.ask('/api/v1/users/me')).status).toBe(200);
+  });
+
+  it('of things with an id, of others as of none: the same answer, and nothing changes', async () => {
+    const [anna, ben] = [await signUpIn(server, 'anna'), await signUpIn(server, 'benn')];
+    const user = String((await anna.ask('/api/v1/users/me')).json['id']);
+    const made = await anna.post('/api/v1/habits', { name: 'Read' });
+    const { session } = (await anna.ask('/api/v1/auth/session')).json as { session: { id: string } };
+    const ids: Readonly<Record<string, string>> = {
+      '/api/v1/habits/:id': String(made.json['id']),
+      '/api/v1/users/me/sessions/:id': session.id,
+      // Made by a device and an administrator; tried beside their own routes.
+      '/api/v1/users/me/passkeys/:id': 'p',
+      '/api/v1/invites/:id': 'i',
+    };
+    const range = { space: user, after: 0, upTo: Number.MAX_SAFE_INTEGER, limit: 1_000 };
+    const read = () => server.storage.read((steps) => steps.changes(range));
+    const before = await read();
+    expect(before.length).toBeGreaterThan(0);
+    for (const name of [...FOR_SIGNED_IN].filter((each) => each.includes(':'))) {
+      const [method = '', path = ''] = name.split(' ');
+      const thing = path.slice(0, path.indexOf(':id') + 3);
+      const id = ids[thing];
+      if (id === undefined) throw new Error(`whose is ${thing}?`);
+      const ask = async (named: string) => {
+        const body = method === 'GET' ? {} : { body: { name: 'Mine' } };
+        const { status, json } = await ben.ask(path.replace(':id', named), { method, ...body });
+        return { status, code: json['code'] };
+      };
+      const foreign = await ask(id);
+      expect([name, foreign]).toEqual([name, await ask(`${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`)]);
+      expect([name, foreign.status >= 400 && foreign.status < 500]).toEqual([name, true]);
+    }
+    expect(await read()).toEqual(before);
+    expect((await anna.ask('/api/v1/auth/session')).json['session']).toMatchObject({ id: session.id });
   });
 
   it('asks for the password again for what cannot be taken back', async () => {

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { writePushed } from '../testing/write-pushed.ts';
-import { rebuildCheckInIndex } from './check-in-index.ts';
+import { checkInIndexProjection } from './check-in-index.ts';
+import { rebuildProjections } from './rebuild-projections.ts';
 
 let storage: Storage;
 beforeEach(() => {
@@ -46,7 +47,15 @@ describe('the index of check-ins', () => {
     ];
     expect(await readIndex()).toEqual(kept);
     await storage.transact((steps) => steps.deleteRecords('checkInIndex', {}));
-    for (const space of ['anna', 'ben']) await rebuildCheckInIndex(storage, space);
+    const rebuild = () =>
+      rebuildProjections(storage, { isDry: false, nowMs: 1, projections: [checkInIndexProjection] });
+    expect(await rebuild()).toMatchObject({ differences: 5 });
+    expect(await readIndex()).toEqual(kept);
+    await storage.transact(function* (steps) {
+      yield* steps.putRecord('checkInIndex', { space: 'anna', habit: 'read', day: '2026-11-29', key: 'a1' });
+      yield* steps.putRecord('checkInIndex', { space: 'zoe', habit: 'read', day: DAY, key: 'nobody' });
+    });
+    expect(await rebuild()).toMatchObject({ differences: 2, spaces: 3 });
     expect(await readIndex()).toEqual(kept);
   });
 });

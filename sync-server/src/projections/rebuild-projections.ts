@@ -1,10 +1,16 @@
 import type { Storage } from '../storage/storage.ts';
 import { blobUsageProjection, blobUsesProjection } from './blob-projections.ts';
+import { checkInIndexProjection } from './check-in-index.ts';
 import type { Difference, Projection } from './projection.ts';
 import { spaceUsageProjection } from './space-usage.ts';
 
 /** All that there are: what is missing here is neither compared nor mended. */
-export const PROJECTIONS: readonly Projection[] = [spaceUsageProjection, blobUsesProjection, blobUsageProjection];
+export const PROJECTIONS: readonly Projection[] = [
+  spaceUsageProjection,
+  checkInIndexProjection,
+  blobUsesProjection,
+  blobUsageProjection,
+];
 
 /** Beyond these they are counted only. */
 const MOST_TOLD = 1_000;

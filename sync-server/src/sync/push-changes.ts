@@ -31,7 +31,7 @@ export interface Push {
   /** Number of the revision of the device's last pull; 0 when it has none, or one of another time line. */
   readonly base: number;
   /** See `SliceContext`. */
-  readonly fork: number;
+  readonly fork?: number;
   readonly told: ToldKeys;
 }
 
@@ -168,7 +168,7 @@ const keysOfBroken = (mutation: unknown): KeyedChange[] => {
  */
 export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | undefined> => {
   const { storage, timeLine, epochNowMs, executeIntent } = deps;
-  const { space, request, fork, told } = push;
+  const { space, request, fork = 0, told } = push;
   const baseOf = baseFinder(push);
   let waiting: ChangeRun[] = [];
   let waitingKeys = 0;

@@ -29,7 +29,7 @@ export const noteKnownRun = async (data: Device, userId: string, run: string): P
   const runs = await readKnownRuns(data, userId);
   if (runs.includes(run)) return;
   const value: KnownRuns = { userId, runs: [...runs, run].slice(-MOST_RUNS) };
-  await data.device.preferences.put({ key: KEY, value });
+  await data.device.preferences.upsert(KEY, { value });
 };
 
 /** The device begins on another time line, of which it knows nothing yet. */
