@@ -1,4 +1,5 @@
 import { indexCheckIn } from '../projections/check-in-index.ts';
+import { followBlobs } from '../projections/blob-uses.ts';
 import { openUsage } from '../projections/space-usage.ts';
 import type { RecordOf } from '../storage/records.ts';
 import type { Reading, ReadSteps, StoredObject, WriteSteps, Writing } from '../storage/storage.ts';
@@ -19,6 +20,36 @@ export const isOver = ({ table, deleted, json }: StoredObject): boolean => {
   // Most rows are spared the parsing.
   if (!json.includes('"deletedAt"')) return false;
   return typeof (JSON.parse(json) as { readonly deletedAt?: unknown }).deletedAt === 'number';
+};
+
+/** What says nothing without its habit, and goes after it. */
+export const OF_HABITS = ['checkIns', 'scheduleVersions', 'pauses', 'reminders', 'groupLinks', 'attachments'] as const;
+
+const habitOf = ({ json }: StoredObject): string | undefined => {
+  const { habitId } = JSON.parse(json) as { readonly habitId?: unknown };
+  return typeof habitId === 'string' ? habitId : undefined;
+};
+
+/** Whether the row is alive and belongs to one of these habits. */
+export const isOfHabit = (row: StoredObject, habits: ReadonlySet<string>): boolean => {
+  // Most rows are spared the parsing.
+  if (row.deleted || ![...habits].some((id) => row.json.includes(id))) return false;
+  const habit = habitOf(row);
+  return habit !== undefined && habits.has(habit);
+};
+
+/** Of rows of habits, those whose habit is gone still. */
+export const keepOrphans = function* (
+  steps: ReadSteps,
+  space: string,
+  rows: readonly StoredObject[],
+): Reading<readonly StoredObject[]> {
+  const gone = new Set<string>();
+  for (const key of new Set(rows.flatMap((row) => habitOf(row) ?? []))) {
+    const habit = yield* steps.get({ space, table: 'habits', key });
+    if (habit?.deleted === true) gone.add(key);
+  }
+  return rows.filter((row) => gone.has(habitOf(row) ?? ''));
 };
 
 export const readProgress = function* (steps: ReadSteps, space: string): Reading<PruneProgress> {
@@ -45,7 +76,7 @@ export const endRows = function* (
   steps: WriteSteps,
   space: string,
   rows: readonly StoredObject[],
-  random: string,
+  { random, nowMs }: { readonly random: string; readonly nowMs: number },
 ): Writing<{ readonly rows: number; readonly revision: string } | undefined> {
   const usage = yield* openUsage(steps, space);
   const unchanged: StoredObject[] = [];
@@ -53,10 +84,11 @@ export const endRows = function* (
   if (unchanged.length === 0) return undefined;
   const revision = yield* takeRevision(steps, random);
   for (const { table, key, json } of unchanged) {
+    const before = JSON.parse(json) as Record<string, unknown>;
     if (table === 'checkIns') {
-      const before = { value: JSON.parse(json) as Record<string, unknown>, deleted: false };
-      yield* indexCheckIn(steps, { space, key }, before, { value: {}, deleted: true });
+      yield* indexCheckIn(steps, { space, key }, { value: before, deleted: false }, { value: {}, deleted: true });
     }
+    yield* followBlobs(steps, { space, table, key, before, after: {}, deleted: true, nowMs });
     yield* steps.put({ space, table, key, revision: revision.number, deleted: true, json: EMPTY });
     usage.add(table, -1);
   }

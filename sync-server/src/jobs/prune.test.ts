@@ -126,6 +126,60 @@ describe('what was deleted', () => {
     expect(found.map(({ key }) => key)).toEqual(['a2']);
   });
 
+  it('takes along what belonged to it, now and what comes from afar later, and nothing of others', async () => {
+    const [phone, far] = [new Device('phone'), new Device('far')];
+    const of = (table: string, id: string, habitId: string | null) => ({ table, ...insert(id, { habitId }) });
+    await phone.sync(insert('gone'), insert('kept'));
+    for (const habit of ['gone', 'kept']) {
+      await phone.sync(
+        {
+          table: 'checkIns',
+          ...insert(`${habit}:2026-01-01`, { habitId: habit, day: '2026-01-01', kind: 'done', editedAt: 1 }),
+        },
+        {
+          table: 'checkIns',
+          ...insert(`amount-${habit}`, { habitId: habit, day: '2026-01-01', kind: 'amount', value: 1 }),
+        },
+        ...['scheduleVersions', 'pauses', 'reminders'].map((table) => of(table, `of-${habit}`, habit)),
+      );
+    }
+    await phone.sync(of('pauses', 'of-all', null));
+    await far.sync();
+    await phone.sync(update('gone', { deletedAt: nowMs }));
+    await passDays(32);
+    const live = async (): Promise<string[]> => {
+      const tables = ['habits', 'checkIns', 'scheduleVersions', 'pauses', 'reminders'];
+      const rows = await storage.read(function* (steps) {
+        const found = [];
+        for (const table of tables) found.push(...(yield* steps.range({ space: SPACE, table, limit: 99 })));
+        return found;
+      });
+      return rows.filter(({ deleted }) => !deleted).map(({ table, key }) => `${table}/${key}`);
+    };
+    const kept = [
+      'habits/kept',
+      'checkIns/amount-kept',
+      'checkIns/kept:2026-01-01',
+      'scheduleVersions/of-kept',
+      'pauses/of-all',
+      'pauses/of-kept',
+      'reminders/of-kept',
+    ];
+    expect(await live()).toEqual(kept);
+    expect(await storage.read((steps) => steps.count('checkInIndex', {}))).toBe(1);
+    const [usage] = await storage.read((steps) => steps.find('spaceUsage', { limit: 1 }));
+    expect(usage).toMatchObject({ habits: 1, checkIns: 2 });
+    // Ticked long ago, far away.
+    const late = { habitId: 'gone', day: '2026-01-02', kind: 'done', editedAt: 2 };
+    expect((await far.sync({ table: 'checkIns', ...insert('gone:2026-01-02', late) })).ended).toContain('gone');
+    await passDays(31);
+    expect(await live()).toEqual(kept);
+    // Who brings the habit again has it with what comes along.
+    await phone.sync(insert('gone'), { table: 'checkIns', ...insert('gone:2026-01-02', late) });
+    await passDays(40);
+    expect(await live()).toEqual(expect.arrayContaining(['habits/gone', 'checkIns/gone:2026-01-02']));
+  });
+
   it('what lost a conflict is kept as long', async () => {
     const [phone, desk] = [new Device('phone'), new Device('desk')];
     const day = (kind: string, editedAt: number) => ({

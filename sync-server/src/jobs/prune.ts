@@ -1,7 +1,17 @@
 import type { Storage, StoredObject } from '../storage/storage.ts';
 import { FROM_SERVER } from '../sync/change-server-row.ts';
 import type { CommitOrigin } from '../sync/synchronise.ts';
-import { endRows, isOver, removeTombstones, saveProgress, readProgress, type PruneProgress } from './prune-rows.ts';
+import {
+  endRows,
+  isOfHabit,
+  isOver,
+  keepOrphans,
+  OF_HABITS,
+  type PruneProgress,
+  readProgress,
+  removeTombstones,
+  saveProgress,
+} from './prune-rows.ts';
 import { findMarked, noteMark } from './revision-marks.ts';
 
 const DAY_MS = 86_400_000;
@@ -43,7 +53,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 
 /**
  * What was deleted goes for good, in two steps: 30 days later the row becomes a tombstone without its values, of which every
- * device learns by its next sync, and half a year after that the tombstone goes. Ages are by the server's clock alone
+ * device learns by its next sync, and half a year after that the tombstone goes. What belonged to a habit goes after it. Ages are by the server's clock alone
  * (`revision-marks.ts`): a device's clock may say anything.
  */
 export const createPruning = ({ storage, timeLine, epochNowMs, onCommit }: PruneDeps): Pruning => {
@@ -78,18 +88,52 @@ export const createPruning = ({ storage, timeLine, epochNowMs, onCommit }: Prune
   const save = (space: string, progress: Partial<PruneProgress>): Promise<void> =>
     storage.transact((steps) => saveProgress(steps, space, progress));
 
+  const end = async (
+    space: string,
+    rows: readonly StoredObject[],
+    count: (ended: number) => void,
+    onlyOrphans: boolean,
+  ): Promise<void> => {
+    const written = await storage.transact(function* (steps) {
+      const wanted = onlyOrphans ? yield* keepOrphans(steps, space, rows) : rows;
+      return yield* endRows(steps, space, wanted, { random: timeLine(), nowMs: epochNowMs() });
+    });
+    if (written === undefined) return;
+    count(written.rows);
+    onCommit(space, { ...FROM_SERVER, revision: written.revision });
+  };
+
+  /** What belonged to habits that are gone. Looks through whole tables, which is rare. */
+  const endRowsOf = async (
+    space: string,
+    habits: ReadonlySet<string>,
+    count: (ended: number) => void,
+  ): Promise<void> => {
+    for (const table of OF_HABITS) {
+      let from: string | undefined = '';
+      while (from !== undefined && !signal.aborted) {
+        const range = { space, table, from, limit: ROWS_PER_PAGE };
+        const page: readonly StoredObject[] = await storage.read((steps) => steps.range(range));
+        const found = page.filter((row) => isOfHabit(row, habits));
+        await inSlices(found, (slice) => end(space, slice, count, true));
+        const last = page.at(-1);
+        // The next key in the order of bytes.
+        from = page.length < ROWS_PER_PAGE || last === undefined ? undefined : `${last.key}\u0000`;
+        await turn();
+      }
+    }
+  };
+
   /** Answers how many rows were looked at. */
   const endIn = async (space: string, from: number, upTo: number, count: (ended: number) => void): Promise<number> => {
     let looked = 0;
     for await (const page of pages(space, from, upTo)) {
       looked += page.length;
       const over = page.filter((row) => isOver(row));
-      await inSlices(over, async (slice) => {
-        const written = await storage.transact((steps) => endRows(steps, space, slice, timeLine()));
-        if (written === undefined) return;
-        count(written.rows);
-        onCommit(space, { ...FROM_SERVER, revision: written.revision });
-      });
+      await inSlices(over, (slice) => end(space, slice, count, false));
+      // Also after those that were gone before: a stop may have come between, or a device with rows of theirs.
+      const gone = page.filter((row) => row.table === 'habits' && (row.deleted || over.includes(row)));
+      if (gone.length > 0) await endRowsOf(space, new Set(gone.map(({ key }) => key)), count);
     }
     if (!signal.aborted && upTo > from) await save(space, { endedUpTo: upTo });
     return looked;
