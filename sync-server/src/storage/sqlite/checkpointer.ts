@@ -7,9 +7,12 @@ import { Worker } from 'node:worker_threads';
  */
 
 /** Steps of transactions after which it is worth the waits; each touches a page or two. */
-const STEPS_PER_CHECKPOINT = 4_000;
-/** Pages of a log that should begin again (16 MB): then the writers are held until nothing is left in it. */
-const PAGES_TO_HOLD_AT = 4_000;
+const STEPS_PER_CHECKPOINT = 1_000;
+/**
+ * Pages of a log that should begin again (4 MB): then the writers are held until nothing is left in it. Appending to a file that
+ * grows takes the disk longer than writing over what it has.
+ */
+const PAGES_TO_HOLD_AT = 1_000;
 const BUSY_LIMIT_MS = 2_000;
 
 export interface Checkpointer {
