@@ -67,6 +67,23 @@ export type Invite = z.infer<typeof inviteSchema>;
 export const invitesAnswerSchema = z.object({ invites: z.array(inviteSchema) });
 export const madeInviteSchema = z.object({ url: z.string(), expiresAt: z.number() });
 
+/** A scope of a newer server is shown by its name. */
+const accessTokenSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** How the token begins. */
+  prefix: z.string(),
+  scopes: z.array(z.string()),
+  /** Epoch ms, as the others. */
+  createdAt: z.number(),
+  /** Null: it never ends by itself. */
+  expiresAt: z.nullable(z.number()),
+  lastUsedAt: z.nullable(z.number()),
+});
+export const accessTokensAnswerSchema = z.object({ items: z.array(accessTokenSchema) });
+/** With the secret, which is told once. */
+export const madeAccessTokenSchema = z.extend(accessTokenSchema, { token: z.string() });
+
 export const avatarAnswerSchema = z.object({ avatar: z.string() });
 export const deletionAnswerSchema = z.object({ deleteAt: z.number() });
 

@@ -11,7 +11,12 @@ import {
   EXAMPLE_STREAK,
   EXAMPLE_TODAY,
 } from '../features/habits/examples.ts';
+import { createAccounts } from '../features/accounts/accounts.ts';
+import { createMemoryBlobStore } from '../gateways/blob-store/memory-blob-store.ts';
+import { createMemoryMailer } from '../gateways/mailer/memory-mailer.ts';
+import { createLogger } from '../observability/logger.ts';
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
+import { TEST_SECRETS } from '../testing/secrets.ts';
 import { createApi } from './create-api.ts';
 import type { ApiCaller, Scope } from './http/api-access.ts';
 
@@ -40,17 +45,26 @@ interface Document {
 
 let api: Api;
 let caller: ApiCaller;
-beforeEach(() => {
+beforeEach(async () => {
   caller = { user: 'anna', scopes: new Set() };
-  api = createApi(
-    {
-      storage: createMemoryStorage(),
-      timeLine: () => 'run',
-      epochNowMs: () => Date.UTC(2026, 10, 30, 12),
-      onCommit: () => undefined,
-    },
-    { publicUrl: new URL('http://hearth.test'), findCaller: async () => caller },
-  );
+  const storage = createMemoryStorage();
+  const epochNowMs = () => Date.UTC(2026, 10, 30, 12);
+  const publicUrl = new URL('http://hearth.test');
+  const accounts = await createAccounts({
+    storage,
+    blobStore: createMemoryBlobStore(),
+    mailer: createMemoryMailer(),
+    logger: createLogger('silent'),
+    newId: () => 'id',
+    epochNowMs,
+    wait: async () => undefined,
+    secrets: TEST_SECRETS,
+    settings: { publicUrl, registration: 'open', mustConfirmAddress: false, trustedProxyHops: 0 },
+    onSessionsEnded: () => undefined,
+    changeProfile: async () => undefined,
+  });
+  const door = { storage, timeLine: () => 'run', epochNowMs, onCommit: () => undefined };
+  api = createApi(door, { publicUrl, findCaller: async () => caller, accounts });
 });
 
 const readDocument = async (): Promise<{ document: Document; text: string }> => {
@@ -123,13 +137,13 @@ describe('scopes', () => {
       const [method = '', path = ''] = name.split(' ');
       for (const scope of ['read', 'check-in', 'write'] satisfies Scope[]) {
         caller = { user: 'anna', scopes: new Set([scope]) };
-        const answer = await api.request(path.replace('{id}', 'x'), { method }, {});
+        const answer = await api.request(path.replaceAll(/\{\w+\}/g, 'x'), { method }, {});
         expect(answer.status === 403, `${name} with ${scope}`).toBe(scope !== needed);
         if (scope === needed) continue;
         expect(await answer.json()).toMatchObject({ code: 'scope-missing' });
         expect(answer.headers.get('www-authenticate')).toContain(`scope="${needed}"`);
       }
     }
-    expect([...seen].toSorted()).toEqual(['check-in', 'read', 'write']);
+    expect([...seen].toSorted()).toEqual(['account', 'check-in', 'read', 'write']);
   });
 });

@@ -1,5 +1,6 @@
 import { setTimeout as waitMs } from 'node:timers/promises';
 import type { Hono } from 'hono';
+import { callerOf } from '../features/accounts/account-http.ts';
 import { ACCOUNT_PROBLEMS } from '../features/accounts/account-problems.ts';
 import { accountRoutes } from '../features/accounts/account.routes.ts';
 import { createAccounts, type Accounts as AccountParts, type ChangeProfile } from '../features/accounts/accounts.ts';
@@ -24,6 +25,8 @@ export interface Accounts {
   readonly signers: SignerSource;
   /** What the REST interface asks of them. */
   readonly findCaller: FindCaller;
+  /** What its operations are made of. */
+  readonly parts: AccountParts;
   /** Removes accounts that are due, and what has run out. */
   readonly purge: () => Promise<number>;
   /** The first administrator's link, while there is no administrator. */
@@ -58,12 +61,13 @@ const signersOf = ({ actors, sessions }: AccountParts): SignerSource => ({
 });
 
 const callersOf =
-  ({ actors }: AccountParts): FindCaller =>
+  ({ actors }: AccountParts, trustedProxyHops: number): FindCaller =>
   async (context) => {
-    const actor = await actors.find(context);
-    return 'problem' in actor
-      ? { problem: ACCOUNT_PROBLEMS[actor.problem] }
-      : { user: actor.user.id, scopes: ALL_SCOPES };
+    const found = await actors.findOrHolder(context);
+    if ('problem' in found) return { problem: ACCOUNT_PROBLEMS[found.problem] };
+    if (!('session' in found)) return { user: found.user.id, scopes: found.scopes };
+    const { network } = callerOf(context, trustedProxyHops);
+    return { user: found.user.id, scopes: ALL_SCOPES, signedIn: { session: found.session.id, network } };
   };
 
 /** The accounts with their routes, and the timer of what goes by itself. */
@@ -99,8 +103,9 @@ export const createServerAccounts = async (
   const firstPurge = setTimeout(purgeByItself, FIRST_PURGE_AFTER_MS);
   return {
     routes: accountRoutes(parts),
+    parts,
     signers: signersOf(parts),
-    findCaller: callersOf(parts),
+    findCaller: callersOf(parts, trustedProxyHops),
     purge,
     makeFirstAdminLink: async () => {
       const link = await parts.registration.makeFirstAdminLink();

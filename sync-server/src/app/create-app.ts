@@ -35,8 +35,9 @@ export const createApp = (config: Config, deps: Deps, { sync, accounts, api, isS
     app.route('/', metricsRoutes({ token: config.metricsToken, format }));
   }
   app.route('/', sync.routes);
-  app.route('/', accounts.routes);
+  // Before the accounts' own, which take everything below one's account for theirs.
   app.route('/', api);
+  app.route('/', accounts.routes);
   if (webBuild !== undefined) app.all('*', serveWeb(webBuild));
   app.notFound(sendNotFound);
   app.onError((error, context) => {

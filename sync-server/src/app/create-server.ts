@@ -43,7 +43,11 @@ export const createServer = async (
     logger: deps.logger,
   });
   const opened = sync;
-  const api = createApi(opened.door, { publicUrl: config.publicUrl, findCaller: accounts.findCaller });
+  const api = createApi(opened.door, {
+    publicUrl: config.publicUrl,
+    findCaller: accounts.findCaller,
+    accounts: accounts.parts,
+  });
   let isStopping = false;
   return {
     app: createApp(config, deps, { sync: opened, accounts, api, isStopping: () => isStopping }),

@@ -109,6 +109,24 @@ export const ACCOUNT_TABLES = {
     key: ['hash'],
     indexes: [['session'], ['user'], ['expiresAtMs']],
   },
+  /** Personal access tokens. `scopes` are parted by spaces; `prefix` is how the token begins, for its owner to know it by. */
+  accessTokens: {
+    columns: {
+      id: 'text',
+      user: 'text',
+      name: 'text',
+      hash: 'text',
+      prefix: 'text',
+      scopes: 'text',
+      /** Null: it never ends by itself. */
+      expiresAtMs: 'integer?',
+      createdAtMs: 'integer',
+      lastUsedAtMs: 'integer?',
+    },
+    key: ['id'],
+    unique: [['hash']],
+    indexes: [['user'], ['expiresAtMs']],
+  },
   /** Links that do one thing once: `confirm`, `reset`, `invite`, `first-admin`. */
   accountLinks: {
     columns: {

@@ -1,17 +1,30 @@
+import { tokenScopes } from '@hearth/shared/protocol/token-scopes.ts';
 import type { Context } from 'hono';
 import { sendProblem, type Problem } from './problem.ts';
 import type { AppEnv } from './request-context.ts';
 
 /** Who asks by REST, and what they may. */
 
-/** `check-in`: log days, and nothing else. Each stands by itself: who may write need not be let read. */
-export const SCOPES = ['read', 'check-in', 'write'] as const;
+/**
+ * `check-in`: log days, and nothing else. `account`: who one is and how one signs in, which no token can be given. Each stands
+ * by itself: who may write need not be let read.
+ */
+export const SCOPES = [...tokenScopes, 'account'] as const;
 export type Scope = (typeof SCOPES)[number];
+
+/** How somebody signed in, for what asks for it once more. */
+export interface SignedInBy {
+  readonly session: string;
+  /** From where the request comes, for counting tries. */
+  readonly network: string;
+}
 
 export interface ApiCaller {
   /** The account, which is also the space of its rows. */
   readonly user: string;
   readonly scopes: ReadonlySet<Scope>;
+  /** Absent where a personal token asks. */
+  readonly signedIn?: SignedInBy;
 }
 
 /** A session of one's own, by cookie or by signed token, may everything. */

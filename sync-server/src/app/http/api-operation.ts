@@ -61,7 +61,11 @@ export interface Asked<Params extends z.ZodType, Query extends z.ZodType, Body e
 
 export type ApiAnswer<Body> =
   | { readonly body: Body; readonly headers?: Readonly<Record<string, string>> }
-  | { readonly problem: Problem; readonly errors?: readonly FieldError[] };
+  | {
+      readonly problem: Problem;
+      readonly errors?: readonly FieldError[] | undefined;
+      readonly headers?: Readonly<Record<string, string>>;
+    };
 
 /** Problems by status, as the document lists them: the codes in words, and an example of each. */
 const describeProblems = (problems: readonly Problem[]): Record<number, object> => {
@@ -173,7 +177,10 @@ export const addOperation = <
     const asked = await read(context);
     if ('problem' in asked) return sendProblem(context, asked.problem, asked.errors);
     const answered = await handle({ caller: access.caller, ...asked.value });
-    if ('problem' in answered) return sendProblem(context, answered.problem, answered.errors);
+    if ('problem' in answered) {
+      for (const [name, value] of Object.entries(answered.headers ?? {})) context.header(name, value);
+      return sendProblem(context, answered.problem, answered.errors);
+    }
     const headers = { 'Cache-Control': 'no-store', ...answered.headers };
     if (answer.schema === undefined) return context.body(null, answer.status as 204, headers);
     return context.body(JSON.stringify(answered.body), answer.status as 200 | 201, {

@@ -1,5 +1,6 @@
 import { FILES_BUCKET, type BlobStore } from '../../gateways/blob-store/blob-store.ts';
 import type { Storage, Writing, WriteSteps } from '../../storage/storage.ts';
+import type { AccessTokens } from './access-tokens.ts';
 import type { AccountMails } from './account-mails.ts';
 import { confirmedEmail, endSessions, findUser, updateUser, type User } from './account-rows.ts';
 import type { Sessions } from './sessions.ts';
@@ -13,7 +14,7 @@ const ROWS_PER_SLICE = 500;
 const USERS_PER_RUN = 100;
 
 export interface AccountDeletion {
-  /** Ends all sessions; answers when the account goes. */
+  /** Ends all sessions and access tokens; answers when the account goes. */
   ask(user: User): Promise<number>;
   /** Removes what is due, and what has run out. Answers how many accounts went. */
   purge(): Promise<number>;
@@ -25,6 +26,7 @@ interface AccountDeletionDeps {
   readonly epochNowMs: () => number;
   readonly mails: AccountMails;
   readonly sessions: Sessions;
+  readonly accessTokens: AccessTokens;
   readonly mustConfirmAddress: boolean;
 }
 
@@ -34,6 +36,7 @@ const OWNED = [
   ['passkeys', 'userId'],
   ['refreshTokens', 'user'],
   ['accountLinks', 'user'],
+  ['accessTokens', 'user'],
   ['syncDevices', 'user'],
 ] as const;
 const EXPIRING = ['refreshTokens', 'accountLinks', 'verifications'] as const;
@@ -44,6 +47,7 @@ export const createAccountDeletion = ({
   epochNowMs,
   mails,
   sessions,
+  accessTokens,
   mustConfirmAddress,
 }: AccountDeletionDeps): AccountDeletion => {
   /** In slices, so that a long history holds nobody up. */
@@ -112,6 +116,7 @@ export const createAccountDeletion = ({
       const deleteAtMs = epochNowMs() + GRACE_MS;
       const ended = await storage.transact(function* (steps) {
         yield* updateUser(steps, user.id, { deleteAtMs }, epochNowMs());
+        yield* accessTokens.dropAll(steps, user.id);
         return yield* sessions.endOthers(steps, user.id, undefined);
       });
       sessions.announce(ended);
@@ -128,6 +133,7 @@ export const createAccountDeletion = ({
           steps.deleteRecords(table, { all: [{ column: 'expiresAtMs', operator: '<=', value: nowMs }] }),
         );
       }
+      await accessTokens.purge();
       const isDue = ({ deleteAtMs }: User): boolean => deleteAtMs !== null && deleteAtMs <= nowMs;
       const isForgotten = ({ emailVerified, role, createdAtMs }: User): boolean =>
         mustConfirmAddress && !emailVerified && role !== 'admin' && createdAtMs <= nowMs - UNCONFIRMED_LIFE_MS;

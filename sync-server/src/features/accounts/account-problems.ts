@@ -1,3 +1,4 @@
+import { SCOPE_MISSING } from '../../app/http/api-access.ts';
 import { REQUEST_PROBLEMS, type FieldError, type Problem } from '../../app/http/problem.ts';
 import type { PasswordProblem } from './password.ts';
 import type { UsernameProblem } from './username.ts';
@@ -15,6 +16,9 @@ export const ACCOUNT_PROBLEMS = {
   /** For what only somebody may do who was here a moment ago. */
   passwordNeeded: { status: 403, code: 'password-needed', title: 'Enter your password' },
   notConfirmed: { status: 403, code: 'address-not-confirmed', title: 'Confirm your address first' },
+  /** Only somebody who signed in may do this, no personal token. */
+  scopeMissing: SCOPE_MISSING,
+  tooManyTokens: { status: 409, code: 'too-many-tokens', title: 'Revoke a token before you make another' },
   forbidden: { status: 403, code: 'forbidden', title: 'You may not do this' },
   registrationClosed: { status: 403, code: 'registration-closed', title: 'This server takes no new accounts' },
   inviteNeeded: { status: 403, code: 'invite-required', title: 'This server takes new accounts by invitation' },
@@ -39,4 +43,14 @@ export const fieldError = (field: string, code: UsernameProblem | PasswordProble
   field,
   code,
   limit: LIMITS[code],
+});
+
+/** The same as an answer of an operation. */
+export const refusalAnswer = (refusal: AccountRefusal) => ({
+  problem: ACCOUNT_PROBLEMS[refusal.problem],
+  errors: 'errors' in refusal ? refusal.errors : undefined,
+  headers:
+    refusal.problem === 'tooMany'
+      ? { 'Retry-After': String(refusal.retryAfterS) }
+      : ({} as Readonly<Record<string, string>>),
 });

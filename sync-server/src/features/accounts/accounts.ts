@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { BlobStore } from '../../gateways/blob-store/blob-store.ts';
 import type { Mailer } from '../../gateways/mailer/mailer.ts';
 import type { Storage } from '../../storage/storage.ts';
+import { createAccessTokens, type AccessTokens } from './access-tokens.ts';
 import { createAccountDeletion, type AccountDeletion } from './account-deletion.ts';
 import { createAccountMails, type AccountMails } from './account-mails.ts';
 import { createApiTokens, type ApiTokens, type SigningKey } from './api-tokens.ts';
@@ -48,6 +49,7 @@ export interface AccountsDeps {
 export type ChangeProfile = (user: string, changes: Readonly<Record<string, unknown>>) => Promise<void>;
 
 export interface Accounts {
+  readonly accessTokens: AccessTokens;
   readonly actors: RequestActors;
   readonly changeProfile: ChangeProfile;
   readonly credentials: CredentialChanges;
@@ -90,13 +92,23 @@ export const createAccounts = async (deps: AccountsDeps): Promise<Accounts> => {
     signingKey: secrets.signingKey,
     issuer: publicUrl.origin,
   });
+  const accessTokens = createAccessTokens({ storage, newId, epochNowMs });
   const signIn = createSignIn({ storage, epochNowMs, limits, sessions, mustConfirmAddress });
   const underWay = new Set<Promise<void>>();
   return {
+    accessTokens,
     changeProfile,
-    actors: createRequestActors({ sessions, tokens, secret: secrets.cookieSecret, publicUrl }),
+    actors: createRequestActors({ sessions, tokens, accessTokens, secret: secrets.cookieSecret, publicUrl }),
     credentials: createCredentialChanges({ storage, epochNowMs, mails, sessions }),
-    deletion: createAccountDeletion({ storage, blobStore, epochNowMs, mails, sessions, mustConfirmAddress }),
+    deletion: createAccountDeletion({
+      storage,
+      blobStore,
+      epochNowMs,
+      mails,
+      sessions,
+      accessTokens,
+      mustConfirmAddress,
+    }),
     limits,
     mails,
     passkeys: createPasskeys({

@@ -84,14 +84,9 @@ export const passkeyRoutes = (accounts: Accounts): Hono<AppEnv> => {
     if ('problem' in owner) return refuse(context, owner);
     const read = await readRequest(context, beginSchema);
     if ('refusal' in read) return refuse(context, read.refusal);
-    const { password } = read.value;
-    if (password === undefined) {
-      if (!sessions.isFresh(owner.session)) return refuse(context, { problem: 'passwordNeeded' });
-    } else {
-      const caller = callerOf(context, settings.trustedProxyHops);
-      const wrong = await signIn.provePassword(owner.user, password, caller);
-      if (wrong !== undefined) return refuse(context, wrong);
-    }
+    const caller = callerOf(context, settings.trustedProxyHops);
+    const refusal = await signIn.provePresence(owner, read.value.password, caller);
+    if (refusal !== undefined) return refuse(context, refusal);
     const name = owner.user.displayUsername;
     const made = await call(context, 'generate-register-options', { query: { name } });
     if ('problem' in made) return refuse(context, made);

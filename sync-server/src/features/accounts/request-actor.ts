@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
 import type { AppEnv } from '../../app/http/request-context.ts';
+import { isAccessToken, type AccessTokens, type TokenHolder } from './access-tokens.ts';
 import type { ApiTokens } from './api-tokens.ts';
 import { sessionCookieName, SESSION_LIFE_S } from './auth-options.ts';
 import type { AccountRefusal } from './account-problems.ts';
@@ -11,6 +12,8 @@ import type { Actor, Sessions } from './sessions.ts';
 export interface RequestActors {
   /** A request with an Authorization header is judged by that alone; its cookies are not looked at. */
   find(context: Context<AppEnv>): Promise<Actor | AccountRefusal>;
+  /** The same where a personal access token will do. */
+  findOrHolder(context: Context<AppEnv>): Promise<Actor | TokenHolder | AccountRefusal>;
   setCookie(context: Context<AppEnv>, token: string): Promise<void>;
   clearCookie(context: Context<AppEnv>): void;
   /** Why a request may not use or get a cookie; undefined when it may. */
@@ -20,6 +23,7 @@ export interface RequestActors {
 interface RequestActorsDeps {
   readonly sessions: Sessions;
   readonly tokens: ApiTokens;
+  readonly accessTokens: AccessTokens;
   readonly secret: string;
   readonly publicUrl: URL;
 }
@@ -41,7 +45,13 @@ const isFromOwnPage = (context: Context<AppEnv>, publicUrl: URL): boolean => {
   return READING_METHODS.has(context.req.method);
 };
 
-export const createRequestActors = ({ sessions, tokens, secret, publicUrl }: RequestActorsDeps): RequestActors => {
+export const createRequestActors = ({
+  sessions,
+  tokens,
+  accessTokens,
+  secret,
+  publicUrl,
+}: RequestActorsDeps): RequestActors => {
   const isSecure = publicUrl.protocol === 'https:';
   const name = sessionCookieName(publicUrl);
   const attributes = { path: '/', secure: isSecure, httpOnly: true, sameSite: 'Lax' } as const;
@@ -59,13 +69,31 @@ export const createRequestActors = ({ sessions, tokens, secret, publicUrl }: Req
   const setCookie: RequestActors['setCookie'] = (context, token) =>
     setSignedCookie(context, name, token, secret, { ...attributes, maxAge: SESSION_LIFE_S });
 
-  const findByBearer = async (authorization: string): Promise<Actor | AccountRefusal> => {
+  const findByBearer = async (authorization: string): Promise<Actor | TokenHolder | AccountRefusal> => {
     const token = BEARER.exec(authorization)?.[1];
-    const named = token === undefined ? undefined : await tokens.verify(token);
+    if (token === undefined) return { problem: 'signInAgain' };
+    if (isAccessToken(token)) return (await accessTokens.find(token)) ?? { problem: 'signInAgain' };
+    const named = await tokens.verify(token);
     const actor = named === undefined ? undefined : await sessions.find(named.session);
     if (actor?.session.kind !== 'api' || actor.user.id !== named?.user) return { problem: 'signInAgain' };
     await sessions.touch(actor.session);
     return actor;
+  };
+
+  const findByCookie = async (context: Context<AppEnv>): Promise<Actor | AccountRefusal> => {
+    const token = await getSignedCookie(context, secret, name);
+    if (token === undefined || token === false) return { problem: 'signInFirst' };
+    const foreign = findForeign(context);
+    if (foreign !== undefined) return foreign;
+    const actor = await sessions.findByToken(token);
+    if (actor === undefined) return { problem: 'signInAgain' };
+    if (await sessions.touch(actor.session)) await setCookie(context, token);
+    return actor;
+  };
+
+  const findOrHolder: RequestActors['findOrHolder'] = (context) => {
+    const authorization = context.req.header('authorization');
+    return authorization === undefined ? findByCookie(context) : findByBearer(authorization);
   };
 
   return {
@@ -74,17 +102,10 @@ export const createRequestActors = ({ sessions, tokens, secret, publicUrl }: Req
     clearCookie: (context) => {
       deleteCookie(context, name, attributes);
     },
+    findOrHolder,
     find: async (context) => {
-      const authorization = context.req.header('authorization');
-      if (authorization !== undefined) return findByBearer(authorization);
-      const token = await getSignedCookie(context, secret, name);
-      if (token === undefined || token === false) return { problem: 'signInFirst' };
-      const foreign = findForeign(context);
-      if (foreign !== undefined) return foreign;
-      const actor = await sessions.findByToken(token);
-      if (actor === undefined) return { problem: 'signInAgain' };
-      if (await sessions.touch(actor.session)) await setCookie(context, token);
-      return actor;
+      const found = await findOrHolder(context);
+      return 'problem' in found || 'session' in found ? found : { problem: 'scopeMissing' };
     },
   };
 };

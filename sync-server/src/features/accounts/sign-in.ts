@@ -3,7 +3,7 @@ import type { AccountRefusal } from './account-problems.ts';
 import { findPasswordHash, findUser, updateUser, type Session, type User } from './account-rows.ts';
 import { signInBudgets, type AttemptLimits } from './attempt-limits.ts';
 import { hashPassword, MAX_PASSWORD_LENGTH, verifyPassword } from './password.ts';
-import type { SessionKind, Sessions } from './sessions.ts';
+import type { Actor, SessionKind, Sessions } from './sessions.ts';
 import { newSecret } from './secret.ts';
 import { readUsername } from './username.ts';
 
@@ -40,6 +40,8 @@ export interface SignIn {
   prove(credentials: Credentials, caller: Caller): Promise<Proof | AccountRefusal>;
   /** Checks the password of somebody who is signed in. */
   provePassword(user: User, password: string, caller: Caller): Promise<AccountRefusal | undefined>;
+  /** For what a session left open must not be enough: signed in within a day, or the password. */
+  provePresence(actor: Actor, password: string | undefined, caller: Caller): Promise<AccountRefusal | undefined>;
   signIn(credentials: Credentials, caller: Caller, kind: SessionKind): Promise<SignedIn | AccountRefusal>;
   /** For ways to sign in that need no password: whether the user may, and back from deletion. */
   admit(user: string): Promise<boolean>;
@@ -101,14 +103,20 @@ export const createSignIn = ({ storage, epochNowMs, limits, sessions, mustConfir
     return outcome && user !== undefined ? { user, passwordHash } : { problem: 'wrongCredentials' };
   };
 
+  const provePassword: SignIn['provePassword'] = async (user, password, caller) => {
+    const passwordHash = await storage.read((steps) => findPasswordHash(steps, user.id));
+    const outcome = await tryPassword(user.id, caller, passwordHash ?? (await nobodysHash), password);
+    if (typeof outcome === 'object') return { problem: 'tooMany', retryAfterS: outcome.retryAfterS };
+    return outcome ? undefined : { problem: 'wrongPassword' };
+  };
+
   return {
     prove,
+    provePassword,
 
-    provePassword: async (user, password, caller) => {
-      const passwordHash = await storage.read((steps) => findPasswordHash(steps, user.id));
-      const outcome = await tryPassword(user.id, caller, passwordHash ?? (await nobodysHash), password);
-      if (typeof outcome === 'object') return { problem: 'tooMany', retryAfterS: outcome.retryAfterS };
-      return outcome ? undefined : { problem: 'wrongPassword' };
+    provePresence: async ({ user, session }, password, caller) => {
+      if (password !== undefined) return provePassword(user, password, caller);
+      return sessions.isFresh(session) ? undefined : { problem: 'passwordNeeded' };
     },
 
     signIn: async (credentials, caller, kind) => {
