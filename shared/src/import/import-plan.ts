@@ -15,6 +15,8 @@ import { noEntryCounts, planEntries, type EntryCounts } from './plan-entries.ts'
 export interface ExistingRows {
   /** All, deleted ones too. */
   readonly habits: readonly Habit[];
+  /** Ids of habits that are gone, rows of which are here all the same: a device that was away brought them. */
+  readonly orphaned?: ReadonlySet<string>;
   /** At least those of habits whose origin is in the file, by habit. */
   readonly checkIns: ReadonlyMap<HabitId, readonly CheckIn[]>;
   /** Of all habits. */
@@ -118,7 +120,7 @@ export function* planImportBySteps(
     checkInChanges: [] as RowChange<CheckInId, CheckIn>[],
   };
   const live = existing.habits.filter((habit) => habit.deletedAt === undefined);
-  const ids = new Set<string>(existing.habits.map((habit) => habit.id));
+  const ids = new Set<string>([...existing.habits.map((habit) => habit.id), ...(existing.orphaned ?? [])]);
   const byOrigin = new Map(
     live.toReversed().flatMap((habit) => (habit.origin === undefined ? [] : [[habit.origin, habit]])),
   );

@@ -58,6 +58,25 @@ describe('importing a file', () => {
     expect((await data.db.habits.toArray())[0]).toHaveProperty('deletedAt');
   });
 
+  test('after the habit has gone for good it is made anew, also beside days that came late', async () => {
+    const tab = makeTestDevice();
+    open.push(tab);
+    const { data } = tab;
+    await importFile(data, fileOf(days));
+    const [first] = await data.db.habits.toArray();
+    // As the sync takes it away; then a device that was away brings some days of it.
+    await data.db.habits.clear();
+    await data.db.scheduleVersions.clear();
+    await data.db.checkIns.bulkDelete((await data.db.checkIns.toCollection().primaryKeys()).slice(3));
+    const again = await importFile(data, fileOf(days));
+    expect(again.ok && again.value.plan.entryTotals).toMatchObject({ added: 100 });
+    const [second] = await data.db.habits.toArray();
+    expect(second?.id).not.toBe(first?.id);
+    expect(await data.db.checkIns.count()).toBe(103);
+    expect((await importFile(data, fileOf(days))).ok).toBe(true);
+    expect(await data.db.checkIns.count()).toBe(103);
+  });
+
   test('undo of days merged into a habit leaves those that the user changed since', async () => {
     const tab = makeTestDevice();
     open.push(tab);

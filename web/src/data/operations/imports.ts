@@ -10,6 +10,7 @@ import {
   type ImportWrites,
   type RowChange,
 } from '@hearth/shared/import/import-plan.ts';
+import { importedHabitId } from '@hearth/shared/import/import-ids.ts';
 import type { ImportMoment } from '@hearth/shared/import/judged-import.ts';
 import type { ImportedFile } from '@hearth/shared/import/imported-habit.ts';
 import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
@@ -37,7 +38,17 @@ async function readExisting({ db }: HearthData, file: ImportedFile): Promise<Exi
     if (deletedAt !== undefined || origin === undefined || !origins.has(origin)) continue;
     checkIns.set(id, await readCheckIns(db, id));
   }
-  return { habits, checkIns, checkInCount: await db.checkIns.count() };
+  const ids = new Set<string>(habits.map(({ id }) => id));
+  const orphaned = new Set<string>();
+  for (const { origin } of file.habits) {
+    for (let generation = 0; ; generation += 1) {
+      const id = importedHabitId(origin, generation);
+      if (ids.has(id)) continue;
+      if ((await readCheckIns(db, id)).length === 0) break;
+      orphaned.add(id);
+    }
+  }
+  return { habits, orphaned, checkIns, checkInCount: await db.checkIns.count() };
 }
 
 /** When, and under which settings, the habits of a file are judged for the parity report. */
