@@ -85,6 +85,7 @@ const openOwnDay = async (page: Page): Promise<void> => {
 test('without an account too: a PDF is kept, another kind is refused, five are a day (ATT1, ATT3) @long', async ({
   page,
 }) => {
+  test.setTimeout(60_000);
   await openOwnDay(page);
   const refusal = page.getByRole('listitem').filter({ hasText: 'That could not be added' });
   await chooseFiles(page).setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>') });
@@ -93,7 +94,8 @@ test('without an account too: a PDF is kept, another kind is refused, five are a
   await chooseFiles(page).setInputFiles({ name: 'half.jpg', mimeType: 'image/jpeg', buffer: broken });
   await expect(refusal).toContainText('cannot read the picture “half.jpg”');
   await chooseFiles(page).setInputFiles([makePdf(), await makePhoto(page), await makePhoto(page, 'b.jpg', 200)]);
-  await expect(photo(page)).toHaveCount(2);
+  await expect(photo(page)).toHaveCount(2, PATIENCE);
+  await expect(page.getByRole('button', { name: 'Add photo or PDF' })).toBeEnabled();
   await page.getByRole('button', { name: /^plan.pdf/ }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
@@ -103,7 +105,7 @@ test('without an account too: a PDF is kept, another kind is refused, five are a
   await expect(page.getByRole('heading', { name: /^Photo 1 of/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await chooseFiles(page).setInputFiles([makePdf('d.pdf'), makePdf('e.pdf'), makePdf('f.pdf')]);
-  await expect(page.getByText('A day holds 5. Remove one to add another.')).toBeVisible();
+  await expect(page.getByText('A day holds 5. Remove one to add another.')).toBeVisible(PATIENCE);
   await expect(page.getByRole('button', { name: 'Add photo or PDF' })).toHaveCount(0);
   expect(await readStoredFiles(page)).toHaveLength(5);
 });
@@ -123,10 +125,10 @@ for (const [theme, width, height] of [
       );
     expect(await findings()).toEqual([]);
     await chooseFiles(page).setInputFiles([await makePhoto(page), makePdf()]);
-    await expect(page.getByRole('button', { name: /^plan.pdf/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^plan.pdf/ })).toBeVisible(PATIENCE);
     expect(await findings()).toEqual([]);
     await photo(page).click();
-    await expect(page.getByRole('dialog').locator('img:not(.blur-md)')).toBeVisible();
+    await expect(page.getByRole('dialog').locator('img:not(.blur-md)')).toBeVisible(PATIENCE);
     expect(await findings()).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
