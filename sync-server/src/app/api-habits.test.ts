@@ -94,6 +94,26 @@ describe('habits by REST', () => {
     expect((await anna.ask(`/api/v1/habits/${String(read['id'])}`)).json['linkedHabitId']).toBeNull();
   });
 
+  it('ends what was attached to the days of a deleted one, as the app does (ATT6)', async () => {
+    const [tea, other] = [await make({ name: 'Tea' }), await make({ name: 'Other' })];
+    const { users } = await server.storage.read(function* (steps) {
+      return { users: yield* steps.find('users', { limit: 9 }) };
+    });
+    const space = users[0]?.id ?? '';
+    const attach = (key: string, habitId: unknown) =>
+      server.storage.transact((steps) => {
+        const place = { habitId, day: '2026-11-30', ownerId: `${String(habitId)}:2026-11-30` };
+        const row = { id: key, v: 1, ...place, type: 'image/webp', name: '', bytes: 9, addedAt: 1 };
+        return steps.put({ space, table: 'attachments', key, revision: 1, deleted: false, json: JSON.stringify(row) });
+      });
+    await attach('a', tea['id']);
+    await attach('b', other['id']);
+    await anna.ask(`/api/v1/habits/${String(tea['id'])}`, { method: 'DELETE' });
+    const [ended, kept] = await server.storage.read((steps) => steps.range({ space, table: 'attachments', limit: 9 }));
+    expect(JSON.parse(ended?.json ?? '')).toHaveProperty('deletedAt');
+    expect(JSON.parse(kept?.json ?? '')).not.toHaveProperty('deletedAt');
+  });
+
   it('refuses by the rules of the house, with the codes of the app', async () => {
     const tea = await make({ name: 'Tea', pleasant: true });
     const plain = await make({ name: 'Plain' });

@@ -1,3 +1,4 @@
+import { planAttachmentEnds } from '@hearth/shared/domain/attachments/attachment-acts.ts';
 import {
   planArchive,
   planDeletion,
@@ -24,7 +25,7 @@ import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { ruleError, type RuleError } from '@hearth/shared/kernel/rule-error.ts';
 import type { Reading, ReadSteps } from '../storage/storage.ts';
-import { calendarOfRows, parseRow, readRuleRows } from './space-rows.ts';
+import { calendarOfRows, parseRow, readAttachments, readRuleRows } from './space-rows.ts';
 import { writeToSpace, type DoorDeps } from './write-to-space.ts';
 
 /** What a person does to habits, as operations of the server. Each decides as the app does (`shared`) and writes by the door. */
@@ -180,7 +181,8 @@ export const deleteHabit = (deps: OperationDeps, space: string, habitId: HabitId
   writeToSpace(deps, space, function* (steps, nowMs) {
     const { habits } = yield* readRuleRows(steps, space);
     if (!habits.some(({ id }) => id === habitId)) return err(NO_HABIT);
-    return ok({ writes: planDeletion(habitId, habits, nowMs), answer: nothing });
+    const files = planAttachmentEnds(yield* readAttachments(steps, space, habitId), nowMs);
+    return ok({ writes: [...planDeletion(habitId, habits, nowMs), ...files], answer: nothing });
   });
 
 const nothing = function* (steps: ReadSteps): Reading<null> {

@@ -1,3 +1,4 @@
+import { attachmentSchema, type Attachment } from '@hearth/shared/domain/attachments/attachment.ts';
 import { checkInSchema } from '@hearth/shared/domain/check-ins/check-in.ts';
 import { calendarOf, type Calendar } from '@hearth/shared/domain/days/calendar.ts';
 import { habitSchema } from '@hearth/shared/domain/habits/habit.ts';
@@ -16,7 +17,7 @@ import { isUndefinedTag } from '../sync/tson.ts';
  * not fit, broken or of a newer app, is no row for the rules.
  */
 
-export type RuleTable = Exclude<keyof WritableRows, 'checkIns' | 'reminders' | 'attachments'>;
+export type RuleTable = Exclude<keyof WritableRows, 'checkIns' | 'reminders'>;
 
 interface Parser<Row> {
   safeParse(value: unknown): { readonly success: boolean; readonly data?: Row | undefined };
@@ -24,6 +25,7 @@ interface Parser<Row> {
 
 const PARSERS: { readonly [Name in RuleTable | 'checkIns']: Parser<WritableRows[Name]> } = {
   habits: habitSchema,
+  attachments: attachmentSchema,
   scheduleVersions: scheduleVersionSchema,
   checkIns: checkInSchema,
   pauses: pauseSchema,
@@ -72,6 +74,15 @@ const readTable = function* <Name extends RuleTable>(
     if (last === undefined || page.length < ROWS_PER_STEP) return rows;
     from = `${last.key}\u0000`;
   }
+};
+
+/** What is attached to the days of a habit. */
+export const readAttachments = function* (
+  steps: ReadSteps,
+  space: string,
+  habitId: Attachment['habitId'],
+): Reading<readonly Attachment[]> {
+  return (yield* readTable(steps, space, 'attachments')).filter((row) => row.habitId === habitId);
 };
 
 /** Everything of a space that is no fact. */
