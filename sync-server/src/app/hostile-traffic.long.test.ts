@@ -2,7 +2,7 @@ import { memoryUsage } from 'node:process';
 import { expect, it } from 'vitest';
 import { createSyncRandom } from '@hearth/shared/testing/sync-random.ts';
 import { ORIGIN, startAccountsServer } from '../testing/accounts-server.ts';
-import { aimAt } from '../testing/hostile-aims.ts';
+import { aimAt, routesOf } from '../testing/hostile-aims.ts';
 import { createHostileTraffic } from '../testing/hostile-traffic.ts';
 
 const STRIKES = 10_000;
@@ -14,7 +14,10 @@ const MOST_GROWTH_BYTES = 60_000_000;
 it(`${String(STRIKES)} strikes at every door: no error of ours, and the memory stays as it was`, async () => {
   const server = await startAccountsServer();
   try {
-    const strike = createHostileTraffic(await aimAt(server, ORIGIN), 11);
+    const strike = createHostileTraffic(
+      await aimAt(server.openBrowser(), { url: server.url, origin: ORIGIN, routes: routesOf(server) }),
+      11,
+    );
     const random = createSyncRandom(11);
     let struck = 0;
     let before = 0;

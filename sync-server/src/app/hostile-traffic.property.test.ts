@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSyncRandom } from '@hearth/shared/testing/sync-random.ts';
 import { ORIGIN, startAccountsServer, type AccountsServer } from '../testing/accounts-server.ts';
-import { aimAt } from '../testing/hostile-aims.ts';
+import { aimAt, routesOf } from '../testing/hostile-aims.ts';
 import { createHostileTraffic } from '../testing/hostile-traffic.ts';
 
 const STRIKES = 300;
@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 it(`no door of the server answers ${String(STRIKES)} strikes with an error of its own, and it goes on (C17)`, async () => {
-  const strike = createHostileTraffic(await aimAt(server, ORIGIN), 7);
+  const strike = createHostileTraffic(
+    await aimAt(server.openBrowser(), { url: server.url, origin: ORIGIN, routes: routesOf(server) }),
+    7,
+  );
   const random = createSyncRandom(7);
   for (let at = 0; at < STRIKES; at += 1) {
     const { what, status } = await strike(random);

@@ -56,7 +56,11 @@ export interface AccountsServer {
 const parse = (text: string): Record<string, unknown> =>
   text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {};
 
-const createClient = (url: string, standing: Readonly<Record<string, string>>, keepsCookies: boolean): Client => {
+export const createClient = (
+  url: string,
+  standing: Readonly<Record<string, string>>,
+  keepsCookies: boolean,
+): Client => {
   const cookies = new Map<string, string>();
   const ask: Client['ask'] = async (path, { method = 'GET', body, headers = {} } = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -27,6 +27,7 @@ const readByServer = ['profile', 'checkInHistory'];
 /** The half of the fuzz that lies in the page. */
 export const createFuzzActs = (data: HearthData) => {
   const { db } = data;
+  const isUnsettled = (): boolean => data.sync?.facts.get().syncedAtMs === undefined;
   const pick = async (at: number): Promise<string | undefined> => {
     const keys = (await db.table<Row, string>('habits').toCollection().primaryKeys()).filter((key) =>
       key.startsWith('k'),
@@ -41,7 +42,8 @@ export const createFuzzActs = (data: HearthData) => {
       case 'update':
       case 'add': {
         const key = await pick(act.at);
-        if (key === undefined) return {};
+        // While first rounds bring whole rows, a sum would be brought with its row and as a change. The app writes none.
+        if (key === undefined || (act.kind === 'add' && isUnsettled())) return {};
         await db.table(`habits`).update(key, act.kind === 'update' ? act.spec : { n: addUp(act.amount) });
         return { key };
       }
@@ -59,8 +61,8 @@ export const createFuzzActs = (data: HearthData) => {
   };
   return {
     act: async (act: FuzzAct): Promise<ActOutcome> => {
-      const isUnsettled = data.sync?.facts.get().syncedAtMs === undefined;
-      return { ...(await run(act)), isUnsettled };
+      const wasUnsettled = isUnsettled();
+      return { ...(await run(act)), isUnsettled: wasUnsettled };
     },
     countWaiting: () => countUnsynced(data),
     /** All rows that travel, by table and key. */

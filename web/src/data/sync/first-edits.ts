@@ -1,4 +1,5 @@
 import type { HearthData } from '../hearth-data.ts';
+import { ownTables } from './own-tables.ts';
 import { isUpload, type WireMutation, type WireRequest } from './sync-wire.ts';
 
 /** Names them among what the device keeps; ids rise with time. */
@@ -12,6 +13,8 @@ interface FirstEdit {
   /** As the addon spelled it, with its number, so that the server takes it in once. */
   readonly mutation: WireMutation;
 }
+
+const isOwnTable = (table: string): boolean => ownTables.some(({ name }) => name === table);
 
 type Device = Pick<HearthData, 'device'>;
 
@@ -29,7 +32,7 @@ export const keepFirstEdits = async (
 ): Promise<void> => {
   const edits = changes.flatMap(({ table, muts }) =>
     muts
-      .filter((mutation) => !isUpload(mutation) && mutation.type !== 'insert')
+      .filter((mutation) => !isUpload(mutation) && !(mutation.type === 'insert' && isOwnTable(table)))
       .map((mutation): FirstEdit => ({ id: PREFIX + ids.next(), kind: 'first-edit', userId, table, mutation })),
   );
   if (edits.length > 0) await device.keptCopies.bulkAdd(edits.map((edit) => ({ ...edit })));

@@ -1,5 +1,6 @@
 import type { HearthDatabase } from '../db.ts';
 import type { SendFile } from './file-exchange.ts';
+import { outboxOf } from './outbox.ts';
 import { ownTables } from './own-tables.ts';
 import { UPLOAD, type WireRequest, type WireRow } from './sync-wire.ts';
 
@@ -7,6 +8,19 @@ import { UPLOAD, type WireRequest, type WireRow } from './sync-wire.ts';
 const sendable = async (row: WireRow, file: Blob, sendFile: SendFile): Promise<WireRow | undefined> => {
   const ref = await sendFile(file);
   return ref === undefined ? undefined : { ...row, file: ref, _hasBlobRefs: 1 };
+};
+
+/**
+ * Rows that do not wait in the outbox to be inserted: such a one goes by itself, if not with this request then with the next,
+ * and would then write itself whole over what others made of it meanwhile.
+ */
+const rowsToBring = (db: HearthDatabase, name: string, key: string): Promise<readonly WireRow[]> => {
+  const [table, outbox] = [db.table<WireRow>(name), outboxOf(db, name)];
+  return db.transaction('r', [table, outbox], async () => {
+    const waiting = await outbox.toArray();
+    const inserted = new Set(waiting.flatMap(({ type, keys }) => (type === 'insert' ? (keys ?? []) : [])));
+    return (await table.toArray()).filter((row) => !inserted.has(String(row[key])));
+  });
 };
 
 /**
@@ -22,7 +36,7 @@ export const readUploadOfAll = async (
   const changes: WireRequest['changes'][number][] = [];
   for (const { name, key } of ownTables) {
     const values: WireRow[] = [];
-    for (const row of await db.table<WireRow>(name).toArray()) {
+    for (const row of await rowsToBring(db, name, key)) {
       const sent = row['file'] instanceof Blob ? await sendable(row, row['file'], sendFile) : row;
       if (sent === undefined) return undefined;
       values.push(sent);
