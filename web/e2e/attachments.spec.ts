@@ -52,7 +52,10 @@ test('a photo that was taken offline is on the other device when it is looked at
   await openGallery(desk);
   await expect(photo(desk)).toHaveAccessibleName(/not on this device yet$/, PATIENCE);
   expect(fetched).toEqual([]);
+  await deskContext.setOffline(true);
   await photo(desk).click();
+  await expect(desk.getByRole('status').filter({ hasText: 'It comes when you are online.' })).toBeVisible();
+  await deskContext.setOffline(false);
   const shown = desk.getByRole('dialog').locator('img:not(.blur-md)');
   await expect(shown).toBeVisible(PATIENCE);
   // Upright, and no longer side of more than 2048 px.
