@@ -64,6 +64,10 @@ const FOR_SIGNED_IN = new Set([
   'GET /api/v1/habits/:id/streak',
   'GET /api/v1/habits/:id/ledger',
   'GET /api/v1/today',
+  'GET /api/v1/users/me/tokens',
+  'POST /api/v1/users/me/tokens',
+  'DELETE /api/v1/users/me/tokens',
+  'DELETE /api/v1/users/me/tokens/:id',
   'PUT /api/v1/users/me/avatar',
   'DELETE /api/v1/users/me/avatar',
 ]);
@@ -139,6 +143,7 @@ describe('who may what in the REST interface (C17)', () => {
       // Made by a device and an administrator; tried beside their own routes.
       '/api/v1/users/me/passkeys/:id': 'p',
       '/api/v1/invites/:id': 'i',
+      '/api/v1/users/me/tokens/:id': 't',
     };
     const range = { space: user, after: 0, upTo: Number.MAX_SAFE_INTEGER, limit: 1_000 };
     const read = () => server.storage.read((steps) => steps.changes(range));
