@@ -81,6 +81,7 @@ test('an export of one account goes into another, merged and then in place of al
   await createHabit(clara, { name: 'Water', target: 3, unit: 'glasses' });
   for (const name of ['Read', 'Water']) await checkOf(clara, name).click();
   await expectRow(clara, 'Read', 'done, 1 day');
+  await expectRow(clara, 'Water', '1 of 3 glasses');
   await signUp(clara, 'Clara');
   await expectUpToDate(clara);
   const file = await exportFrom(clara);
