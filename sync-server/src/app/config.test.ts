@@ -24,6 +24,9 @@ describe('configuration', () => {
       emailVerification: 'optional',
       registration: 'open',
       metricsToken: undefined,
+      corsOrigins: [],
+      apiPerAccount: 600,
+      apiPerAddress: 1_200,
     });
     expect(config.mailFrom).toBe('Hearth <no-reply@localhost>');
   });
@@ -56,6 +59,11 @@ describe('configuration', () => {
     });
   });
 
+  it('reads origins as browsers send them', () => {
+    const { corsOrigins } = readConfig({ CORS_ORIGINS: ' https://There.example/, http://localhost:5173' });
+    expect(corsOrigins).toEqual(['https://there.example', 'http://localhost:5173']);
+  });
+
   it('builds the public address from the port', () => {
     expect(readConfig({ PORT: '4000' }).publicUrl.origin).toBe('http://localhost:4000');
   });
@@ -82,6 +90,9 @@ describe('configuration', () => {
     ['MAIL_FROM', 'no address', 'must be an address, or Name <address>'],
     ['MAIL_FROM', 'a@b.c\nBcc: d@e.f', 'must be an address'],
     ['EMAIL_VERIFICATION', 'yes', 'must be one of optional, required'],
+    ['CORS_ORIGINS', 'https://there.example/app', 'must be origins'],
+    ['CORS_ORIGINS', 'there.example', 'must be origins'],
+    ['API_LIMIT', '-1', 'must be a whole number from 0 to 1000000'],
     ['REGISTRATION', 'no', 'must be one of open, invite, closed'],
   ])('refuses %s=%s and names the limit', (name, value, limit) => {
     const message = messageOf({ [name]: value });

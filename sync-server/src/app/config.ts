@@ -28,6 +28,11 @@ export interface Config {
   readonly registration: (typeof REGISTRATIONS)[number];
   /** Opens `/metrics` to whoever sends it as a bearer; undefined: there is no such route. */
   readonly metricsToken: string | undefined;
+  /** Origins whose pages may use the REST interface by a token; `*` is any. */
+  readonly corsOrigins: readonly string[];
+  /** Requests a minute to the REST interface, of an account and of an address; 0 is no limit. */
+  readonly apiPerAccount: number;
+  readonly apiPerAddress: number;
 }
 
 /** The environment does not fit; the message names each variable and its limit. */
@@ -55,6 +60,9 @@ const isMailServer = (text: string): boolean => {
   const url = URL.parse(text);
   return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '';
 };
+
+const isOriginList = (text: string): boolean =>
+  text.split(',').every((entry) => entry.trim() === '*' || isOrigin(entry.trim()));
 
 const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535, 3000),
@@ -86,6 +94,13 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[\w.~+/=-]{16,200}$/, 'must be 16 to 200 letters, digits or any of . _ ~ + / = -')
     .optional(),
+  CORS_ORIGINS: z
+    .string()
+    .max(4096, 'must be at most 4096 characters')
+    .refine(isOriginList, 'must be origins (https://host, no path) parted by commas, or *')
+    .optional(),
+  API_LIMIT: wholeNumber(0, 1_000_000, 600),
+  API_LIMIT_ADDRESS: wholeNumber(0, 1_000_000, 1_200),
 });
 
 /** Hold secrets, so a complaint does not repeat them. */
@@ -119,5 +134,12 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     emailVerification: parsed.data.EMAIL_VERIFICATION,
     registration: parsed.data.REGISTRATION,
     metricsToken: parsed.data.METRICS_TOKEN,
+    corsOrigins: (parsed.data.CORS_ORIGINS ?? '')
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== '')
+      .map((entry) => (entry === '*' ? entry : new URL(entry).origin)),
+    apiPerAccount: parsed.data.API_LIMIT,
+    apiPerAddress: parsed.data.API_LIMIT_ADDRESS,
   };
 };

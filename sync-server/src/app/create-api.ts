@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { v7 as uuidV7 } from 'uuid';
 import { addAccessTokenOperations } from '../features/accounts/access-tokens.routes.ts';
@@ -7,13 +8,21 @@ import { addHabitOperations } from '../features/habits/habits.routes.ts';
 import { addLogOperations } from '../features/habits/log.routes.ts';
 import { addStreakOperations } from '../features/habits/streaks.routes.ts';
 import { addTodayOperation } from '../features/habits/today.routes.ts';
+import { findAnswered } from '../operations/answered-keys.ts';
 import type { DoorDeps } from '../operations/write-to-space.ts';
+import { readRevision } from '../sync/revision.ts';
+import type { Config } from './config.ts';
 import type { FindCaller } from './http/api-access.ts';
+import { guardApi } from './http/api-guards.ts';
 import type { Api } from './http/api-operation.ts';
+import { findClientAddress, toNetwork } from './http/client-address.ts';
+import { isKnownToClient, tagOf } from './http/entity-tags.ts';
+import { createRateLimits } from './http/rate-limits.ts';
 import type { AppEnv } from './http/request-context.ts';
+import type { WriteTerms } from './http/write-terms.ts';
 
 interface ApiOptions {
-  readonly publicUrl: URL;
+  readonly config: Pick<Config, 'publicUrl' | 'trustedProxyHops' | 'apiPerAccount' | 'apiPerAddress'>;
   readonly findCaller: FindCaller;
   readonly accounts: Accounts;
 }
@@ -24,11 +33,44 @@ the rules are those of the app: the same input is refused with the same code.
 Send a bearer token: a personal one, made in the app's settings with the scopes that it needs, or the signed one of
 \`POST /api/v1/auth/login\`, which may everything for a quarter of an hour; a request with one ignores cookies. The scope
 \`account\` is of who signed in, and no personal token has it. Every refusal is a problem of RFC 9457 with a stable \`code\`; unknown fields are refused by name. Lists come in pages: ask again with
-\`cursor\` as long as there is a \`nextCursor\`.`;
+\`cursor\` as long as there is a \`nextCursor\`.
+
+What you read has an \`ETag\`: with \`If-None-Match\` it is sent again only if it changed, with \`If-Match\` a write is done only if
+nobody else was faster. A POST with an \`Idempotency-Key\` may be sent again without fear: within 24 hours it is done once. Each
+answer says in \`RateLimit-Remaining\` how many requests are left of this minute.`;
+
+/** Lets what a request asks besides reach the door, through whatever operation is between. */
+const carryTerms = (
+  door: DoorDeps,
+): {
+  readonly door: DoorDeps;
+  readonly withTerms: <Value>(terms: WriteTerms, act: () => Promise<Value>) => Promise<Value>;
+} => {
+  const terms = new AsyncLocalStorage<WriteTerms>();
+  return {
+    door: { ...door, terms: () => terms.getStore() },
+    withTerms: (ofRequest, act) => terms.run(ofRequest, act),
+  };
+};
 
 /** The REST interface and the document that describes it. A resource is a function that adds its operations. */
-export const createApi = (door: DoorDeps, { publicUrl, findCaller, accounts }: ApiOptions): Api => {
+export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts }: ApiOptions): Api => {
+  const { publicUrl } = config;
+  const { door, withTerms } = carryTerms(plainDoor);
+  const { storage, epochNowMs } = door;
   const api = new OpenAPIHono<AppEnv>();
+  guardApi(api, {
+    limits: createRateLimits(epochNowMs),
+    perAccount: config.apiPerAccount,
+    perAddress: config.apiPerAddress,
+    networkOf: ({ env, req }) =>
+      toNetwork(
+        findClientAddress(env.incoming?.socket.remoteAddress, req.header('x-forwarded-for'), config.trustedProxyHops),
+      ),
+    findRevision: async () => (await storage.read((steps) => readRevision(steps))).number,
+    findAnswered: (user, key) => storage.read((steps) => findAnswered(steps, user, key, epochNowMs())),
+    withTerms,
+  });
   const resource = { ...door, findCaller, ids: { next: () => uuidV7() } };
   addHabitOperations(api, resource);
   addLogOperations(api, resource);
@@ -47,28 +89,33 @@ export const createApi = (door: DoorDeps, { publicUrl, findCaller, accounts }: A
     name: sessionCookieName(publicUrl),
     description: 'The session of our own pages; from no other origin.',
   });
-  let document: string | undefined;
+  let document: { readonly text: string; readonly etag: string } | undefined;
   api.get('/openapi.json', (context) => {
-    document ??= JSON.stringify(
-      api.getOpenAPI31Document({
-        openapi: '3.1.0',
-        info: {
-          title: 'Hearth',
-          version: '1',
-          description: INTRODUCTION,
-          license: { name: 'MIT' },
-        },
-        servers: [{ url: publicUrl.origin }],
-        tags: [
-          { name: 'Habits', description: 'Habits and their rules' },
-          { name: 'Log', description: 'What was done, day by day' },
-          { name: 'Streaks', description: 'What the rules make of it' },
-          { name: 'Today', description: 'What today asks for' },
-          { name: 'Access tokens', description: 'What programs use in place of a password' },
-        ],
-      }),
-    );
-    return context.body(document, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' });
+    if (document === undefined) {
+      const text = JSON.stringify(
+        api.getOpenAPI31Document({
+          openapi: '3.1.0',
+          info: {
+            title: 'Hearth',
+            version: '1',
+            description: INTRODUCTION,
+            license: { name: 'MIT' },
+          },
+          servers: [{ url: publicUrl.origin }],
+          tags: [
+            { name: 'Habits', description: 'Habits and their rules' },
+            { name: 'Log', description: 'What was done, day by day' },
+            { name: 'Streaks', description: 'What the rules make of it' },
+            { name: 'Today', description: 'What today asks for' },
+            { name: 'Access tokens', description: 'What programs use in place of a password' },
+          ],
+        }),
+      );
+      document = { text, etag: tagOf(text) };
+    }
+    const validators = { ETag: document.etag, 'Cache-Control': 'public, no-cache' };
+    if (isKnownToClient(context.req.header('if-none-match'), document.etag)) return context.body(null, 304, validators);
+    return context.body(document.text, 200, { 'Content-Type': 'application/json', ...validators });
   });
   return api;
 };

@@ -7,6 +7,7 @@ import { healthRoutes } from '../features/health/health.routes.ts';
 import { metricsRoutes } from '../features/health/metrics.routes.ts';
 import type { Api } from './http/api-operation.ts';
 import { fairTurns } from './http/fair-turns.ts';
+import { crossOrigin } from './http/cross-origin.ts';
 import { sendNotFound } from './http/not-found.ts';
 import { sendProblem, toProblem } from './http/problem.ts';
 import { requestContext, type AppEnv } from './http/request-context.ts';
@@ -29,6 +30,7 @@ export const createApp = (config: Config, deps: Deps, { sync, accounts, api, isS
   app.use(fairTurns());
   app.use(requestContext({ logger, metrics, newRequestId: newId, nowMs, trustedProxyHops: config.trustedProxyHops }));
   app.use(securityHeaders(config.publicUrl, webBuild?.scriptHashes ?? []));
+  for (const path of ['/api/*', '/openapi.json']) app.use(path, crossOrigin(config.corsOrigins));
   app.route('/', healthRoutes({ logger, storage, isStopping }));
   if (config.metricsToken !== undefined) {
     const format = (): string => metrics.format(sync.countSockets());

@@ -44,7 +44,7 @@ export const createServer = async (
   });
   const opened = sync;
   const api = createApi(opened.door, {
-    publicUrl: config.publicUrl,
+    config,
     findCaller: accounts.findCaller,
     accounts: accounts.parts,
   });

@@ -1,8 +1,9 @@
 import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
 import { ok, type Result } from '@hearth/shared/kernel/result.ts';
 import type { RuleError } from '@hearth/shared/kernel/rule-error.ts';
+import { SpaceMovedError, type WriteTerms } from '../app/http/write-terms.ts';
 import { executeIntent } from '../intents/execute-intent.ts';
-import type { Reading, ReadSteps, Storage } from '../storage/storage.ts';
+import type { Reading, ReadSteps, Storage, WriteSteps, Writing } from '../storage/storage.ts';
 import { applySlice, type ChangeRun } from '../sync/apply-slice.ts';
 import { FROM_SERVER } from '../sync/change-server-row.ts';
 import type { RowChange } from '../sync/apply-row.ts';
@@ -10,6 +11,7 @@ import { formatRevision } from '../sync/revision.ts';
 import type { CommitOrigin } from '../sync/synchronise.ts';
 import { policyOf } from '../sync/table-policy.ts';
 import { createToldKeys } from '../sync/told-keys.ts';
+import { findAnswered, keepAnswered } from './answered-keys.ts';
 
 /**
  * The one door by which the server itself writes what a person does elsewhere than on a device (REST; later messages, links):
@@ -24,6 +26,8 @@ export interface DoorDeps {
   readonly epochNowMs: () => number;
   /** Told after a commit that wrote into a space. */
   readonly onCommit: (space: string, origin: CommitOrigin) => void;
+  /** What the request under way asks besides. */
+  readonly terms?: () => WriteTerms | undefined;
 }
 
 /** What is to be written, and what to answer once it is. */
@@ -66,29 +70,58 @@ const runOf = (write: Write): ChangeRun => ({
   base: KNOWS_ALL,
 });
 
-/** Does what `plan` decides, in one transaction, or nothing. Resolves once it is durable. */
+const hasMoved = function* (steps: ReadSteps, space: string, after: number): Reading<boolean> {
+  return (yield* steps.changes({ space, after, upTo: KNOWS_ALL, limit: 1 })).length > 0;
+};
+
+interface Done<Answer> {
+  readonly outcome: Result<Answer, readonly RuleError[]>;
+  /** Absent where nothing was written. */
+  readonly revision?: number | undefined;
+}
+
+const act = function* <Answer>(
+  steps: WriteSteps,
+  space: string,
+  plan: MakePlan<Answer>,
+  { nowMs, random }: { readonly nowMs: number; readonly random: string },
+): Writing<Done<Answer>> {
+  const planned = yield* plan(steps, nowMs);
+  if (!planned.ok) return { outcome: planned };
+  const told = createToldKeys();
+  const context = { space, client: FROM_SERVER.client, nowMs, random, executeIntent, told };
+  const revision = yield* applySlice(steps, context, planned.value.writes.map(runOf));
+  const [refusal] = told.refusals();
+  // The rules hold before the store's own last bounds do; and nothing may be written by half.
+  if (refusal !== undefined) throw new Error(`a planned write of ${refusal.table} was refused: ${refusal.reason}`);
+  return { outcome: ok(yield* planned.value.answer(steps)), revision };
+};
+
+/**
+ * Does what `plan` decides, in one transaction, or nothing. Resolves once it is durable. Under a key that was answered before, it
+ * answers the same again and does nothing. Rejects with `SpaceMovedError` where the request is for another state of the space.
+ */
 export const writeToSpace = async <Answer>(
-  { storage, timeLine, epochNowMs, onCommit }: DoorDeps,
+  { storage, timeLine, epochNowMs, onCommit, terms: findTerms }: DoorDeps,
   space: string,
   plan: MakePlan<Answer>,
 ): Promise<Result<Answer, readonly RuleError[]>> => {
   const nowMs = epochNowMs();
   const random = timeLine();
-  const done = await storage.transact(function* (steps) {
-    const planned = yield* plan(steps, nowMs);
-    if (!planned.ok) return planned;
-    const told = createToldKeys();
-    const context = { space, client: FROM_SERVER.client, nowMs, random, executeIntent, told };
-    const revision = yield* applySlice(steps, context, planned.value.writes.map(runOf));
-    const [refusal] = told.refusals();
-    // The rules hold before the store's own last bounds do; and nothing may be written by half.
-    if (refusal !== undefined) throw new Error(`a planned write of ${refusal.table} was refused: ${refusal.reason}`);
-    return ok({ answer: yield* planned.value.answer(steps), revision });
+  const { once, unchangedSince, onReplay } = findTerms?.() ?? {};
+  const { outcome, revision } = await storage.transact(function* (steps): Writing<Done<Answer>> {
+    const before = once === undefined ? undefined : yield* findAnswered(steps, space, once.key, nowMs);
+    if (before !== undefined) {
+      onReplay?.();
+      return { outcome: JSON.parse(before.outcome) as Done<Answer>['outcome'] };
+    }
+    if (unchangedSince !== undefined && (yield* hasMoved(steps, space, unchangedSince))) throw new SpaceMovedError();
+    const done = yield* act(steps, space, plan, { nowMs, random });
+    if (once !== undefined) yield* keepAnswered(steps, space, once, done.outcome, nowMs);
+    return done;
   });
-  if (!done.ok) return done;
-  const { answer, revision } = done.value;
   if (revision !== undefined) {
     onCommit(space, { ...FROM_SERVER, revision: formatRevision({ number: revision, random }) });
   }
-  return ok(answer);
+  return outcome;
 };

@@ -79,6 +79,12 @@ export const RECORD_TABLES = {
     columns: { space: 'text', habit: 'text', day: 'text', key: 'text' },
     key: ['space', 'habit', 'day', 'key'],
   },
+  /** Requests of programs that named themselves, with what was answered, for a day. */
+  answeredKeys: {
+    columns: { space: 'text', key: 'text', hash: 'text', outcome: 'text', atMs: 'integer' },
+    key: ['space', 'key'],
+    indexes: [['atMs']],
+  },
 } as const satisfies Readonly<Record<string, RecordTable>>;
 
 export type RecordTables = typeof RECORD_TABLES;

@@ -3,7 +3,10 @@ import { problemSchema } from '@hearth/shared/protocol/api/problem.ts';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { requireScope, SCOPE_MISSING, type ApiCaller, type FindCaller, type Scope } from './api-access.ts';
+import { doOnce, guardsOf, limitRequest, refuseKey, writeOnCondition } from './api-guards.ts';
+import { answerHeaders, REFUSED_HEADERS, requestHeaders } from './api-headers.ts';
 import { parseBy, readApiBody, type Read } from './api-request.ts';
+import { isKnownToClient, tagOf } from './entity-tags.ts';
 import { PROBLEMS, REQUEST_PROBLEMS, sendProblem, type FieldError, type Problem } from './problem.ts';
 import type { AppEnv } from './request-context.ts';
 
@@ -34,6 +37,8 @@ export interface Operation<
   readonly summary: string;
   readonly description: string;
   readonly scope: Scope;
+  /** `false`: it writes elsewhere than by the door, so an `Idempotency-Key` would promise what nobody keeps. */
+  readonly takesKey?: boolean;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: {
@@ -47,6 +52,8 @@ export interface Operation<
     readonly description: string;
     readonly schema?: Answer;
     readonly example?: z.input<Answer>;
+    /** Says where what it made is. */
+    readonly hasLocation?: boolean;
   };
   /** Beside those of every operation: signing in, scopes, the form of the request, the server's own. */
   readonly problems: readonly Problem[];
@@ -75,6 +82,7 @@ const describeProblems = (problems: readonly Problem[]): Record<number, object> 
       status,
       {
         description: ofStatus.map(({ code, title }) => `\`${code}\`: ${title}.`).join(' '),
+        ...(status === REQUEST_PROBLEMS.tooMany.status ? { headers: REFUSED_HEADERS } : {}),
         content: {
           'application/problem+json': {
             schema: problemSchema,
@@ -100,12 +108,17 @@ const problemsOf = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTyp
   query,
   body,
   problems,
+  takesKey = true,
 }: Operation<P, Q, B, A>): readonly Problem[] => {
   const hasInput = params !== undefined || query !== undefined || body !== undefined;
+  const { otherState, keyInFlight, keyReused } = REQUEST_PROBLEMS;
+  const conditions = method === 'post' ? (takesKey ? [keyInFlight, keyReused] : []) : [otherState, PROBLEMS.conflict];
   return [
-    ...(hasInput ? [REQUEST_PROBLEMS.invalid] : []),
+    ...(hasInput || method === 'post' ? [REQUEST_PROBLEMS.invalid] : []),
     ...(body === undefined ? [] : [REQUEST_PROBLEMS.tooLarge]),
     ...(method === 'get' ? [] : [REQUEST_PROBLEMS.unsupportedBody, PROBLEMS.quotaExceeded]),
+    ...(method === 'get' ? [] : conditions),
+    REQUEST_PROBLEMS.tooMany,
     REQUEST_PROBLEMS.signInFirst,
     REQUEST_PROBLEMS.signInAgain,
     REQUEST_PROBLEMS.foreignOrigin,
@@ -128,7 +141,7 @@ export const addOperation = <
   operation: Operation<Params, Query, Body, Answer>,
   handle: (asked: Asked<Params, Query, Body>) => Promise<ApiAnswer<z.input<Answer>>>,
 ): void => {
-  const { method, path, scope, params, query, body, answer } = operation;
+  const { method, path, scope, params, query, body, answer, takesKey = true } = operation;
   const route = createRoute({
     method,
     path,
@@ -138,6 +151,7 @@ export const addOperation = <
     description: `${operation.description}\n\nNeeds the scope \`${scope}\`.`,
     security: [{ bearer: [scope] }, { session: [] }],
     request: {
+      headers: requestHeaders(method, takesKey) as never,
       ...(params === undefined ? {} : { params: params as never }),
       ...(query === undefined ? {} : { query: query as never }),
       ...(body === undefined
@@ -152,10 +166,19 @@ export const addOperation = <
     responses: {
       [answer.status]: {
         description: answer.description,
+        headers: answerHeaders(method, { hasLocation: answer.hasLocation === true, takesKey }),
         ...(answer.schema === undefined
           ? {}
           : { content: { 'application/json': { schema: answer.schema, example: answer.example } } }),
       },
+      ...(method === 'get'
+        ? {
+            304: {
+              description: 'It is as you have it',
+              headers: answerHeaders(method, { hasLocation: false, takesKey }),
+            },
+          }
+        : {}),
       ...(describeProblems(problemsOf(operation)) as object),
     },
   });
@@ -171,21 +194,65 @@ export const addOperation = <
     return { value: { params: inPath.value, query: inQuery.value, body: inBody.value } as never };
   };
 
+  const guarded = guardsOf(api);
+  if (method === 'get') {
+    guarded.readers.set(path, async (caller, inPath) => {
+      const inQuery: Read<unknown> = query === undefined ? { value: {} } : parseBy(query, {});
+      if ('problem' in inQuery) return inQuery;
+      return handle({ caller, params: inPath, query: inQuery.value, body: {} } as never);
+    });
+  }
+
+  const answerTo = (context: Context<AppEnv>, asked: Asked<Params, Query, Body>) => {
+    const act = () => handle(asked);
+    const { caller } = asked;
+    switch (method) {
+      case 'get':
+        return act();
+      case 'post':
+        return takesKey
+          ? doOnce(context, guarded, { caller, asked: [asked.query, asked.body] }, act)
+          : refuseKey(context, act);
+      case 'put':
+      case 'patch':
+      case 'delete':
+        return writeOnCondition(
+          context,
+          guarded,
+          { caller, params: asked.params, reader: guarded.readers.get(path) },
+          act,
+        );
+    }
+  };
+
   api.on(method, route.getRoutingPath(), async (context) => {
+    const crowd = limitRequest(context, guarded);
+    if (crowd !== undefined) return crowd;
     const access = await requireScope(context, findCaller, scope);
     if ('refused' in access) return access.refused;
+    const tooMany = limitRequest(context, guarded, access.caller.user);
+    if (tooMany !== undefined) return tooMany;
     const asked = await read(context);
     if ('problem' in asked) return sendProblem(context, asked.problem, asked.errors);
-    const answered = await handle({ caller: access.caller, ...asked.value });
+    const answered = await answerTo(context, { caller: access.caller, ...asked.value });
     if ('problem' in answered) {
       for (const [name, value] of Object.entries(answered.headers ?? {})) context.header(name, value);
       return sendProblem(context, answered.problem, answered.errors);
     }
     const headers = { 'Cache-Control': 'no-store', ...answered.headers };
     if (answer.schema === undefined) return context.body(null, answer.status as 204, headers);
-    return context.body(JSON.stringify(answered.body), answer.status as 200 | 201, {
+    const text = JSON.stringify(answered.body);
+    const etag = tagOf(text);
+    if (method === 'get') {
+      const validators = { ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization, Cookie' };
+      if (isKnownToClient(context.req.header('if-none-match'), etag)) return context.body(null, 304, validators);
+      return context.body(text, 200, { 'Content-Type': 'application/json', ...headers, ...validators });
+    }
+    const hasTag = method !== 'post' || answer.hasLocation === true;
+    return context.body(text, answer.status as 200 | 201, {
       'Content-Type': 'application/json',
       ...headers,
+      ...(hasTag ? { ETag: etag } : {}),
     });
   });
 };

@@ -27,6 +27,10 @@ export const REQUEST_PROBLEMS = {
   tooLarge: { status: 413, code: 'too-large', title: 'The body is too large' },
   signInFirst: { status: 401, code: 'sign-in-required', title: 'Sign in first' },
   signInAgain: { status: 401, code: 'sign-in-again', title: 'Sign in again' },
+  tooMany: { status: 429, code: 'too-many-requests', title: 'Too many requests; wait a while' },
+  otherState: { status: 412, code: 'precondition-failed', title: 'It is no longer as you have seen it' },
+  keyInFlight: { status: 409, code: 'request-in-flight', title: 'The same request is being answered' },
+  keyReused: { status: 422, code: 'idempotency-key-reused', title: 'Another request had this key' },
   foreignOrigin: { status: 403, code: 'foreign-origin', title: 'This request came from another site' },
 } as const satisfies Record<string, Problem>;
 

@@ -2,6 +2,7 @@ import { importAddressAfter, incomingFiles } from '@hearth/shared/protocol/incom
 import { answerOf } from '@hearth/shared/protocol/paths.ts';
 import type { Context, Handler } from 'hono';
 import { acceptedEncodings } from './accept-encoding.ts';
+import { isKnownToClient } from './entity-tags.ts';
 import { PROBLEMS, sendProblem } from './problem.ts';
 import type { AppEnv } from './request-context.ts';
 import { sendNotFound } from './not-found.ts';
@@ -23,13 +24,6 @@ const toFilePath = (pathname: string): string => {
       return pathname;
   }
 };
-
-/** RFC 9110, 13.1.2: a list of tags compared weakly, or `*`. */
-const isKnownToClient = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  (ifNoneMatch ?? '')
-    .split(',')
-    .map((entry) => entry.trim().replace(/^W\//, ''))
-    .some((entry) => entry === etag || entry === '*');
 
 const sendFile = (context: Context<AppEnv>, file: WebFile): Response => {
   const headers: Record<string, string> = {

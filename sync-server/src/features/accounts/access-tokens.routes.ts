@@ -47,6 +47,7 @@ export const addAccessTokenOperations = (api: Api, deps: AccountOperationsDeps):
       method: 'post',
       path: PATH,
       operationId: 'makeAccessToken',
+      takesKey: false,
       tag: TAG,
       summary: 'Make an access token',
       description:

@@ -66,6 +66,7 @@ export const createAccountDeletion = ({
           'appliedMutations',
           'spaceUsage',
           'checkInIndex',
+          'answeredKeys',
           'prunedSpaces',
           'blobUses',
           'emptiedSpaces',

@@ -1,11 +1,10 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import { findClientAddress } from '../../app/http/client-address.ts';
+import { findClientAddress, toNetwork } from '../../app/http/client-address.ts';
 import { sendProblem, type FieldError } from '../../app/http/problem.ts';
 import { readBodyText } from '../../app/http/read-body.ts';
 import type { AppEnv } from '../../app/http/request-context.ts';
 import { ACCOUNT_PROBLEMS, type AccountRefusal } from './account-problems.ts';
-import { toNetwork } from './attempt-limits.ts';
 import type { Caller } from './sign-in.ts';
 
 /** What the routes of the accounts share: reading bodies, and saying no. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createAttemptLimits, toNetwork } from './attempt-limits.ts';
+import { toNetwork } from '../../app/http/client-address.ts';
+import { createAttemptLimits } from './attempt-limits.ts';
 
 describe('the network of an address (C10)', () => {
   it.each([

@@ -68,23 +68,6 @@ export const createAttemptLimits = (epochNowMs: () => number): AttemptLimits => 
   };
 };
 
-/** Whoever owns one IPv6 address owns its /64. */
-export const toNetwork = (address: string | undefined): string => {
-  if (address === undefined) return 'unknown';
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  if (!address.includes(':')) return address;
-  const [head = '', tail] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
-  const left = head.split(':').filter((group) => group !== '');
-  const right = (tail ?? '').split(':').filter((group) => group !== '');
-  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
-  const groups = tail === undefined ? left : [...left, ...zeros, ...right];
-  return groups
-    .slice(0, 4)
-    .map((group) => parseInt(group, 16).toString(16))
-    .join(':');
-};
-
 /** An account that many try to break into gives each network fewer tries, and never none: nobody is locked out by others. */
 const ATTACKED_FROM = 50;
 

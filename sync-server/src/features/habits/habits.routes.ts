@@ -62,7 +62,7 @@ export const addHabitOperations = (api: Api, deps: HabitRoutesDeps): void => {
           },
         },
       },
-      answer: { status: 201, description: 'The habit', schema: habitView, example: EXAMPLE_HABIT },
+      answer: { status: 201, description: 'The habit', schema: habitView, example: EXAMPLE_HABIT, hasLocation: true },
       problems: [RULE_BROKEN],
     },
     async ({ caller, body }) => {
