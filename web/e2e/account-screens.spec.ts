@@ -216,6 +216,57 @@ test('the first administrator comes by the printed link, and invites by links th
   }
 });
 
+test('access tokens: one is made, copied, used by a program and revoked', async ({
+  browser,
+  watchContext,
+  playwright,
+}) => {
+  const page = await openSignedIn(browser, server.origin, watchContext, 'Nina');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/settings/account');
+  await page.getByRole('link', { name: /^Access tokens/ }).click();
+  await expect(page.getByText('No program has a token.')).toBeVisible();
+
+  // By keys alone; what is missing is said at its field.
+  await page.getByRole('button', { name: 'Make a token' }).press('Enter');
+  const name = page.getByRole('textbox', { name: 'What it is for' });
+  await expect(name).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(name).toHaveAccessibleDescription(/Please fill this in/);
+  await page.keyboard.type('Watch');
+  const logs = page.getByRole('checkbox', { name: 'Log days' });
+  await expect(logs).toBeChecked();
+  await logs.press('Space');
+  await page.getByRole('button', { name: 'Make the token' }).click();
+  await expect(page.getByText('Choose at least one.')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Read' }).press('Space');
+  await page.getByRole('combobox', { name: 'How long it counts' }).selectOption('Until it is revoked');
+  await page.getByRole('button', { name: 'Make the token' }).click();
+  await expect(page.getByRole('button', { name: 'Copy the token' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The token is copied')).toBeVisible();
+  const token = await page.evaluate(() => navigator.clipboard.readText());
+  expect(token).toMatch(/^hearth_pat_/);
+
+  const program = await playwright.request.newContext({
+    baseURL: server.origin,
+    extraHTTPHeaders: { Authorization: `Bearer ${token}` },
+  });
+  expect((await program.get('/api/v1/habits')).status()).toBe(200);
+  expect((await program.post('/api/v1/habits', { data: { name: 'x' } })).status()).toBe(403);
+  await page.reload();
+  const item = page.getByRole('listitem').filter({ hasText: 'Watch' });
+  await expect(item).toContainText('May: Read · counts until it is revoked');
+  await expect(item).toContainText(/Last used \d\d:\d\d/);
+  await expect(page.getByText(token)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Revoke: Watch' }).press('Enter');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).press('Enter');
+  await expect(page.getByText('No program has a token.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Make a token' })).toBeFocused();
+  expect((await program.get('/api/v1/habits')).status()).toBe(401);
+  await program.dispose();
+});
+
 test('what the server refused is listed with its reason, saved, tried again and discarded', async ({
   browser,
   watchContext,

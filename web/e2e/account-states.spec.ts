@@ -239,6 +239,16 @@ const screensWithin: readonly Screen[] = [
       await seen(page, 'main input[readonly]');
     },
   },
+  {
+    name: 'access tokens',
+    path: '/settings/account/tokens',
+    ready: async (page) => {
+      await page.locator('main button').first().click();
+      await page.locator('main form input').first().fill('Watch');
+      await page.locator('main form button[type=submit]').click();
+      await seen(page, 'main input[readonly]');
+    },
+  },
   { name: 'refused changes', path: '/settings/account/refused', ready: (page) => seen(page, 'main li') },
   { name: 'delete', path: '/settings/account/delete', ready: withForm },
   { name: 'another account`s link', path: '/invite/join#x', ready: (page) => seen(page, 'main h1') },

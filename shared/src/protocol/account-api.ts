@@ -80,9 +80,11 @@ const accessTokenSchema = z.object({
   expiresAt: z.nullable(z.number()),
   lastUsedAt: z.nullable(z.number()),
 });
+export type AccessToken = z.infer<typeof accessTokenSchema>;
 export const accessTokensAnswerSchema = z.object({ items: z.array(accessTokenSchema) });
 /** With the secret, which is told once. */
 export const madeAccessTokenSchema = z.extend(accessTokenSchema, { token: z.string() });
+export type MadeAccessToken = z.infer<typeof madeAccessTokenSchema>;
 
 export const avatarAnswerSchema = z.object({ avatar: z.string() });
 export const deletionAnswerSchema = z.object({ deleteAt: z.number() });

@@ -9,6 +9,7 @@ import { ProfilePage } from './profile-page.tsx';
 import { ShelfPage } from './shelf-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { SignUpPage } from './sign-up-page.tsx';
+import { TokensPage } from './tokens-page.tsx';
 
 /** Settings > Account and the pages below it, by the rest of the address. */
 export function AccountRoom(): ReactElement {
@@ -26,6 +27,8 @@ export function AccountRoom(): ReactElement {
       return <ProfilePage />;
     case 'invitations':
       return <InvitesPage />;
+    case 'tokens':
+      return <TokensPage />;
     case 'refused':
       return <ShelfPage />;
     case 'deleting':

@@ -1,6 +1,7 @@
 import { accountAccess } from './account-access.ts';
 import { accountProfile } from './account-profile.ts';
 import { accountShelf } from './account-shelf.ts';
+import { accountTokens } from './account-tokens.ts';
 
 /** Accounts: why, signing up and in, links from mails, and one's own account on this device. */
 export const account = {
@@ -56,6 +57,7 @@ export const account = {
     'passkey-cancelled': 'No passkey was used. Try again, or go on with the password.',
     'passkey-known': 'This device already has a passkey for this account.',
     'passkey-unsupported': 'This browser or device cannot do this with passkeys.',
+    'too-many-tokens': 'You have as many tokens as one may have. Revoke one first.',
     'not-found': 'It is no longer there.',
     'link-expired': 'This link was used already, or it is too old.',
     'sign-in-required': 'You are no longer signed in. Sign in again.',
@@ -75,6 +77,7 @@ export const account = {
     'password-too-common': 'Too many people use this password. Please choose another.',
     'password-same-as-username': 'The password must differ from the user name.',
     'wrong-password': 'That is not your password.',
+    'scopes-required': 'Choose at least one.',
     email: 'Please enter an e-mail address that can be reached.',
     other: 'This must be: {{limit}}.',
   },
@@ -277,4 +280,5 @@ export const account = {
   ...accountAccess,
   ...accountProfile,
   ...accountShelf,
+  ...accountTokens,
 } as const;

@@ -1,12 +1,9 @@
-import { Copy, QrCode, Share } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState, type ReactElement } from 'react';
-import { Banner } from '../../../ui/banner.tsx';
+import { QrCode, Share } from 'lucide-react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { Field } from '../../../ui/field.tsx';
-import { Input } from '../../../ui/input.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
-import { showToast } from '../../../ui/toast.ts';
 import { timeWords, useWords } from '../account-words.ts';
+import { CopyField } from './copy-field.tsx';
 
 const QrPicture = lazy(async () => ({ default: (await import('../../../ui/qr-picture.tsx')).QrPicture }));
 
@@ -22,22 +19,7 @@ const canShare = (url: string): boolean => 'canShare' in navigator && navigator.
 export function MadeInvite({ url, expiresAt }: MadeInviteProps): ReactElement {
   const words = useWords();
   const { t } = words;
-  const inputRef = useRef<HTMLInputElement>(null);
-  const copyRef = useRef<HTMLButtonElement>(null);
   const [isCode, setIsCode] = useState(false);
-  const [isRefused, setIsRefused] = useState(false);
-  // What comes next.
-  useEffect(() => copyRef.current?.focus(), []);
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(url);
-      showToast({ id: 'invite', message: t('invites.copied') });
-    } catch (error) {
-      if (!(error instanceof DOMException) && !(error instanceof TypeError)) throw error;
-      setIsRefused(true);
-      inputRef.current?.select();
-    }
-  };
   const share = async (): Promise<void> => {
     try {
       await navigator.share({ url });
@@ -52,18 +34,13 @@ export function MadeInvite({ url, expiresAt }: MadeInviteProps): ReactElement {
         <span className="block font-semibold">{t('invites.madeTitle')}</span>
         <span className="text-ink-2">{t('invites.madeText', { time: timeWords(expiresAt, words) })}</span>
       </p>
-      {isRefused ? (
-        <Banner tone="warn" live="alert">
-          {t('invites.notCopied')}
-        </Banner>
-      ) : null}
-      <Field label={t('invites.link')}>
-        <Input ref={inputRef} readOnly value={url} dir="ltr" onFocus={(event) => event.currentTarget.select()} />
-      </Field>
-      <div className="flex flex-wrap gap-2">
-        <Button ref={copyRef} icon={<Copy size={18} aria-hidden="true" />} onClick={() => void copy()}>
-          {t('invites.copy')}
-        </Button>
+      <CopyField
+        label={t('invites.link')}
+        value={url}
+        copy={t('invites.copy')}
+        copied={t('invites.copied')}
+        notCopied={t('invites.notCopied')}
+      >
         {canShare(url) ? (
           <Button icon={<Share size={18} aria-hidden="true" />} onClick={() => void share()}>
             {t('invites.share')}
@@ -77,7 +54,7 @@ export function MadeInvite({ url, expiresAt }: MadeInviteProps): ReactElement {
         >
           {t(isCode ? 'invites.qrHide' : 'invites.qrShow')}
         </Button>
-      </div>
+      </CopyField>
       {isCode ? (
         <div className="mx-auto w-full max-w-64">
           <Suspense fallback={<Skeleton className="aspect-square w-full" />}>

@@ -1,4 +1,4 @@
-import { Trash2, UserPlus } from 'lucide-react';
+import { SquareTerminal, Trash2, UserPlus } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { readOwnAccount } from '../../../data/api/accounts.ts';
@@ -47,6 +47,7 @@ export function SignedIn(): ReactElement {
           <PasskeysSection />
           <ChangeAddressSection email={user.email} pendingEmail={user.pendingEmail} onChanged={ask} />
           <ChangePasswordSection username={name} />
+          <PageLink page="tokens" icon={SquareTerminal} title={t('tokens.title')} text={t('tokens.openText')} />
           {user.role === 'admin' ? (
             <PageLink page="invitations" icon={UserPlus} title={t('invites.open')} text={t('invites.openText')} />
           ) : null}
