@@ -6,8 +6,11 @@ import type { Accounts } from '../features/accounts/accounts.ts';
 import { sessionCookieName } from '../features/accounts/auth-options.ts';
 import { addHabitOperations } from '../features/habits/habits.routes.ts';
 import { addLogOperations } from '../features/habits/log.routes.ts';
+import { addPauseOperations } from '../features/habits/pauses.routes.ts';
+import { addScheduleOperations } from '../features/habits/schedules.routes.ts';
 import { addStreakOperations } from '../features/habits/streaks.routes.ts';
 import { addTodayOperation } from '../features/habits/today.routes.ts';
+import { addRoutineOperations } from '../features/routines/routines.routes.ts';
 import { findAnswered } from '../operations/answered-keys.ts';
 import type { DoorDeps } from '../operations/write-to-space.ts';
 import { readRevision } from '../sync/revision.ts';
@@ -76,6 +79,9 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts }:
   addLogOperations(api, resource);
   addStreakOperations(api, resource);
   addTodayOperation(api, resource);
+  addScheduleOperations(api, resource);
+  addPauseOperations(api, resource);
+  addRoutineOperations(api, resource);
   addAccessTokenOperations(api, { ...accounts, findCaller });
 
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
@@ -107,6 +113,9 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts }:
             { name: 'Log', description: 'What was done, day by day' },
             { name: 'Streaks', description: 'What the rules make of it' },
             { name: 'Today', description: 'What today asks for' },
+            { name: 'Schedules', description: 'Rules of habits, each from a day on' },
+            { name: 'Pauses', description: 'Days on which nothing is asked' },
+            { name: 'Routines', description: 'Habits that belong together' },
             { name: 'Access tokens', description: 'What programs use in place of a password' },
           ],
         }),

@@ -83,7 +83,7 @@ const readWritten = (space: string, habitId: HabitId, nowMs: number) =>
     return found;
   };
 
-const contextOf = ({ habits, settings }: RuleRows) => ({
+export const contextOf = ({ habits, settings }: RuleRows) => ({
   habits,
   tinyHabits: settingValueOf(settings.find(({ key }) => key === 'tinyHabits')?.value, 'tinyHabits'),
 });
@@ -185,7 +185,7 @@ export const deleteHabit = (deps: OperationDeps, space: string, habitId: HabitId
     return ok({ writes: [...planDeletion(habitId, habits, nowMs), ...files], answer: nothing });
   });
 
-const nothing = function* (steps: ReadSteps): Reading<null> {
+export const nothing = function* (steps: ReadSteps): Reading<null> {
   yield* steps.readMeta('revision');
   return null;
 };

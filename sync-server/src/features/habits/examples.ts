@@ -1,6 +1,8 @@
 import type { HabitView } from '@hearth/shared/protocol/api/habits.ts';
 import type { LogDay } from '@hearth/shared/protocol/api/log.ts';
 import type { HabitStreak, LedgerRow } from '@hearth/shared/protocol/api/streaks.ts';
+import type { PauseView } from '@hearth/shared/protocol/api/pauses.ts';
+import type { RuleVersion } from '@hearth/shared/protocol/api/schedules.ts';
 import type { TodayView } from '@hearth/shared/protocol/api/today.ts';
 
 /** What the document shows of answers. Typed by the contracts, so that they cannot drift apart; a test parses them. */
@@ -103,4 +105,22 @@ export const EXAMPLE_TODAY: TodayView = {
     },
   ],
   resting: [],
+};
+
+export const EXAMPLE_RULE: RuleVersion = {
+  id: VERSION,
+  fromDay: yesterday,
+  madeAt: 1_796_040_000_000,
+  schedule: { kind: 'daily' },
+  target: { kind: 'yes-no' },
+  skipAllowance: null,
+};
+
+export const EXAMPLE_PAUSE: PauseView = {
+  id: '019ad5c0-7b1e-7cc3-98c4-2f4a6c1d0e59',
+  habitId: null,
+  from: today,
+  to: null,
+  reason: '',
+  madeAt: 1_796_040_000_000,
 };

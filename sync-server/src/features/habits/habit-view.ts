@@ -8,7 +8,7 @@ import type { HabitChanges, HabitDetail } from '../../operations/habit-operation
 /** Between habits as the rules know them and as programs do. */
 
 /** Rows may hold fields of a newer app, which the contract does not promise. */
-const viewSchedule = (schedule: Schedule): HabitView['schedule'] => {
+export const viewSchedule = (schedule: Schedule): HabitView['schedule'] => {
   switch (schedule.kind) {
     case 'daily':
       return { kind: 'daily' };

@@ -1,7 +1,9 @@
-import { decidePause, endPauseBefore, type PauseInput } from '@hearth/shared/domain/pauses/pause-rules.ts';
+import { planArchive } from '@hearth/shared/domain/habits/habit-acts.ts';
+import { endPauses, makePause } from '@hearth/shared/domain/pauses/pause-acts.ts';
+import { decidePause, type PauseInput } from '@hearth/shared/domain/pauses/pause-rules.ts';
 import type { Pause } from '@hearth/shared/domain/pauses/pause.ts';
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
-import { asId, type HabitId, type PauseId } from '@hearth/shared/kernel/ids.ts';
+import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
 import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
@@ -43,26 +45,14 @@ const covers = ({ from, to }: Pick<Pause, 'from' | 'to'>, day: LocalDate): boole
 
 const isArchive = ({ kind }: Pause): boolean => kind === 'archive';
 
-function addPause(data: HearthData, row: Omit<Pause, 'id' | 'v'>): Write {
-  return { table: 'pauses', op: 'add', row: { ...row, id: asId<PauseId>(data.ids.next()), v: 1 } as Pause };
-}
-
-function endPauses(pauses: readonly Pause[], { today, now }: Calendar): Write[] {
-  return pauses.flatMap((pause): Write[] => {
-    const changes = endPauseBefore(pause, today, now);
-    return changes === null ? [] : [{ table: 'pauses', op: 'update', key: pause.id, changes }];
-  });
-}
-
 /** Archives all of them from today on (STK12); those that are archived already stay as they are. */
 export function archiveHabits(data: HearthData, habitIds: readonly HabitId[]): Outcome<Changed> {
   return runAct<Changed>(data, tables, async () => {
     const { calendar, habits } = await readChosen(data, habitIds);
-    const { today, now } = calendar;
+    const { today } = calendar;
     const changes = habits.map(({ habit, pauses }) => {
       const isArchived = pauses.some((pause) => isArchive(pause) && covers(pause, today));
-      const row = { habitId: habit.id, from: today, kind: 'archive', madeOn: today, madeAt: now } as const;
-      return { habit, writes: isArchived ? [] : [addPause(data, row)] };
+      return { habit, writes: isArchived ? [] : [planArchive(habit.id, calendar, data.ids)] };
     });
     return namedAct({ one: 'habit-archived', many: 'habits-archived' }, changes);
   });
@@ -84,24 +74,17 @@ export function unarchiveHabits(data: HearthData, habitIds: readonly HabitId[]):
 export function pauseHabits(data: HearthData, habitIds: readonly HabitId[], input: PauseInput): Outcome<Changed> {
   return runAct<Changed>(data, tables, async () => {
     const { calendar, habits } = await readChosen(data, habitIds);
-    const { today, now } = calendar;
-    const decision = decidePause(input, today);
+    const decision = decidePause(input, calendar.today);
     if (!decision.ok) return decision;
-    const { from, to, reason } = decision.value;
+    const { from, to } = decision.value;
     const changes = habits.map(({ habit, pauses }) => {
       const isCovered = pauses.some(
         (pause) => pause.from <= from && (pause.to === undefined || (to !== undefined && to <= pause.to)),
       );
-      const row = {
-        habitId: habit.id,
-        from,
-        ...(to === undefined ? {} : { to }),
-        kind: 'pause' as const,
-        ...(reason === undefined || reason === '' ? {} : { reason }),
-        madeOn: today,
-        madeAt: now,
-      };
-      return { habit, writes: isCovered ? [] : [addPause(data, row)] };
+      if (isCovered) return { habit, writes: [] };
+      const row = makePause(habit.id, decision.value, calendar, data.ids);
+      const writes: Write[] = [{ table: 'pauses', op: 'add', row }];
+      return { habit, writes };
     });
     return namedAct({ one: 'paused', many: 'habits-paused', detailOfOne: from }, changes);
   });

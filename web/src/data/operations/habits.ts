@@ -9,6 +9,7 @@ import {
   type NewHabitInput,
 } from '@hearth/shared/domain/habits/habit-acts.ts';
 import type { HabitFields } from '@hearth/shared/domain/habits/habit-rules.ts';
+import { placesOf } from '@hearth/shared/domain/rows/in-order.ts';
 import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
@@ -17,7 +18,7 @@ import { runAct, type Outcome } from '../act.ts';
 import { calendarTables, readCalendar } from '../calendar.ts';
 import { endAttachmentsOf } from '../attachment-rows.ts';
 import type { HearthData } from '../hearth-data.ts';
-import { liveHabit, liveHabits, placesOf, readSetting } from '../live-rows.ts';
+import { liveHabit, liveHabits, readSetting } from '../live-rows.ts';
 
 /** Makes a habit with its first rule, at the end of the list. */
 export function createHabit(data: HearthData, input: NewHabitInput): Outcome<{ readonly habitId: HabitId }> {

@@ -1,8 +1,7 @@
-import { decidePause, endPauseBefore, type PauseInput } from '@hearth/shared/domain/pauses/pause-rules.ts';
-import { asId, type HabitId, type PauseId } from '@hearth/shared/kernel/ids.ts';
-import { err, ok } from '@hearth/shared/kernel/result.ts';
-import { ruleError } from '@hearth/shared/kernel/rule-error.ts';
-import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
+import { planPause, planResume } from '@hearth/shared/domain/pauses/pause-acts.ts';
+import type { PauseInput } from '@hearth/shared/domain/pauses/pause-rules.ts';
+import type { HabitId, PauseId } from '@hearth/shared/kernel/ids.ts';
+import { ok } from '@hearth/shared/kernel/result.ts';
 import { runAct, type Outcome } from '../act.ts';
 import { calendarTables, readCalendar } from '../calendar.ts';
 import type { HearthData } from '../hearth-data.ts';
@@ -20,23 +19,11 @@ export function pause(
     const calendar = await readCalendar(data);
     const habit = habitId === null ? null : await liveHabit(data.db, habitId);
     if (habit !== null && !habit.ok) return habit;
-    const decision = decidePause(input, calendar.today);
-    if (!decision.ok) return decision;
-    const { from, to, reason } = decision.value;
-    const pauseId = asId<PauseId>(data.ids.next());
-    const row = {
-      id: pauseId,
-      v: 1 as const,
-      habitId,
-      from,
-      ...(to === undefined ? {} : { to }),
-      kind: 'pause' as const,
-      ...(reason === undefined || reason === '' ? {} : { reason }),
-      madeOn: calendar.today,
-      madeAt: calendar.now,
-    };
-    const writes: Write[] = [{ table: 'pauses', op: 'add', row }];
-    return ok({ kind: 'paused', habitId, subject: habit?.value.name ?? '', detail: from, writes, more: { pauseId } });
+    const planned = planPause(habitId, input, calendar, data.ids);
+    if (!planned.ok) return planned;
+    const { pause: row, writes } = planned.value;
+    const more = { pauseId: row.id };
+    return ok({ kind: 'paused', habitId, subject: habit?.value.name ?? '', detail: row.from, writes, more });
   });
 }
 
@@ -46,13 +33,8 @@ export function resume(data: HearthData, habitId: HabitId | null): Outcome {
     const calendar = await readCalendar(data);
     const habit = habitId === null ? null : await liveHabit(data.db, habitId);
     if (habit !== null && !habit.ok) return habit;
-    const writes: Write[] = [];
-    for (const row of await data.db.pauses.toArray()) {
-      if (row.habitId !== habitId || row.kind !== 'pause') continue;
-      const changes = endPauseBefore(row, calendar.today, calendar.now);
-      if (changes !== null) writes.push({ table: 'pauses', op: 'update', key: row.id, changes });
-    }
-    if (writes.length === 0) return err([ruleError('pause', 'no-change')]);
-    return ok({ kind: 'resumed', habitId, subject: habit?.value.name ?? '', writes, more: {} });
+    const planned = planResume(await data.db.pauses.toArray(), habitId, calendar);
+    if (!planned.ok) return planned;
+    return ok({ kind: 'resumed', habitId, subject: habit?.value.name ?? '', ...planned.value, more: {} });
   });
 }

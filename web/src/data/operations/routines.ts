@@ -1,13 +1,18 @@
-import { decideRoutine, type RoutineFields } from '@hearth/shared/domain/routines/routine-rules.ts';
+import type { RoutineFields } from '@hearth/shared/domain/routines/routine-rules.ts';
+import {
+  planNewRoutine,
+  planRoutineDeletion,
+  planRoutineEdit,
+  planRoutineOrder,
+} from '@hearth/shared/domain/routines/routine-acts.ts';
 import type { Routine } from '@hearth/shared/domain/routines/routine.ts';
-import { asId, type RoutineId } from '@hearth/shared/kernel/ids.ts';
+import type { RoutineId } from '@hearth/shared/kernel/ids.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { ruleError, type RuleError } from '@hearth/shared/kernel/rule-error.ts';
 import { inOrder } from '@hearth/shared/domain/rows/in-order.ts';
-import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
 import { runAct, type Outcome } from '../act.ts';
 import type { HearthData } from '../hearth-data.ts';
-import { liveHabits, placesOf } from '../live-rows.ts';
+import { liveHabits } from '../live-rows.ts';
 
 async function liveRoutine({ db }: HearthData, id: RoutineId): Promise<Result<Routine, readonly RuleError[]>> {
   const routine = await db.routines.get(id);
@@ -23,13 +28,12 @@ async function liveRoutines({ db }: HearthData): Promise<Routine[]> {
 /** Makes a routine (SCH10); habits join it by their `routineId`. */
 export function createRoutine(data: HearthData, fields: RoutineFields): Outcome<{ readonly routineId: RoutineId }> {
   return runAct<{ readonly routineId: RoutineId }>(data, ['routines'], async () => {
-    const decision = decideRoutine(fields);
-    if (!decision.ok) return decision;
-    const routineId = asId<RoutineId>(data.ids.next());
-    const position = Math.max(0, ...(await liveRoutines(data)).map((each) => each.position)) + 1;
-    const row: Routine = { id: routineId, v: 1, ...decision.value, position, createdAt: data.clock.now() };
-    const writes: Write[] = [{ table: 'routines', op: 'add', row }];
-    return ok({ kind: 'routine-created', habitId: null, subject: row.name, writes, more: { routineId } });
+    const routines = await liveRoutines(data);
+    const planned = planNewRoutine(fields, { routines, now: data.clock.now() }, data.ids);
+    if (!planned.ok) return planned;
+    const { routine, writes } = planned.value;
+    const more = { routineId: routine.id };
+    return ok({ kind: 'routine-created', habitId: null, subject: routine.name, writes, more });
   });
 }
 
@@ -37,11 +41,10 @@ export function editRoutine(data: HearthData, routineId: RoutineId, edit: Partia
   return runAct<unknown>(data, ['routines'], async () => {
     const routine = await liveRoutine(data, routineId);
     if (!routine.ok) return routine;
-    const { name, timeOfDay, rule } = routine.value;
-    const decision = decideRoutine({ name, timeOfDay, rule, ...edit });
-    if (!decision.ok) return decision;
-    const writes: Write[] = [{ table: 'routines', op: 'update', key: routineId, changes: decision.value }];
-    return ok({ kind: 'routine-edited', habitId: null, subject: decision.value.name, writes, more: {} });
+    const planned = planRoutineEdit(routine.value, edit);
+    if (!planned.ok) return planned;
+    const { fields, writes } = planned.value;
+    return ok({ kind: 'routine-edited', habitId: null, subject: fields.name, writes, more: {} });
   });
 }
 
@@ -50,29 +53,14 @@ export function deleteRoutine(data: HearthData, routineId: RoutineId): Outcome {
   return runAct<unknown>(data, ['routines', 'habits'], async () => {
     const routine = await liveRoutine(data, routineId);
     if (!routine.ok) return routine;
-    const members = (await liveHabits(data.db)).filter((habit) => habit.routineId === routineId);
-    const writes: Write[] = [
-      { table: 'routines', op: 'update', key: routineId, changes: { deletedAt: data.clock.now() } },
-      ...members.map((habit): Write => ({
-        table: 'habits',
-        op: 'update',
-        key: habit.id,
-        changes: { routineId: undefined },
-      })),
-    ];
+    const writes = planRoutineDeletion(routineId, await liveHabits(data.db), data.clock.now());
     return ok({ kind: 'routine-deleted', habitId: null, subject: routine.value.name, writes, more: {} });
   });
 }
 
 export function reorderRoutines(data: HearthData, routineIds: readonly RoutineId[]): Outcome {
   return runAct<unknown>(data, ['routines'], async () => {
-    const places = placesOf(await liveRoutines(data), routineIds);
-    const writes = places.map(({ id, position }): Write => ({
-      table: 'routines',
-      op: 'update',
-      key: id,
-      changes: { position },
-    }));
+    const writes = planRoutineOrder(await liveRoutines(data), routineIds);
     return ok({ kind: 'routines-reordered', habitId: null, subject: '', writes, more: {} });
   });
 }
