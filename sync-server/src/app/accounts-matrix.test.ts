@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DOCS_VERSION } from '../features/docs/docs-files.ts';
+import { START_PATH } from '../features/docs/docs-page.ts';
 import {
   PASSWORD,
   signUpIn,
@@ -96,6 +98,12 @@ const ELSEWHERE = new Set([
   'GET /healthz',
   'GET /readyz',
   'GET /openapi.json',
+  'GET /docs',
+  'GET /docs/',
+  'GET /redoc',
+  'GET /swagger',
+  `GET ${START_PATH}`,
+  `GET /docs/${DOCS_VERSION}/:name`,
 ]);
 
 const registeredRoutes = (): ReadonlySet<string> =>

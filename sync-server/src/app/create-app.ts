@@ -3,6 +3,7 @@ import type { Accounts } from './create-accounts.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './create-deps.ts';
 import type { Sync } from './create-sync.ts';
+import { docsRoutes } from '../features/docs/docs.routes.ts';
 import { healthRoutes } from '../features/health/health.routes.ts';
 import { metricsRoutes } from '../features/health/metrics.routes.ts';
 import type { Api } from './http/api-operation.ts';
@@ -39,6 +40,7 @@ export const createApp = (config: Config, deps: Deps, { sync, accounts, api, isS
   app.route('/', sync.routes);
   // Before the accounts' own, which take everything below one's account for theirs.
   app.route('/', api);
+  app.route('/', docsRoutes());
   app.route('/', accounts.routes);
   if (webBuild !== undefined) app.all('*', serveWeb(webBuild));
   app.notFound(sendNotFound);
