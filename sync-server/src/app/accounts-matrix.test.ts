@@ -41,6 +41,11 @@ const FOR_ALL = new Set([
 /** Routes that need somebody signed in. */
 const FOR_SIGNED_IN = new Set([
   'GET /api/v1/users/me',
+  'PATCH /api/v1/users/me',
+  'DELETE /api/v1/users/me',
+  'GET /api/v1/users',
+  'GET /api/v1/users/:id',
+  'GET /api/v1/users/name/:name',
   'GET /api/v1/users/me/sessions',
   'DELETE /api/v1/users/me/sessions/:id',
   'POST /api/v1/users/me/password',
@@ -160,6 +165,7 @@ describe('who may what in the REST interface (C17)', () => {
     const made = await anna.post('/api/v1/habits', { name: 'Read' });
     const { session } = (await anna.ask('/api/v1/auth/session')).json as { session: { id: string } };
     const ids: Readonly<Record<string, string>> = {
+      '/api/v1/users/:id': user,
       '/api/v1/habits/:id': String(made.json['id']),
       '/api/v1/pauses/:id': String((await anna.post('/api/v1/pauses')).json['id']),
       '/api/v1/routines/:id': String((await anna.post('/api/v1/routines', { name: 'Morning' })).json['id']),
@@ -173,7 +179,7 @@ describe('who may what in the REST interface (C17)', () => {
     const read = () => server.storage.read((steps) => steps.changes(range));
     const before = await read();
     expect(before.length).toBeGreaterThan(0);
-    for (const name of [...FOR_SIGNED_IN].filter((each) => each.includes(':'))) {
+    for (const name of [...FOR_SIGNED_IN].filter((each) => each.includes(':id'))) {
       const [method = '', path = ''] = name.split(' ');
       const thing = path.slice(0, path.indexOf(':id') + 3);
       const id = ids[thing];

@@ -4,6 +4,7 @@ import { v7 as uuidV7 } from 'uuid';
 import { addAccessTokenOperations } from '../features/accounts/access-tokens.routes.ts';
 import type { Accounts } from '../features/accounts/accounts.ts';
 import { sessionCookieName } from '../features/accounts/auth-options.ts';
+import { addPeopleOperations } from '../features/accounts/people.routes.ts';
 import { addHabitOperations } from '../features/habits/habits.routes.ts';
 import { addLogOperations } from '../features/habits/log.routes.ts';
 import { addPauseOperations } from '../features/habits/pauses.routes.ts';
@@ -83,6 +84,7 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts }:
   addPauseOperations(api, resource);
   addRoutineOperations(api, resource);
   addAccessTokenOperations(api, { ...accounts, findCaller });
+  addPeopleOperations(api, { ...accounts, ...resource });
 
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
@@ -116,6 +118,7 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts }:
             { name: 'Schedules', description: 'Rules of habits, each from a day on' },
             { name: 'Pauses', description: 'Days on which nothing is asked' },
             { name: 'Routines', description: 'Habits that belong together' },
+            { name: 'Users', description: 'Yourself, public profiles, and the accounts for the administrator' },
             { name: 'Access tokens', description: 'What programs use in place of a password' },
           ],
         }),

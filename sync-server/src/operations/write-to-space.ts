@@ -30,9 +30,24 @@ export interface DoorDeps {
   readonly terms?: () => WriteTerms | undefined;
 }
 
+/** What somebody wants done to what only the server writes; executed in the commit that brings it (intents). */
+interface Wish {
+  readonly table: 'intents';
+  readonly op: 'add';
+  readonly row: {
+    readonly id: string;
+    readonly v: 1;
+    readonly kind: string;
+    readonly payload: Readonly<Record<string, unknown>>;
+    readonly createdAt: number;
+  };
+}
+
+type Planned = Write | Wish;
+
 /** What is to be written, and what to answer once it is. */
 export interface Plan<Answer> {
-  readonly writes: readonly Write[];
+  readonly writes: readonly Planned[];
   readonly answer: (steps: ReadSteps) => Reading<Answer>;
 }
 
@@ -45,12 +60,12 @@ const KNOWS_ALL = Number.MAX_SAFE_INTEGER;
 const present = (fields: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-const keyOf = (write: Write): string => {
+const keyOf = (write: Planned): string => {
   if (write.op !== 'add') return write.key;
   return 'key' in write.row ? String(write.row.key) : write.row.id;
 };
 
-const changeOf = (write: Write): RowChange => {
+const changeOf = (write: Planned): RowChange => {
   switch (write.op) {
     case 'add':
       return { kind: 'whole', value: { ...write.row }, isUpload: false };
@@ -61,7 +76,7 @@ const changeOf = (write: Write): RowChange => {
   }
 };
 
-const runOf = (write: Write): ChangeRun => ({
+const runOf = (write: Planned): ChangeRun => ({
   table: write.table,
   policy: policyOf(write.table),
   changes: [{ key: keyOf(write), change: changeOf(write) }],

@@ -48,7 +48,7 @@ export interface Operation<
     readonly mayBeEmpty?: boolean;
   };
   readonly answer: {
-    readonly status: 200 | 201 | 204;
+    readonly status: 200 | 201 | 202 | 204;
     readonly description: string;
     readonly schema?: Answer;
     readonly example?: z.input<Answer>;
@@ -249,7 +249,7 @@ export const addOperation = <
       return context.body(text, 200, { 'Content-Type': 'application/json', ...headers, ...validators });
     }
     const hasTag = method !== 'post' || answer.hasLocation === true;
-    return context.body(text, answer.status as 200 | 201, {
+    return context.body(text, answer.status as 200 | 201 | 202, {
       'Content-Type': 'application/json',
       ...headers,
       ...(hasTag ? { ETag: etag } : {}),

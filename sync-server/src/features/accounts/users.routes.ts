@@ -5,7 +5,7 @@ import { formatLink } from './account-links.ts';
 import { newEmailSchema, newPasswordSchema, passwordSchema } from './account-schemas.ts';
 import type { Accounts } from './accounts.ts';
 import { mailBudgets } from './attempt-limits.ts';
-import { toUserView, type Actor } from './sessions.ts';
+import type { Actor } from './sessions.ts';
 
 interface ActorEnv extends AppEnv {
   Variables: AppEnv['Variables'] & { actor: Actor };
@@ -25,13 +25,6 @@ export const usersRoutes = (accounts: Accounts): Hono<ActorEnv> => {
       return next();
     });
   }
-
-  routes.get('/api/v1/users/me', async (context) => {
-    const { user } = context.get('actor');
-    // An address whose link was not opened yet.
-    const pendingEmail = (await credentials.findPendingAddress(user)) ?? null;
-    return answerJson(asAppContext(context), { ...toUserView(user), pendingEmail });
-  });
 
   routes.get('/api/v1/users/me/sessions', async (context) =>
     answerJson(asAppContext(context), { sessions: await sessions.list(context.get('actor')) }),
