@@ -11,7 +11,9 @@ const byJsonParse = (text: string): unknown => {
   }
 };
 const STRETCHES = [1, 8, 40, 1_000_000];
-const expectSame = async (text: string): Promise<void> => {
+const expectSame = async (written: string): Promise<void> => {
+  // Half of a surrogate pair, where a text was cut, has no bytes of its own.
+  const text = written.toWellFormed();
   const expected = byJsonParse(text);
   const spelled = JSON.stringify(expected);
   for (const stretchBytes of STRETCHES) {
