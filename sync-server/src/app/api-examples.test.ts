@@ -4,8 +4,8 @@ import { startAccountsServer, type AccountsServer, type Client } from '../testin
 import {
   createAnswerJudge,
   examplesOf,
-  makePath,
   operationsOf,
+  preparePath,
   readDocument,
   type ApiDocument,
 } from '../testing/api-document.ts';
@@ -16,7 +16,8 @@ let anna: Client;
 let document: ApiDocument;
 beforeEach(async () => {
   server = await startAccountsServer({ API_LIMIT: '0' });
-  anna = await createProgram(server, 'anna');
+  const link = await server.parts.accounts.makeFirstAdminLink();
+  anna = await createProgram(server, 'anna', { invite: link?.split('#')[1] });
   document = await readDocument(anna);
 });
 afterEach(() => server.stop());
@@ -38,7 +39,7 @@ describe('the document', () => {
     for (const operation of operationsOf(document)) {
       const success = Object.keys(operation.responses).find((status) => Number(status) < 300);
       for (const [name, body] of examplesOf(operation)) {
-        const path = await makePath(document, anna, operation.path);
+        const path = await preparePath(document, anna, operation);
         const answer = await anna.ask(path, { method: operation.method.toUpperCase(), body });
         const what = `${operation.operationId} ${name}`;
         expect(String(answer.status), `${what}: ${answer.text}`).toBe(success);
@@ -73,7 +74,7 @@ describe('the document', () => {
     for (const operation of operationsOf(document)) {
       const named = (operation.parameters ?? []).filter((each) => each.in === 'header').map(({ name }) => name);
       const [[, body] = []] = examplesOf(operation);
-      const path = await makePath(document, anna, operation.path);
+      const path = await preparePath(document, anna, operation);
       const ask = (headers: Record<string, string>) =>
         anna.ask(path, { method: operation.method.toUpperCase(), body, headers });
       if (named.includes('Idempotency-Key')) {

@@ -151,7 +151,7 @@ describe('routines by REST', () => {
     const names = async (query = '') =>
       routinesPage.parse((await anna.ask(`/api/v1/routines${query}`)).json).items.map(({ name }) => name);
     expect(await names()).toEqual(['Dawn', 'Evening']);
-    const order = { method: 'PUT', body: { ids: [evening.id, morning.id] } };
+    const order = { method: 'PUT', body: { ids: [evening.id, 'nobody', morning.id] } };
     const ordered = await anna.ask('/api/v1/routines/order', order);
     expect(routinesPage.parse(ordered.json).items.map(({ name }) => name)).toEqual(['Evening', 'Dawn']);
     const first = routinesPage.parse((await anna.ask('/api/v1/routines?limit=1')).json);
@@ -167,7 +167,7 @@ describe('routines by REST', () => {
       ['POST', '', { name: ' ' }, 422, 'name required'],
       ['POST', '', { name: 'x', rule: { kind: 'k-of-n', k: 0 } }, 400, 'rule.k too-small'],
       ['POST', '', { name: 'x', xp: 1 }, 400, 'xp unknown-field'],
-      ['PUT', '/order', { ids: ['nobody'] }, 422, 'ids.0 not-found'],
+      ['PUT', '/order', { ids: 'nobody' }, 400, 'ids wrong-type'],
     ];
     for (const [method, path, body, status, error] of cases) {
       const answer = await anna.ask(`/api/v1/routines${path}`, { method, body });

@@ -90,11 +90,28 @@ export const examplesOf = ({ requestBody }: ApiOperation): [string, unknown][] =
   return examples.length === 0 ? [['', undefined]] : examples.map(([name, { value }]) => [name, value]);
 };
 
+/** What no operation makes: whoever asks. */
+const NAMED: Readonly<Record<string, (client: Client) => Promise<string>>> = {
+  '/api/v1/users': async (client) => String((await client.ask('/api/v1/users/me')).json['id']),
+  '/api/v1/users/name': async (client) => {
+    const shown = await client.ask('/api/v1/users/me', { method: 'PATCH', body: { isPublic: true } });
+    return String(shown.json['username']);
+  },
+};
+
+/** What must be so before an operation has something to do. */
+const BEFORE: Readonly<Record<string, (client: Client, path: string) => Promise<unknown>>> = {
+  resumeAll: (client) => client.post('/api/v1/pauses'),
+  resumeHabit: (client, path) => client.post('/api/v1/pauses', { habitId: path.split('/').at(-2) }),
+};
+
 /** Fills each parameter of a path by making what it names, by the first example of the list that it stands in. */
-export const makePath = async (document: ApiDocument, client: Client, template: string): Promise<string> => {
+const makePath = async (document: ApiDocument, client: Client, template: string): Promise<string> => {
   let [made, seen] = ['', ''];
   for (const part of template.split('/').slice(1)) {
-    if (part.startsWith('{')) {
+    const named = part.startsWith('{') ? NAMED[seen] : undefined;
+    if (named !== undefined) made += `/${await named(client)}`;
+    else if (part.startsWith('{')) {
       const post = operationsOf(document).find(({ method, path }) => method === 'post' && path === seen);
       if (post === undefined) throw new Error(`nothing makes what ${template} names: no POST ${seen}`);
       const answer = await client.post(made, examplesOf(post)[0]?.[1]);
@@ -104,4 +121,11 @@ export const makePath = async (document: ApiDocument, client: Client, template: 
     seen += `/${part}`;
   }
   return made;
+};
+
+/** A path of an operation that is ready to be asked. */
+export const preparePath = async (document: ApiDocument, client: Client, operation: ApiOperation): Promise<string> => {
+  const path = await makePath(document, client, operation.path);
+  await BEFORE[operation.operationId]?.(client, path);
+  return path;
 };

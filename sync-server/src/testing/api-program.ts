@@ -1,9 +1,9 @@
 import { PASSWORD, type AccountsServer, type Client } from './accounts-server.ts';
 
-/** A new account, and a program that speaks for it by a bearer. */
-export const createProgram = async (server: AccountsServer, username: string): Promise<Client> => {
+/** A new account, and a program that speaks for it by a bearer. `more` goes with the sign-up. */
+export const createProgram = async (server: AccountsServer, username: string, more: object = {}): Promise<Client> => {
   const program = server.openProgram();
-  const signedUp = await program.post('/api/v1/auth/signup', { username, password: PASSWORD });
+  const signedUp = await program.post('/api/v1/auth/signup', { username, password: PASSWORD, ...more });
   if (signedUp.status !== 201) throw new Error(`signing up was answered ${signedUp.text}`);
   const tokens = await program.post('/api/v1/auth/login', { username, password: PASSWORD });
   if (tokens.status !== 200) throw new Error(`signing in was answered ${tokens.text}`);

@@ -135,7 +135,8 @@ export const addRoutineOperations = (api: Api, deps: RoutineRoutesDeps): void =>
       operationId: 'orderRoutines',
       tag: TAG,
       summary: 'Put routines in order',
-      description: 'Those named share the places that they hold now; the others stay where they are.',
+      description:
+        'Those named share the places that they hold now; the others stay where they are. What names none is passed over.',
       scope: 'write',
       body: {
         schema: routineOrder,
