@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Answer, Client } from './accounts-server.ts';
-import { createAnswerJudge, makePath, operationsOf, readDocument, type ApiOperation } from './api-document.ts';
+import { createAnswerJudge, operationsOf, preparePath, readDocument, type ApiOperation } from './api-document.ts';
 import { arbitraryOf, damagedOf } from './schema-arbitrary.ts';
 
 /** Requests made of the document, right and damaged ones: each is answered, as the document says, and never by a fault of ours. */
@@ -66,7 +66,7 @@ export const tryOperations = async (client: Client, runs: number): Promise<FuzzC
     const { operationId, method, path } = operation;
     const name = `${method.toUpperCase()} ${path}`;
     if (ENDS_ALL.has(name)) continue;
-    let own = await makePath(document, client, path);
+    let own = await preparePath(document, client, operation);
     await fc.assert(
       fc.asyncProperty(arbitraryRequest(operation, document.components.schemas), async (request) => {
         const { query, body, headers, foreignId } = request;
@@ -80,7 +80,7 @@ export const tryOperations = async (client: Client, runs: number): Promise<FuzzC
         if (answer.status < 300) wellAnswered.add(operationId);
         // What was deleted is made again for the next.
         if (answer.status < 300 && method === 'delete' && path.includes('{'))
-          own = await makePath(document, client, path);
+          own = await preparePath(document, client, operation);
         if (answer.status >= 500) throw new Error(`${name} was answered ${answer.text}`);
         const wrong = judge(operation, answer);
         if (wrong !== undefined)

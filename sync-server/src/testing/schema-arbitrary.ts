@@ -31,7 +31,8 @@ const objectOf = (schema: JsonSchema, schemas: Schemas): fc.Arbitrary<unknown> =
 
 /** What the schema allows. */
 export const arbitraryOf = (schema: JsonSchema, schemas: Schemas): fc.Arbitrary<unknown> => {
-  const name = REFERENCE.exec(String(schema['$ref'] ?? ''))?.[1];
+  const { $ref: reference } = schema;
+  const name = typeof reference === 'string' ? REFERENCE.exec(reference)?.[1] : undefined;
   const referred = name === undefined ? undefined : schemas[name];
   if (referred !== undefined) return arbitraryOf(referred, schemas);
   if ('const' in schema) return fc.constant(schema['const']);
