@@ -77,7 +77,10 @@ describe('points and levels', () => {
   it('are written by nobody: every body that writes refuses them by name', async () => {
     const token = await makeToken(anna, { scopes: ['read', 'check-in', 'write'] });
     const program = bearingProgram(server, token);
-    const operations = (await readOperations(server)).filter(({ hasBody, scope }) => hasBody && scope !== undefined);
+    // Bodies about how one signs in write no row of anybody.
+    const operations = (await readOperations(server)).filter(
+      ({ hasBody, scope, tags }) => hasBody && scope !== undefined && !tags.includes('Account security'),
+    );
     expect(operations.length).toBeGreaterThan(8);
     for (const { method, path, scope } of operations) {
       const client = scope === 'account' ? anna : program;

@@ -4,6 +4,7 @@ import { v7 as uuidV7 } from 'uuid';
 import { addAccessTokenOperations } from '../features/accounts/access-tokens.routes.ts';
 import type { Accounts } from '../features/accounts/accounts.ts';
 import { sessionCookieName } from '../features/accounts/auth-options.ts';
+import { ACCOUNT_DESCRIPTIONS } from '../features/accounts/account-descriptions.ts';
 import { addPeopleOperations } from '../features/accounts/people.routes.ts';
 import { addHabitOperations } from '../features/habits/habits.routes.ts';
 import { addLogOperations } from '../features/habits/log.routes.ts';
@@ -19,6 +20,7 @@ import type { Config } from './config.ts';
 import type { FindCaller } from './http/api-access.ts';
 import { guardApi } from './http/api-guards.ts';
 import type { Api } from './http/api-operation.ts';
+import { describeOperation } from './http/describe-operation.ts';
 import { findClientAddress, toNetwork } from './http/client-address.ts';
 import { isKnownToClient, tagOf } from './http/entity-tags.ts';
 import { createRateLimits } from './http/rate-limits.ts';
@@ -85,6 +87,7 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts }:
   addRoutineOperations(api, resource);
   addAccessTokenOperations(api, { ...accounts, findCaller });
   addPeopleOperations(api, { ...accounts, ...resource });
+  for (const each of ACCOUNT_DESCRIPTIONS) describeOperation(api, each);
 
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
@@ -119,6 +122,8 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts }:
             { name: 'Pauses', description: 'Days on which nothing is asked' },
             { name: 'Routines', description: 'Habits that belong together' },
             { name: 'Users', description: 'Yourself, public profiles, and the accounts for the administrator' },
+            { name: 'Signing in', description: 'Accounts, tokens of a session, links from mails' },
+            { name: 'Account security', description: 'Sessions, password, address, passkeys, picture, invitations' },
             { name: 'Access tokens', description: 'What programs use in place of a password' },
           ],
         }),

@@ -16,6 +16,7 @@ interface Media {
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 interface Described {
+  readonly tags: readonly string[];
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
@@ -38,12 +39,16 @@ export interface ApiOperation extends Described {
 
 const ORDER = ['post', 'get', 'put', 'patch', 'delete'];
 
+/** Answered by the accounts' own routes, which have tests of their own: secrets from mails, cookies, what a browser signs. */
+const OWN_ROUTES = ['Signing in', 'Account security'];
+
 /** Made before it is read, deleted last, and what is further down before what it belongs to. */
 export const operationsOf = ({ paths }: ApiDocument): ApiOperation[] =>
   Object.entries(paths)
     .flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, described]) => ({ method, path, ...described })),
     )
+    .filter(({ tags }) => !tags.some((tag) => OWN_ROUTES.includes(tag)))
     .toSorted((a, b) => ORDER.indexOf(a.method) - ORDER.indexOf(b.method) || b.path.length - a.path.length);
 
 export const readDocument = async (client: Client): Promise<ApiDocument> =>

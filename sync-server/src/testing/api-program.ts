@@ -39,10 +39,12 @@ export interface DescribedOperation {
   /** Undefined where nobody need sign in. */
   readonly scope: string | undefined;
   readonly hasBody: boolean;
+  readonly tags: readonly string[];
 }
 
 type Described = Readonly<{
   operationId: string;
+  tags: readonly string[];
   security: readonly Readonly<Record<string, readonly string[]>>[];
   requestBody?: object;
 }>;
@@ -52,12 +54,13 @@ export const readOperations = async (server: AccountsServer): Promise<readonly D
   const { json } = await server.openProgram().ask('/openapi.json');
   const paths = json['paths'] as Readonly<Record<string, Readonly<Record<string, Described>>>>;
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { operationId, security, requestBody }]) => ({
+    Object.entries(methods).map(([method, { operationId, tags, security, requestBody }]) => ({
       id: operationId,
       method,
       path,
       scope: security.flatMap(({ bearer = [] }) => bearer)[0],
       hasBody: requestBody !== undefined,
+      tags,
     })),
   );
 };

@@ -75,7 +75,7 @@ export type ApiAnswer<Body> =
     };
 
 /** Problems by status, as the document lists them: the codes in words, and an example of each. */
-const describeProblems = (problems: readonly Problem[]): Record<number, object> => {
+export const describeProblems = (problems: readonly Problem[]): Record<number, object> => {
   const unique = [...new Map(problems.map((problem) => [problem.code, problem])).values()];
   return Object.fromEntries(
     [...Map.groupBy(unique, ({ status }) => status)].map(([status, ofStatus]) => [
