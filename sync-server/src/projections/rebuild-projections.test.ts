@@ -46,7 +46,7 @@ const uses = () => storage.read((steps) => steps.find('blobUses', { limit: 100 }
 describe('projections', () => {
   it('are all tables but those of facts of their own', () => {
     const facts = [
-      'users sessions accounts verifications passkeys refreshTokens accountLinks emptiedSpaces accessTokens',
+      'users sessions accounts verifications passkeys refreshTokens accountLinks emptiedSpaces accessTokens answeredKeys',
       'blobs revisions appliedMutations syncDevices revisionMarks prunedSpaces',
     ].flatMap((line) => line.split(' '));
     const projected = PROJECTIONS.map(({ name }) => name);
