@@ -127,6 +127,7 @@ test.describe('a file dragged over any screen', () => {
     await expectPreview(page, 'habits.csv');
     // Left and come back to, the page begins anew.
     await page.getByRole('link', { name: 'Today' }).first().click();
+    await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
     await page.goBack();
     await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible();
   });
