@@ -22,7 +22,9 @@ export default defineConfig({
   // A machine that is busy elsewhere can lose a beat. What passes only the second time is named at the end of the run.
   retries: 1,
   workers: 2,
-  timeout: 30_000,
+  // Only failures take so long: a busy machine makes a screen late, not wrong.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [
     ['line'],
     ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? '.cache/reports/playwright.json' }],

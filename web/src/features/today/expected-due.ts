@@ -28,14 +28,23 @@ export function dueAfterTap(due: DueHabit, act: TapAct): DueHabit {
 /** A frame comes within 16 ms; a page that nobody looks at draws none, and its tap must not wait for one. */
 const noFrameMs = 100;
 
-/** The tap is on the screen before its writing begins: a task after the next frame, or soon where no frame is drawn. */
+/**
+ * The tap is on the screen before its writing begins: a task after the next frame, or soon where no frame is drawn. Whoever
+ * taps and leaves at once is not waited for: a page that is hidden may never get another turn.
+ */
 const afterPaint = (): Promise<void> =>
   new Promise((resolve) => {
-    const giveUp = setTimeout(resolve, noFrameMs);
-    requestAnimationFrame(() => {
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    const go = (): void => {
+      waiting.abort();
       clearTimeout(giveUp);
-      setTimeout(resolve);
-    });
+      resolve();
+    };
+    const giveUp = setTimeout(go, noFrameMs);
+    document.addEventListener('visibilitychange', go, { signal });
+    window.addEventListener('pagehide', go, { signal });
+    requestAnimationFrame(() => setTimeout(go));
   });
 
 /** After the last write is through, what was expected gives way to what is, even if that looks the same. */
