@@ -55,7 +55,7 @@ describe('what the README says of scripting', () => {
     const [fetching, running = ''] = types.split('\n');
     expect(fetching).toMatch(/^npx openapi-typescript@\d+ \$HEARTH\/openapi\.json -o hearth\.d\.ts$/);
     expect(program.split('\n').length).toBeLessThan(30);
-    writeFileSync(join(temporary.folder, 'log-habit.ts'), program);
+    writeFileSync(join(temporary.folder, 'log-habit.mts'), program);
     const environment = { HEARTH: server.url, HEARTH_TOKEN: secret };
     expect(await run(running, environment)).toMatch(/^Read: done on \d{4}-\d\d-\d\d\n$/);
     expect((await anna.ask('/api/v1/today')).json['done']).toBe(1);
