@@ -72,46 +72,49 @@ const syncedAt = async (page: Page): Promise<void> => {
   await expectUpToDate(page);
 };
 
-test('an export of one account goes into another, merged and then in place of all: each row arrives', async ({
-  browser,
-  watchContext,
-}) => {
-  const clara = await openDevice(browser, watchContext);
-  await createHabit(clara, { name: 'Read' });
-  await createHabit(clara, { name: 'Water', target: 3, unit: 'glasses' });
-  for (const name of ['Read', 'Water']) await checkOf(clara, name).click();
-  await expectRow(clara, 'Read', 'done, 1 day');
-  await expectRow(clara, 'Water', '1 of 3 glasses');
-  await signUp(clara, 'Clara');
-  await expectUpToDate(clara);
-  const file = await exportFrom(clara);
-  const all = await rowsOf(clara);
-  expect(all['habits']).toHaveLength(2);
-  expect(all['checkIns']).toHaveLength(2);
+test(
+  'an export of one account goes into another, merged and then in place of all: each row arrives',
+  {
+    tag: '@long',
+  },
+  async ({ browser, watchContext }) => {
+    const clara = await openDevice(browser, watchContext);
+    await createHabit(clara, { name: 'Read' });
+    await createHabit(clara, { name: 'Water', target: 3, unit: 'glasses' });
+    for (const name of ['Read', 'Water']) await checkOf(clara, name).click();
+    await expectRow(clara, 'Read', 'done, 1 day');
+    await expectRow(clara, 'Water', '1 of 3 glasses');
+    await signUp(clara, 'Clara');
+    await expectUpToDate(clara);
+    const file = await exportFrom(clara);
+    const all = await rowsOf(clara);
+    expect(all['habits']).toHaveLength(2);
+    expect(all['checkIns']).toHaveLength(2);
 
-  const dora = await openDevice(browser, watchContext);
-  await signUp(dora, 'Dora');
-  await expectUpToDate(dora);
-  await openFile(dora, file);
-  await dora.getByRole('button', { name: 'Add to what is here' }).click();
-  await expect(dora.getByText('What was missing here was added.')).toBeVisible();
-  await syncedAt(dora);
-  expect(await rowsOf(dora)).toEqual(all);
-  const second = await openDevice(browser, watchContext);
-  await signIn(second, 'dora');
-  await expectUpToDate(second);
-  await expect.poll(() => rowsOf(second), PATIENCE).toEqual(all);
+    const dora = await openDevice(browser, watchContext);
+    await signUp(dora, 'Dora');
+    await expectUpToDate(dora);
+    await openFile(dora, file);
+    await dora.getByRole('button', { name: 'Add to what is here' }).click();
+    await expect(dora.getByText('What was missing here was added.')).toBeVisible();
+    await syncedAt(dora);
+    expect(await rowsOf(dora)).toEqual(all);
+    const second = await openDevice(browser, watchContext);
+    await signIn(second, 'dora');
+    await expectUpToDate(second);
+    await expect.poll(() => rowsOf(second), PATIENCE).toEqual(all);
 
-  await createHabit(dora, { name: 'Only here' });
-  await expect.poll(async () => (await rowsOf(second))['habits']?.length, PATIENCE).toBe(3);
-  await openFile(dora, file);
-  await dora.getByRole('radio', { name: 'Replace everything here' }).click();
-  await dora.getByRole('button', { name: 'Replace everything', exact: true }).click();
-  await dora.getByRole('alertdialog').getByRole('button', { name: 'Replace everything' }).click();
-  await expect(dora.getByText('Everything here is now as it is in the file.', { exact: false })).toBeVisible();
-  await syncedAt(dora);
-  for (const device of [dora, second, clara]) await expect.poll(() => rowsOf(device), PATIENCE).toEqual(all);
-});
+    await createHabit(dora, { name: 'Only here' });
+    await expect.poll(async () => (await rowsOf(second))['habits']?.length, PATIENCE).toBe(3);
+    await openFile(dora, file);
+    await dora.getByRole('radio', { name: 'Replace everything here' }).click();
+    await dora.getByRole('button', { name: 'Replace everything', exact: true }).click();
+    await dora.getByRole('alertdialog').getByRole('button', { name: 'Replace everything' }).click();
+    await expect(dora.getByText('Everything here is now as it is in the file.', { exact: false })).toBeVisible();
+    await syncedAt(dora);
+    for (const device of [dora, second, clara]) await expect.poll(() => rowsOf(device), PATIENCE).toEqual(all);
+  },
+);
 
 test(
   'an account that is deleted, another one instead, and the export: all rows are there',
