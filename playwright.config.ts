@@ -21,8 +21,7 @@ export default defineConfig({
   ...(isLongRun ? {} : { grepInvert: /@long/ }),
   // A machine that is busy elsewhere can lose a beat. What passes only the second time is named at the end of the run.
   retries: 1,
-  // Much of a test is waiting: for a server's start, a clock, a retry.
-  workers: 3,
+  workers: 2,
   // Only failures take so long: a busy machine makes a screen late, not wrong.
   timeout: 60_000,
   expect: { timeout: 15_000 },

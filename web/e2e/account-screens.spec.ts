@@ -145,34 +145,35 @@ test('an account is deleted after the last export, the device goes on, and signi
   await expectUpToDate(other);
 });
 
-test('links of mails open in another browser: an address is confirmed, a new password is chosen', async ({
-  browser,
-  watchContext,
-}) => {
-  const page = await openSignedIn(browser, server.origin, watchContext, 'Fritz', { email: 'fritz@example.org' });
-  await page.goto('/settings/account');
-  await expect(page.getByText('fritz@example.org waits for you to open the link in the mail.')).toBeVisible(PATIENCE);
+test(
+  'links of mails open in another browser: an address is confirmed, a new password is chosen',
+  { tag: '@long' },
+  async ({ browser, watchContext }) => {
+    const page = await openSignedIn(browser, server.origin, watchContext, 'Fritz', { email: 'fritz@example.org' });
+    await page.goto('/settings/account');
+    await expect(page.getByText('fritz@example.org waits for you to open the link in the mail.')).toBeVisible(PATIENCE);
 
-  const other = await openDevice(browser, server.origin, watchContext);
-  const confirm = await server.findLink('/confirm', 'fritz@example.org');
-  await other.goto(confirm);
-  await expect(other.getByText('This confirms fritz@example.org for the account Fritz.')).toBeVisible(PATIENCE);
-  await other.getByRole('button', { name: 'Confirm' }).click();
-  await expect(other.getByText('Your address is confirmed')).toBeVisible();
-  await other.goto('/settings/account/forgot');
-  await fill(other, { 'User name or confirmed e-mail': 'fritz@example.org' });
-  await other.getByRole('button', { name: 'Send the link' }).click();
-  await expect(other.getByText('Look into your mail')).toBeVisible();
-  await other.goto(await server.findLink('/reset', 'fritz@example.org'));
-  await fill(other, { 'New password': 'another quiet sentence' });
-  await other.getByRole('button', { name: 'Save password' }).click();
-  await expect(other.getByText('Your new password is saved')).toBeVisible();
-  await signIn(other, 'fritz', 'another quiet sentence');
-  await expectUpToDate(other);
-  // A link that was used says so before anything is filled in.
-  await other.goto(confirm);
-  await expect(other.getByText('This link no longer counts')).toBeVisible();
-});
+    const other = await openDevice(browser, server.origin, watchContext);
+    const confirm = await server.findLink('/confirm', 'fritz@example.org');
+    await other.goto(confirm);
+    await expect(other.getByText('This confirms fritz@example.org for the account Fritz.')).toBeVisible(PATIENCE);
+    await other.getByRole('button', { name: 'Confirm' }).click();
+    await expect(other.getByText('Your address is confirmed')).toBeVisible();
+    await other.goto('/settings/account/forgot');
+    await fill(other, { 'User name or confirmed e-mail': 'fritz@example.org' });
+    await other.getByRole('button', { name: 'Send the link' }).click();
+    await expect(other.getByText('Look into your mail')).toBeVisible();
+    await other.goto(await server.findLink('/reset', 'fritz@example.org'));
+    await fill(other, { 'New password': 'another quiet sentence' });
+    await other.getByRole('button', { name: 'Save password' }).click();
+    await expect(other.getByText('Your new password is saved')).toBeVisible();
+    await signIn(other, 'fritz', 'another quiet sentence');
+    await expectUpToDate(other);
+    // A link that was used says so before anything is filled in.
+    await other.goto(confirm);
+    await expect(other.getByText('This link no longer counts')).toBeVisible();
+  },
+);
 
 test('the first administrator comes by the printed link, and invites by links that work once', async ({
   browser,

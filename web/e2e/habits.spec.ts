@@ -269,23 +269,27 @@ test.describe('the archive', () => {
 });
 
 test.describe('best streaks', () => {
-  test('compare days with weeks by the days they span, sort, and lead to the ledger', async ({ page }) => {
-    await openHabits(page);
-    await page.getByRole('link', { name: 'Best streaks' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Best streaks' })).toBeVisible();
-    const names = page.getByRole('list', { name: 'Streaks by habit' }).getByRole('heading', { level: 2 });
-    await expect(names).toHaveText(['Run', 'Café au lait', 'Read', 'Piano', 'Cold showers']);
-    const piano = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Piano' }) });
-    await expect(piano).toContainText('Best12 days');
-    await expect(piano).toContainText('9 days to the best');
-    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Name');
-    await expect(names).toHaveText(['Café au lait', 'Cold showers', 'Piano', 'Read', 'Run']);
-    await page.reload();
-    await expect(names.first()).toHaveText('Café au lait');
-    await page.getByRole('link', { name: 'Piano' }).click();
-    await expect(page.getByRole('dialog', { name: 'The ledger' })).toBeVisible();
-    await expect(page).toHaveURL(/\/habits\/seeded-3#ledger$/);
-  });
+  test(
+    'compare days with weeks by the days they span, sort, and lead to the ledger',
+    { tag: '@long' },
+    async ({ page }) => {
+      await openHabits(page);
+      await page.getByRole('link', { name: 'Best streaks' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Best streaks' })).toBeVisible();
+      const names = page.getByRole('list', { name: 'Streaks by habit' }).getByRole('heading', { level: 2 });
+      await expect(names).toHaveText(['Run', 'Café au lait', 'Read', 'Piano', 'Cold showers']);
+      const piano = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Piano' }) });
+      await expect(piano).toContainText('Best12 days');
+      await expect(piano).toContainText('9 days to the best');
+      await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Name');
+      await expect(names).toHaveText(['Café au lait', 'Cold showers', 'Piano', 'Read', 'Run']);
+      await page.reload();
+      await expect(names.first()).toHaveText('Café au lait');
+      await page.getByRole('link', { name: 'Piano' }).click();
+      await expect(page.getByRole('dialog', { name: 'The ledger' })).toBeVisible();
+      await expect(page).toHaveURL(/\/habits\/seeded-3#ledger$/);
+    },
+  );
 });
 
 test.describe('500 habits', () => {

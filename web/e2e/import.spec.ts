@@ -62,7 +62,7 @@ test.describe('importing from Loop', () => {
     await expect(page.getByRole('link', { name: 'Streak of Read: 12 days. See why' })).toBeVisible();
   });
 
-  test('a backup, without any network', async ({ page, context }) => {
+  test('a backup, without any network', { tag: '@long' }, async ({ page, context }) => {
     await page.goto('/settings/import');
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.reload();

@@ -102,21 +102,29 @@ test.describe('every path of the table, with the worker active', () => {
     }
   });
 
-  test('offline: a deep link opens the app, whose screen names the address', async ({ page, context }) => {
-    await installWorker(page);
-    await context.setOffline(true);
-    await page.goto('/settings');
-    await expect(page).toHaveTitle(/Settings/);
-    await expect(page.getByRole('navigation').first()).toBeVisible();
-    expect(new URL(page.url()).pathname).toBe('/settings');
-  });
+  test(
+    'offline: a deep link opens the app, whose screen names the address',
+    { tag: '@long' },
+    async ({ page, context }) => {
+      await installWorker(page);
+      await context.setOffline(true);
+      await page.goto('/settings');
+      await expect(page).toHaveTitle(/Settings/);
+      await expect(page.getByRole('navigation').first()).toBeVisible();
+      expect(new URL(page.url()).pathname).toBe('/settings');
+    },
+  );
 
-  test('a file of the build is the same from the worker as from the server', async ({ page, request }) => {
-    await installWorker(page);
-    const path = '/manifest.webmanifest';
-    const fromPage = await page.evaluate(async (address) => (await fetch(address)).text(), path);
-    expect(fromPage).toBe(await (await request.get(path)).text());
-  });
+  test(
+    'a file of the build is the same from the worker as from the server',
+    { tag: '@long' },
+    async ({ page, request }) => {
+      await installWorker(page);
+      const path = '/manifest.webmanifest';
+      const fromPage = await page.evaluate(async (address) => (await fetch(address)).text(), path);
+      expect(fromPage).toBe(await (await request.get(path)).text());
+    },
+  );
 });
 
 test('started devices go from the landing straight to their day', async ({ page }) => {

@@ -40,17 +40,21 @@ test.describe('the second visit', () => {
     }
   });
 
-  test('says kindly that an address leads nowhere, with and without a network', async ({ page, context }) => {
-    await page.goto('/today');
-    await waitForWorker(page);
-    for (const isOffline of [false, true]) {
-      await context.setOffline(isOffline);
-      await page.goto('/no/such/page');
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page here');
-      await page.getByRole('main').getByRole('link', { name: 'Go to Today' }).click();
-      await expect(page).toHaveURL('/today');
-    }
-  });
+  test(
+    'says kindly that an address leads nowhere, with and without a network',
+    { tag: '@long' },
+    async ({ page, context }) => {
+      await page.goto('/today');
+      await waitForWorker(page);
+      for (const isOffline of [false, true]) {
+        await context.setOffline(isOffline);
+        await page.goto('/no/such/page');
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page here');
+        await page.getByRole('main').getByRole('link', { name: 'Go to Today' }).click();
+        await expect(page).toHaveURL('/today');
+      }
+    },
+  );
 });
 
 test.describe('the manifest', () => {

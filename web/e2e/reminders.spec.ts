@@ -137,7 +137,7 @@ test.describe('a reminder while the app is open', () => {
     await expectShown(page, []);
   });
 
-  test('a press on it leads to the habit on Today', async ({ page, context }) => {
+  test('a press on it leads to the habit on Today', { tag: '@long' }, async ({ page, context }) => {
     await openDevice(page, [{}]);
     await page.clock.runFor('03:00');
     await expectShown(page, ['Read: 3 days so far.']);

@@ -42,7 +42,8 @@ test.describe('the shell', () => {
   });
 
   for (const size of [PHONE, DESK]) {
-    test(`names each page and moves the focus with it at ${size.width} px`, async ({ page }) => {
+    const tag = size === PHONE ? [] : ['@long'];
+    test(`names each page and moves the focus with it at ${size.width} px`, { tag }, async ({ page }) => {
       await page.setViewportSize(size);
       await makeHabit(page);
       await expect(page).toHaveTitle('Today · Hearth');
@@ -123,24 +124,28 @@ test.describe('the keyboard', () => {
 });
 
 test.describe('the way to install', () => {
-  test('is offered once somebody has settled in, and goes when it is waved away', async ({ page }) => {
-    await page.addInitScript(() => {
-      localStorage.setItem('hearth.checkInDays', '2026-11-18 2026-11-19 2026-11-20');
-      window.addEventListener('load', () => {
-        const prompt = () => Promise.resolve({ outcome: 'dismissed' });
-        setTimeout(() => window.dispatchEvent(Object.assign(new Event('beforeinstallprompt'), { prompt })), 1500);
+  test(
+    'is offered once somebody has settled in, and goes when it is waved away',
+    { tag: '@long' },
+    async ({ page }) => {
+      await page.addInitScript(() => {
+        localStorage.setItem('hearth.checkInDays', '2026-11-18 2026-11-19 2026-11-20');
+        window.addEventListener('load', () => {
+          const prompt = () => Promise.resolve({ outcome: 'dismissed' });
+          setTimeout(() => window.dispatchEvent(Object.assign(new Event('beforeinstallprompt'), { prompt })), 1500);
+        });
       });
-    });
-    await page.goto('/today');
-    const hint = page.getByRole('region', { name: 'Keep Hearth at hand' });
-    await expect(hint.getByRole('button', { name: 'Install' })).toBeVisible();
-    await hint.getByRole('button', { name: 'Not now' }).click();
-    await expect(hint).toBeHidden();
-    await page.reload();
-    await expectTodayReady(page);
-    await page.waitForTimeout(2500);
-    await expect(hint).toBeHidden();
-  });
+      await page.goto('/today');
+      const hint = page.getByRole('region', { name: 'Keep Hearth at hand' });
+      await expect(hint.getByRole('button', { name: 'Install' })).toBeVisible();
+      await hint.getByRole('button', { name: 'Not now' }).click();
+      await expect(hint).toBeHidden();
+      await page.reload();
+      await expectTodayReady(page);
+      await page.waitForTimeout(2500);
+      await expect(hint).toBeHidden();
+    },
+  );
 
   test('is no question for a newcomer', { tag: '@long' }, async ({ page }) => {
     await page.goto('/today');

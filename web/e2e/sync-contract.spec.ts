@@ -207,19 +207,21 @@ test.describe('files in rows', () => {
     expect(fetched).toHaveLength(2);
   });
 
-  test('that are not kept hold up nothing that waits behind them, and their rows say so (ATT5)', async ({
-    browser,
-  }) => {
-    const [phone, desk] = [await lab.openDevice(browser, 'hugo'), await lab.openDevice(browser, 'hugo')];
-    await phone.signIn();
-    await desk.signIn();
-    await addFile(phone, 'page', [...Buffer.from('<script>')], 'text/html');
-    await addFile(phone, 'claimed', JPEG, 'application/pdf');
-    await phone.add('habits', [{ id: 'behind', v: 1, name: 'Read' }]);
-    await expect.poll(() => keysOf(desk, 'habits'), { timeout: 20_000 }).toEqual(['behind']);
-    await expect.poll(() => readFile(desk, 'page')).toBe('not-allowed');
-    // The wrapper of the app would keep what is here; the addon alone takes the server's word for it.
-    await expect.poll(() => readFile(phone, 'page')).toBe('not-allowed');
-    expect((await rowOf(desk, 'attachments', 'claimed'))['fileMark']).toBe('wrong-type');
-  });
+  test(
+    'that are not kept hold up nothing that waits behind them, and their rows say so (ATT5)',
+    { tag: '@long' },
+    async ({ browser }) => {
+      const [phone, desk] = [await lab.openDevice(browser, 'hugo'), await lab.openDevice(browser, 'hugo')];
+      await phone.signIn();
+      await desk.signIn();
+      await addFile(phone, 'page', [...Buffer.from('<script>')], 'text/html');
+      await addFile(phone, 'claimed', JPEG, 'application/pdf');
+      await phone.add('habits', [{ id: 'behind', v: 1, name: 'Read' }]);
+      await expect.poll(() => keysOf(desk, 'habits'), { timeout: 20_000 }).toEqual(['behind']);
+      await expect.poll(() => readFile(desk, 'page')).toBe('not-allowed');
+      // The wrapper of the app would keep what is here; the addon alone takes the server's word for it.
+      await expect.poll(() => readFile(phone, 'page')).toBe('not-allowed');
+      expect((await rowOf(desk, 'attachments', 'claimed'))['fileMark']).toBe('wrong-type');
+    },
+  );
 });

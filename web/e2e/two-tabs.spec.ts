@@ -47,7 +47,7 @@ test.describe('two tabs', () => {
     await expectRow(page, 'Stretch', 'open');
   });
 
-  test('the page of a habit follows what another tab logs', async ({ page, context }) => {
+  test('the page of a habit follows what another tab logs', { tag: '@long' }, async ({ page, context }) => {
     await context.clock.install({ time: `${wednesday}T12:00:00+01:00` });
     await openToday(page);
     await seedHabits(page, wednesday, [{ name: 'Read', days: ['done', 'done', 'done'] }]);

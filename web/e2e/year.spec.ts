@@ -47,27 +47,31 @@ test.describe('the year in review', () => {
     await expect(page.getByRole('heading', { name: 'Nothing of 1999 is here yet' })).toBeVisible();
   });
 
-  test('makes a picture on the device, offline, with names only when asked', async ({ page, context }) => {
-    await seedYear(page);
-    await page.evaluate(() => navigator.serviceWorker.ready);
-    await page.goto('/year');
-    await page.reload();
-    await context.setOffline(true);
-    await page.reload();
-    const picture = page.getByRole('img', { name: /^Picture: My 2026 so far, 322 days with something done/ });
-    await expect(picture).toBeVisible();
-    await expect(picture).not.toHaveAttribute('alt', /Read/);
-    const size = await picture.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]);
-    expect(size).toEqual([1080, 1350]);
-    await page.getByRole('switch', { name: 'Name my habits on it' }).click();
-    await expect(picture).toHaveAttribute('alt', /Most kept: Read and Water/);
-    const downloading = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Save the picture' }).click();
-    const download = await downloading;
-    expect(download.suggestedFilename()).toBe('hearth-2026.png');
-    const bytes = await readFile(await download.path());
-    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
-  });
+  test(
+    'makes a picture on the device, offline, with names only when asked',
+    { tag: '@long' },
+    async ({ page, context }) => {
+      await seedYear(page);
+      await page.evaluate(() => navigator.serviceWorker.ready);
+      await page.goto('/year');
+      await page.reload();
+      await context.setOffline(true);
+      await page.reload();
+      const picture = page.getByRole('img', { name: /^Picture: My 2026 so far, 322 days with something done/ });
+      await expect(picture).toBeVisible();
+      await expect(picture).not.toHaveAttribute('alt', /Read/);
+      const size = await picture.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]);
+      expect(size).toEqual([1080, 1350]);
+      await page.getByRole('switch', { name: 'Name my habits on it' }).click();
+      await expect(picture).toHaveAttribute('alt', /Most kept: Read and Water/);
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save the picture' }).click();
+      const download = await downloading;
+      expect(download.suggestedFilename()).toBe('hearth-2026.png');
+      const bytes = await readFile(await download.path());
+      expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    },
+  );
 
   test('shares the picture where the system can', { tag: '@long' }, async ({ page }) => {
     await page.addInitScript(() => {
