@@ -250,32 +250,36 @@ test(
   },
 );
 
-test('over plain http, on a host that is not localhost, accounts say what they need and the rest stays whole', async () => {
-  const { launchOptions } = test.info().project.use;
-  const browser = await chromium.launch({
-    ...launchOptions,
-    args: [...(launchOptions?.args ?? []), '--host-resolver-rules=MAP hearth.test 127.0.0.1'],
-  });
-  const origin = server.origin.replace('localhost', 'hearth.test');
-  const context = await browser.newContext({ baseURL: origin, locale: 'en-GB' });
-  const errors: string[] = [];
-  context.on('weberror', (error) => errors.push(String(error.error())));
-  const page = await context.newPage();
-  await createHabit(page, { name: 'Read' });
-  expect(await page.evaluate(() => [window.isSecureContext, typeof crypto.subtle])).toEqual([false, 'undefined']);
-  await checkOf(page, 'Read').click();
-  await expectRow(page, 'Read', 'done, 1 day');
-  await page.reload();
-  await expectTodayReady(page);
-  await expectRow(page, 'Read', 'done, 1 day');
-  for (const path of ['', '/sign-up', '/sign-in']) {
-    await page.goto(`/settings/account${path}`);
-    await expect(page.getByText('Accounts and sync need https')).toBeVisible();
-    await expect(page.getByRole('textbox')).toHaveCount(0);
-    await expect(page.getByRole('link', { name: 'Create an account' })).toHaveCount(0);
-  }
-  // What is here can still be taken along.
-  expect((await exportFrom(page)).buffer.length).toBeGreaterThan(500);
-  expect(errors).toEqual([]);
-  await browser.close();
-});
+test(
+  'over plain http, on a host that is not localhost, accounts say what they need and the rest stays whole',
+  { tag: '@long' },
+  async () => {
+    const { launchOptions } = test.info().project.use;
+    const browser = await chromium.launch({
+      ...launchOptions,
+      args: [...(launchOptions?.args ?? []), '--host-resolver-rules=MAP hearth.test 127.0.0.1'],
+    });
+    const origin = server.origin.replace('localhost', 'hearth.test');
+    const context = await browser.newContext({ baseURL: origin, locale: 'en-GB' });
+    const errors: string[] = [];
+    context.on('weberror', (error) => errors.push(String(error.error())));
+    const page = await context.newPage();
+    await createHabit(page, { name: 'Read' });
+    expect(await page.evaluate(() => [window.isSecureContext, typeof crypto.subtle])).toEqual([false, 'undefined']);
+    await checkOf(page, 'Read').click();
+    await expectRow(page, 'Read', 'done, 1 day');
+    await page.reload();
+    await expectTodayReady(page);
+    await expectRow(page, 'Read', 'done, 1 day');
+    for (const path of ['', '/sign-up', '/sign-in']) {
+      await page.goto(`/settings/account${path}`);
+      await expect(page.getByText('Accounts and sync need https')).toBeVisible();
+      await expect(page.getByRole('textbox')).toHaveCount(0);
+      await expect(page.getByRole('link', { name: 'Create an account' })).toHaveCount(0);
+    }
+    // What is here can still be taken along.
+    expect((await exportFrom(page)).buffer.length).toBeGreaterThan(500);
+    expect(errors).toEqual([]);
+    await browser.close();
+  },
+);

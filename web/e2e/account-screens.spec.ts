@@ -175,47 +175,48 @@ test(
   },
 );
 
-test('the first administrator comes by the printed link, and invites by links that work once', async ({
-  browser,
-  watchContext,
-}) => {
-  const invited = await startOwnServer({ REGISTRATION: 'invite' });
-  try {
-    const admin = await openDevice(browser, invited.origin, watchContext);
-    await admin.goto('/settings/account/sign-up');
-    await expect(admin.getByText('This server takes new accounts by invitation.')).toBeVisible(PATIENCE);
-    await admin.goto(await invited.findLink('/invite/admin'));
-    await expect(admin.getByRole('heading', { name: 'Become the first administrator' })).toBeVisible();
-    await fillSignUp(admin, 'Gustav');
-    await expectUpToDate(admin);
-    await admin.getByRole('link', { name: /^Invitations/ }).click();
-    await expect(admin.getByText('By invitation only.')).toBeVisible();
-    const make = admin.getByRole('button', { name: 'Make an invitation' });
-    await make.click();
-    const link = await admin.getByRole('textbox', { name: 'Link' }).inputValue();
-    await admin.getByRole('button', { name: 'Show as a code' }).click();
-    await expect(admin.getByRole('img', { name: 'The invitation as a code for a camera' })).toBeVisible();
-    await make.click();
-    const open = admin.getByRole('listitem').filter({ hasText: 'Counts until' });
-    await expect(open).toHaveCount(2);
-    await open.first().getByRole('button').click();
-    await admin.getByRole('alertdialog').getByRole('button', { name: 'Take back' }).click();
-    await expect(open).toHaveCount(1);
-    await admin.goto(link);
-    await expect(admin.getByText('This device already belongs to Gustav')).toBeVisible();
+test(
+  'the first administrator comes by the printed link, and invites by links that work once',
+  { tag: '@long' },
+  async ({ browser, watchContext }) => {
+    const invited = await startOwnServer({ REGISTRATION: 'invite' });
+    try {
+      const admin = await openDevice(browser, invited.origin, watchContext);
+      await admin.goto('/settings/account/sign-up');
+      await expect(admin.getByText('This server takes new accounts by invitation.')).toBeVisible(PATIENCE);
+      await admin.goto(await invited.findLink('/invite/admin'));
+      await expect(admin.getByRole('heading', { name: 'Become the first administrator' })).toBeVisible();
+      await fillSignUp(admin, 'Gustav');
+      await expectUpToDate(admin);
+      await admin.getByRole('link', { name: /^Invitations/ }).click();
+      await expect(admin.getByText('By invitation only.')).toBeVisible();
+      const make = admin.getByRole('button', { name: 'Make an invitation' });
+      await make.click();
+      const link = await admin.getByRole('textbox', { name: 'Link' }).inputValue();
+      await admin.getByRole('button', { name: 'Show as a code' }).click();
+      await expect(admin.getByRole('img', { name: 'The invitation as a code for a camera' })).toBeVisible();
+      await make.click();
+      const open = admin.getByRole('listitem').filter({ hasText: 'Counts until' });
+      await expect(open).toHaveCount(2);
+      await open.first().getByRole('button').click();
+      await admin.getByRole('alertdialog').getByRole('button', { name: 'Take back' }).click();
+      await expect(open).toHaveCount(1);
+      await admin.goto(link);
+      await expect(admin.getByText('This device already belongs to Gustav')).toBeVisible();
 
-    const friend = await openDevice(browser, invited.origin, watchContext);
-    await friend.goto(link);
-    await expect(friend.getByText('You were invited to this server.')).toBeVisible(PATIENCE);
-    await fillSignUp(friend, 'Hanna');
-    await expectUpToDate(friend);
-    const late = await openDevice(browser, invited.origin, watchContext);
-    await late.goto(link);
-    await expect(late.getByText('This invitation no longer counts')).toBeVisible(PATIENCE);
-  } finally {
-    await invited.stop();
-  }
-});
+      const friend = await openDevice(browser, invited.origin, watchContext);
+      await friend.goto(link);
+      await expect(friend.getByText('You were invited to this server.')).toBeVisible(PATIENCE);
+      await fillSignUp(friend, 'Hanna');
+      await expectUpToDate(friend);
+      const late = await openDevice(browser, invited.origin, watchContext);
+      await late.goto(link);
+      await expect(late.getByText('This invitation no longer counts')).toBeVisible(PATIENCE);
+    } finally {
+      await invited.stop();
+    }
+  },
+);
 
 test('access tokens: one is made, copied, used by a program and revoked', async ({
   browser,

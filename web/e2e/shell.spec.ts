@@ -177,7 +177,7 @@ test.describe('what concerns the whole day', () => {
   // Playwright's own zone holds for a whole context; a journey needs one that moves.
   test.use({ timezoneId: '' });
 
-  test('a journey is asked about once, and "keep" can be undone', async ({ page, context }) => {
+  test('a journey is asked about once, and "keep" can be undone', { tag: '@long' }, async ({ page, context }) => {
     const devTools = await context.newCDPSession(page);
     await devTools.send('Emulation.setTimezoneOverride', { timezoneId: 'Europe/Berlin' });
     await makeHabit(page);

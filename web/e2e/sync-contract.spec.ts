@@ -80,41 +80,45 @@ interface FormsTable {
   };
 }
 
-test('every form in which a device writes many rows means the same on the other', async ({ browser }) => {
-  const [phone, desk] = [await lab.openDevice(browser, 'greta'), await lab.openDevice(browser, 'greta')];
-  await phone.signIn();
-  await desk.signIn();
-  await phone.page.evaluate(async () => {
-    const table = (window as unknown as FormsWindow).device.db.table('checkIns');
-    const keys = ['a', 'b', 'c', 'd1', 'd2', 'e1', 'e2', 'e3', 'f', 'x1', 'x2', 'y1', 'y2'];
-    await table.bulkAdd(
-      keys.map((id) => ({ id, habitId: id.startsWith('d') ? 'of-d' : 'h', day: '2026-11-20', value: 1 })),
-    );
-  });
-  await expect.poll(() => keysOf(desk, 'checkIns'), { timeout: 20_000 }).toHaveLength(13);
-  await phone.page.evaluate(async () => {
-    const { device, add } = window as unknown as FormsWindow;
-    const table = device.db.table('checkIns');
-    await table.bulkPut([{ id: 'a', habitId: 'h', day: '2026-11-20', value: 2 }]);
-    await table.bulkUpdate([{ key: 'b', changes: { value: 3, 'more.deep': true } }]);
-    await table.upsert('c', { value: 4 });
-    await table.upsert('new', { habitId: 'h', day: '2026-11-21', value: 5 });
-    await table.where('habitId').equals('of-d').modify({ value: 6 });
-    await table.where('id').between('e1', 'e3', true, true).modify({ value: 7 });
-    await table.update('f', { value: add(7) });
-    await table.update('f', { value: add(100) });
-    await table.bulkDelete(['x1', 'x2']);
-    await table.where('id').startsWith('y').delete();
-  });
-  const values = async (device: AddonDevice) =>
-    Object.fromEntries((await device.rows('checkIns')).map(({ id, value }) => [id, value]));
-  const wanted = { a: 2, b: 3, c: 4, d1: 6, d2: 6, e1: 7, e2: 7, e3: 7, f: 108, new: 5 };
-  for (const device of [desk, phone]) {
-    await expect.poll(() => values(device), { timeout: 20_000 }).toEqual(wanted);
-    expect(await rowOf(device, 'checkIns', 'b')).toMatchObject({ more: { deep: true }, day: '2026-11-20' });
-    expect(await rowOf(device, 'checkIns', 'c')).toMatchObject({ habitId: 'h' });
-  }
-});
+test(
+  'every form in which a device writes many rows means the same on the other',
+  { tag: '@long' },
+  async ({ browser }) => {
+    const [phone, desk] = [await lab.openDevice(browser, 'greta'), await lab.openDevice(browser, 'greta')];
+    await phone.signIn();
+    await desk.signIn();
+    await phone.page.evaluate(async () => {
+      const table = (window as unknown as FormsWindow).device.db.table('checkIns');
+      const keys = ['a', 'b', 'c', 'd1', 'd2', 'e1', 'e2', 'e3', 'f', 'x1', 'x2', 'y1', 'y2'];
+      await table.bulkAdd(
+        keys.map((id) => ({ id, habitId: id.startsWith('d') ? 'of-d' : 'h', day: '2026-11-20', value: 1 })),
+      );
+    });
+    await expect.poll(() => keysOf(desk, 'checkIns'), { timeout: 20_000 }).toHaveLength(13);
+    await phone.page.evaluate(async () => {
+      const { device, add } = window as unknown as FormsWindow;
+      const table = device.db.table('checkIns');
+      await table.bulkPut([{ id: 'a', habitId: 'h', day: '2026-11-20', value: 2 }]);
+      await table.bulkUpdate([{ key: 'b', changes: { value: 3, 'more.deep': true } }]);
+      await table.upsert('c', { value: 4 });
+      await table.upsert('new', { habitId: 'h', day: '2026-11-21', value: 5 });
+      await table.where('habitId').equals('of-d').modify({ value: 6 });
+      await table.where('id').between('e1', 'e3', true, true).modify({ value: 7 });
+      await table.update('f', { value: add(7) });
+      await table.update('f', { value: add(100) });
+      await table.bulkDelete(['x1', 'x2']);
+      await table.where('id').startsWith('y').delete();
+    });
+    const values = async (device: AddonDevice) =>
+      Object.fromEntries((await device.rows('checkIns')).map(({ id, value }) => [id, value]));
+    const wanted = { a: 2, b: 3, c: 4, d1: 6, d2: 6, e1: 7, e2: 7, e3: 7, f: 108, new: 5 };
+    for (const device of [desk, phone]) {
+      await expect.poll(() => values(device), { timeout: 20_000 }).toEqual(wanted);
+      expect(await rowOf(device, 'checkIns', 'b')).toMatchObject({ more: { deep: true }, day: '2026-11-20' });
+      expect(await rowOf(device, 'checkIns', 'c')).toMatchObject({ habitId: 'h' });
+    }
+  },
+);
 
 test('an intent is executed once, and what is the server`s cannot be forged', async ({ browser }) => {
   const phone = await lab.openDevice(browser, 'carla');

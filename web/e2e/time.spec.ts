@@ -230,7 +230,7 @@ test.describe('a flight from Tokyo to Honolulu and back', () => {
     await expect(banner(page, 'Honolulu')).toHaveCount(0);
   });
 
-  test('tomorrow can be ticked, where the other zone already has it', async ({ page }) => {
+  test('tomorrow can be ticked, where the other zone already has it', { tag: '@long' }, async ({ page }) => {
     await flyToHonolulu(page);
     await banner(page, 'Honolulu').getByRole('button', { name: 'Switch' }).click();
     await expectDay(page, 'Friday 20 November');

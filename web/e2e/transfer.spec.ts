@@ -58,35 +58,39 @@ const expectNoBarriers = async (page: Page): Promise<void> => {
 test.describe('from Safari to the home-screen app', () => {
   test.use({ userAgent: IPHONE, viewport: { width: 390, height: 844 } });
 
-  test('a transfer file made in the hint fills the empty app', async ({ page, browser, watchContext }) => {
-    await seed(page, 12);
-    await page.goto('/settings/install');
-    const hint = page.getByRole('region', { name: 'Put Hearth on your home screen' });
-    await hint.getByRole('button', { name: 'Make a transfer file' }).click();
-    const ready = hint.getByRole('region', { name: /^hearth-.*\.zip is ready/ });
-    await expect(ready).toContainText('Started in Safari?');
-    await expectNoBarriers(page);
-    const downloading = page.waitForEvent('download');
-    await ready.getByRole('button', { name: 'Save the file' }).click();
-    const download = await downloading;
+  test(
+    'a transfer file made in the hint fills the empty app',
+    { tag: '@long' },
+    async ({ page, browser, watchContext }) => {
+      await seed(page, 12);
+      await page.goto('/settings/install');
+      const hint = page.getByRole('region', { name: 'Put Hearth on your home screen' });
+      await hint.getByRole('button', { name: 'Make a transfer file' }).click();
+      const ready = hint.getByRole('region', { name: /^hearth-.*\.zip is ready/ });
+      await expect(ready).toContainText('Started in Safari?');
+      await expectNoBarriers(page);
+      const downloading = page.waitForEvent('download');
+      await ready.getByRole('button', { name: 'Save the file' }).click();
+      const download = await downloading;
 
-    const app = await openHomeScreenApp(browser);
-    await watchContext(app.context());
-    await openToday(app);
-    const question = app.getByRole('region', { name: 'Started in Safari?' });
-    await expect(question).toBeVisible();
-    await expectNoBarriers(app);
-    const choosing = app.waitForEvent('filechooser');
-    await question.getByRole('button', { name: 'Choose the transfer file' }).click();
-    await (await choosing).setFiles(await download.path());
-    await expect(app).toHaveURL('/settings/import');
-    await app.getByRole('button', { name: 'Add to what is here' }).click();
-    await expect(app.getByText('Everything is in place')).toBeVisible();
-    await app.goto('/today');
-    await expect(checkOf(app, 'Stretch')).toBeVisible();
-    await expect(question).toBeHidden();
-    await app.context().close();
-  });
+      const app = await openHomeScreenApp(browser);
+      await watchContext(app.context());
+      await openToday(app);
+      const question = app.getByRole('region', { name: 'Started in Safari?' });
+      await expect(question).toBeVisible();
+      await expectNoBarriers(app);
+      const choosing = app.waitForEvent('filechooser');
+      await question.getByRole('button', { name: 'Choose the transfer file' }).click();
+      await (await choosing).setFiles(await download.path());
+      await expect(app).toHaveURL('/settings/import');
+      await app.getByRole('button', { name: 'Add to what is here' }).click();
+      await expect(app.getByText('Everything is in place')).toBeVisible();
+      await app.goto('/today');
+      await expect(checkOf(app, 'Stretch')).toBeVisible();
+      await expect(question).toBeHidden();
+      await app.context().close();
+    },
+  );
 
   test('who is new in the app is asked once', { tag: '@long' }, async ({ browser }) => {
     const app = await openHomeScreenApp(browser);

@@ -24,7 +24,7 @@ const figure = (page: Page, label: string) =>
   page.getByRole('region', { name: 'The year in numbers' }).locator(':scope > div').filter({ hasText: label });
 
 test.describe('the year in review', () => {
-  test('tells what the year held, and the year before', async ({ page }) => {
+  test('tells what the year held, and the year before', { tag: '@long' }, async ({ page }) => {
     await seedYear(page);
     await page.goto('/settings/habits');
     await page.getByRole('link', { name: 'Year in review' }).click();
