@@ -38,8 +38,10 @@ const OWNED = [
   ['accountLinks', 'user'],
   ['accessTokens', 'user'],
   ['syncDevices', 'user'],
+  ['reminderTargets', 'user'],
+  ['actionTokens', 'user'],
 ] as const;
-const EXPIRING = ['refreshTokens', 'accountLinks', 'verifications'] as const;
+const EXPIRING = ['refreshTokens', 'accountLinks', 'verifications', 'actionTokens'] as const;
 
 export const createAccountDeletion = ({
   storage,
@@ -67,6 +69,9 @@ export const createAccountDeletion = ({
           'spaceUsage',
           'checkInIndex',
           'answeredKeys',
+          'nextFires',
+          'movedReminders',
+          'outbox',
           'prunedSpaces',
           'blobUses',
           'emptiedSpaces',

@@ -102,11 +102,12 @@ export const listSessionsOf = function* (steps: ReadSteps, user: string): Readin
   });
 };
 
-/** Ends sessions with everything that lives by them: refresh tokens, and the tokens of devices that sync. */
+/** Ends sessions with everything that lives by them: refresh tokens, the tokens of devices that sync, and where they are reminded. */
 export const endSessions = function* (steps: WriteSteps, sessions: readonly string[]): Writing<void> {
   for (const session of sessions) {
     yield* steps.deleteRecords('sessions', is('id', session));
     yield* steps.deleteRecords('refreshTokens', is('session', session));
     yield* steps.deleteRecords('syncDevices', is('session', session));
+    yield* steps.deleteRecords('reminderTargets', is('session', session));
   }
 };
