@@ -7,5 +7,6 @@ export default defineConfig({
     exclude: ['**/node_modules/**'],
     environment: 'node',
     testTimeout: 30 * 60_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -42,6 +42,6 @@ describe('finding by words', () => {
     const start = performance.now();
     expect(texts.filter((text) => rateMatch(text, words) > 0)).toHaveLength(1);
     // Some milliseconds; the bound only tells quick from hopeless on a busy machine.
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { Suspense } from 'react';
 import { MemoryRouter } from 'react-router';
 import { toast as toasts } from 'sonner';
@@ -21,8 +21,6 @@ import { TodayList } from './today-list.tsx';
 
 const tabs: TestTab[] = [];
 let stopShortcuts: () => void;
-// The drawer's code is loaded on demand, which takes a while on a busy machine.
-configure({ asyncUtilTimeout: 5000 });
 beforeAll(startI18n);
 beforeEach(() => {
   vi.spyOn(console, 'debug').mockReturnValue(undefined);

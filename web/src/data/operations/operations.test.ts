@@ -411,11 +411,11 @@ describe('two tabs', () => {
     const subscription = liveQuery(() => second.data.db.checkIns.toArray()).subscribe((rows) => {
       seen.push(rows.map((row) => row.kind).join());
     });
-    await vi.waitFor(() => expect(seen).toEqual(['']));
+    await expect.poll(() => seen).toEqual(['']);
     await setDayState(first.data, id, today, 'done');
-    await vi.waitFor(() => expect(seen.at(-1)).toBe('done'));
+    await expect.poll(() => seen.at(-1)).toBe('done');
     await setDayState(second.data, id, today, 'skip');
-    await vi.waitFor(() => expect(seen.at(-1)).toBe('skip'));
+    await expect.poll(() => seen.at(-1)).toBe('skip');
     subscription.unsubscribe();
     expect(await first.data.db.checkIns.count()).toBe(1);
   });
