@@ -362,34 +362,6 @@ for (const first of ['phone', 'desk'] as const) {
 }
 
 test(
-  'refused rows leave the tables and stand on the shelf with what they were and why',
-  { tag: '@long' },
-  async ({ browser }) => {
-    const phone = await openClient(browser);
-    await phone.join('finn');
-    await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
-    await phone.page.evaluate(async () => {
-      const { data } = (window as unknown as ClientWindow).client;
-      const forged = Array.from({ length: 1_000 }, (_, n) => ({ id: `n${n}`, v: 1, at: n, text: `kept ${n}` }));
-      await data.db.table('notifications').bulkAdd(forged);
-    });
-    await expect.poll(phone.status, PATIENCE).toMatchObject(upToDate);
-    const [left, shelf] = await phone.page.evaluate(async () => {
-      const { data, listShelf } = (window as unknown as ClientWindow).client;
-      return [await data.db.table('notifications').count(), await listShelf(data)] as const;
-    });
-    expect(left).toBe(0);
-    expect(shelf).toHaveLength(1_000);
-    expect(shelf[999]).toMatchObject({
-      table: 'notifications',
-      key: 'n0',
-      reason: 'not-yours',
-      row: { text: 'kept 0' },
-    });
-  },
-);
-
-test(
   'a session that ended: sign-in is asked for, the data stay, and the edits arrive afterwards',
   { tag: '@long' },
   async ({ browser }) => {

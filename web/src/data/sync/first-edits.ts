@@ -1,5 +1,5 @@
 import type { HearthData } from '../hearth-data.ts';
-import { ownTables } from './own-tables.ts';
+import { isOwnTable } from './own-tables.ts';
 import { isUpload, type WireMutation, type WireRequest } from './sync-wire.ts';
 
 /** Names them among what the device keeps; ids rise with time. */
@@ -14,27 +14,39 @@ interface FirstEdit {
   readonly mutation: WireMutation;
 }
 
-const isOwnTable = (table: string): boolean => ownTables.some(({ name }) => name === table);
-
 type Device = Pick<HearthData, 'device'>;
 
 const keptOf = ({ device }: Device) => device.keptCopies.where('id').startsWith(PREFIX);
 
+interface Edit {
+  readonly table: string;
+  readonly mutation: WireMutation;
+}
+
 /**
  * Edits of first rounds that were answered empty. The addon takes them for delivered then, and an upload of all rows would not
  * bring them: it overwrites nothing, and an earlier round whose answer was lost may have left the rows on the server. So they
- * go with every round until one is answered. New rows need none of it: the upload has them.
+ * go with every round until one is answered. New rows need none of it: the upload has them. Those of tables that only the
+ * server writes it has not; the server must hear of them, to take them back.
  */
+export const editsToKeep = (changes: WireRequest['changes']): Edit[] =>
+  changes.flatMap(({ table, muts }) =>
+    muts
+      .filter((mutation) => !isOwnTable(table) || !(isUpload(mutation) || mutation.type === 'insert'))
+      .map((mutation) => ({ table, mutation })),
+  );
+
 export const keepFirstEdits = async (
   { device, ids }: Pick<HearthData, 'device' | 'ids'>,
   userId: string,
   { changes }: WireRequest,
 ): Promise<void> => {
-  const edits = changes.flatMap(({ table, muts }) =>
-    muts
-      .filter((mutation) => !isUpload(mutation) && !(mutation.type === 'insert' && isOwnTable(table)))
-      .map((mutation): FirstEdit => ({ id: PREFIX + ids.next(), kind: 'first-edit', userId, table, mutation })),
-  );
+  const edits = editsToKeep(changes).map((edit): FirstEdit => ({
+    id: PREFIX + ids.next(),
+    kind: 'first-edit',
+    userId,
+    ...edit,
+  }));
   if (edits.length > 0) await device.keptCopies.bulkAdd(edits.map((edit) => ({ ...edit })));
 };
 

@@ -24,3 +24,5 @@ export const ownTables: readonly OwnTable[] = [
   { name: 'attachments', key: 'id' },
   { name: 'intents', key: 'id' },
 ];
+
+export const isOwnTable = (table: string): boolean => ownTables.some(({ name }) => name === table);

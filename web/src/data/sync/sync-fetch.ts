@@ -3,13 +3,13 @@ import type { KeptEdits } from './first-edits.ts';
 import { createFileExchange, hasStandIn, withoutStandIns, type SendFile } from './file-exchange.ts';
 import { runOf } from './known-runs.ts';
 import type { FactsStore, SyncFailure } from './sync-facts.ts';
-import type { SyncTokens, TokenRenewal } from './sync-tokens.ts';
+import { createTokenRefresh } from './token-refresh.ts';
+import type { TokenRenewal } from './sync-tokens.ts';
 import {
   anonymousAnswer,
   emptyAnswer,
   hasChanges,
   hasPulled,
-  isUpload,
   readRefusals,
   readRequest,
   refusedChanges,
@@ -18,6 +18,7 @@ import {
   type RefusedChange,
   type WireRequest,
 } from './sync-wire.ts';
+import { withoutOwnUploads } from './upload-of-all.ts';
 import { retryWaitMs } from './wakes.ts';
 
 /** What the wrapper needs of the device. */
@@ -62,8 +63,6 @@ export interface SyncFetch {
 /** These do not pass by themselves; asking often would help nobody. */
 const SLOW_CAUSES: ReadonlySet<SyncFailure> = new Set(['version', 'too-large', 'sign-in', 'another-account']);
 const SLOW_WAIT_MS = 300_000;
-/** Long enough for the addon to use it; the server refuses it, and then the wrapper renews it. */
-const STAND_IN_TOKEN_MS = 600_000;
 
 const RATE_HEADERS = ['Ratelimit-Limit', 'Ratelimit-Remaining', 'Ratelimit-Reset'] as const;
 
@@ -196,9 +195,8 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
     });
     const all = await ports.uploadOfAll(sendFile);
     if (all === undefined) return failed;
-    const edits = request.changes.map(({ table, muts }) => ({ table, muts: muts.filter((each) => !isUpload(each)) }));
     const { lastPull: _known, ...whole } = request;
-    return { ...whole, changes: [...(kept?.changes ?? []), ...edits, ...all] };
+    return { ...whole, changes: [...(kept?.changes ?? []), ...withoutOwnUploads(request.changes), ...all] };
   };
 
   /** The addon goes on as if there were nothing new. */
@@ -259,30 +257,14 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
     return again === undefined ? answerEmpty(request, false) : deliver(whole, again);
   };
 
-  const standInTokens = (): SyncTokens => ({
-    type: 'tokens',
-    claims: { sub: userId, license: 'ok' },
-    accessToken: 'stand-in',
-    accessTokenExpiration: now() + STAND_IN_TOKEN_MS,
-    refreshToken: 'stand-in',
-    refreshTokenExpiration: null,
-    userType: 'prod',
-    alerts: [],
+  const refresh = createTokenRefresh({
+    ...deps,
+    isOpen: ports.isOpen,
+    isLeaving: () => isLeaving,
+    renewTokens: ports.renewTokens,
+    noteFailure,
+    waitAfter,
   });
-
-  const refresh = async (url: string, init: RequestInit): Promise<Response> => {
-    for (;;) {
-      if (isLeaving || !ports.isOpen()) return json(JSON.stringify(standInTokens()));
-      const outcome = await attemptOnce(deps, url, init);
-      if (outcome.kind === 'answer') return json(outcome.text);
-      // Refused for good, or spent by an answer that was lost: the session may still open the door.
-      const isRefused = outcome.cause === 'sign-in' || outcome.cause === 'version';
-      const renewal = isRefused ? await ports.renewTokens() : outcome;
-      if (renewal.kind === 'renewed') return json(JSON.stringify(renewal.tokens));
-      noteFailure(renewal.cause);
-      await waitAfter(renewal);
-    }
-  };
 
   const own: typeof fetch = (input, init) => {
     if (typeof input !== 'string' || !input.startsWith(`${databaseUrl}/`) || init === undefined) {

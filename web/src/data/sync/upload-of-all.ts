@@ -1,8 +1,8 @@
 import type { HearthDatabase } from '../db.ts';
 import type { SendFile } from './file-exchange.ts';
 import { outboxOf } from './outbox.ts';
-import { ownTables } from './own-tables.ts';
-import { UPLOAD, type WireRequest, type WireRow } from './sync-wire.ts';
+import { isOwnTable, ownTables } from './own-tables.ts';
+import { isUpload, UPLOAD, type WireRequest, type WireRow } from './sync-wire.ts';
 
 /** The row as it travels: its file is sent before it, and a reference goes in its place. Undefined: it could not be sent. */
 const sendable = async (row: WireRow, file: Blob, sendFile: SendFile): Promise<WireRow | undefined> => {
@@ -46,3 +46,13 @@ export const readUploadOfAll = async (
   }
   return changes;
 };
+
+/**
+ * What the addon sends without its own first upload of the tables that are brought here anyway. Of the others it stays: there
+ * the server must refuse what was made before the device was signed in, or it would lie on the device for ever.
+ */
+export const withoutOwnUploads = (changes: WireRequest['changes']): WireRequest['changes'] =>
+  changes.map(({ table, muts }) => ({
+    table,
+    muts: muts.filter((each) => !isUpload(each) || !isOwnTable(table)),
+  }));
