@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { makeCheckIn, makeHabit, makePause, makeVersion } from '../testing/factories.ts';
-import { isFromNewerApp, privateTables, readRow, syncedTable } from './tables.ts';
+import { asId, type GroupId } from '../kernel/ids.ts';
+import { groupOfRealm, isFromNewerApp, privateTables, readRow, realmOf, realmTables, syncedTable } from './tables.ts';
 
 describe('rows of the private space', () => {
   test('rows of this version pass their schema, with fields that it does not know', () => {
@@ -24,6 +25,12 @@ describe('rows of the private space', () => {
   });
 
   test('every table has its own name and a key', () => {
-    expect(new Set(privateTables.map(({ name }) => name)).size).toBe(privateTables.length);
+    const all = [...privateTables, ...realmTables];
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
   });
+});
+
+test('a realm names its group, and no other space does', () => {
+  expect(groupOfRealm(realmOf(asId<GroupId>('g1')))).toBe('g1');
+  expect(groupOfRealm('a-user')).toBeUndefined();
 });

@@ -1,18 +1,29 @@
 import * as z from 'zod/mini';
 import { attachmentSchema } from '../domain/attachments/attachment.ts';
 import { checkInSchema } from '../domain/check-ins/check-in.ts';
+import { groupLinkSchema } from '../domain/groups/group-link.ts';
+import { noticeSchema } from '../domain/groups/group-notice.ts';
+import {
+  cheerSchema,
+  groupDaySchema,
+  groupLogSchema,
+  groupMineSchema,
+  groupRowSchema,
+  memberCardSchema,
+  standingsSchema,
+} from '../domain/groups/group-row.ts';
 import { habitSchema } from '../domain/habits/habit.ts';
 import { pauseSchema } from '../domain/pauses/pause.ts';
 import { reminderSchema } from '../domain/reminders/reminder.ts';
 import { routineSchema } from '../domain/routines/routine.ts';
 import { scheduleVersionSchema } from '../domain/schedules/schedule.ts';
 import { settingSchema, settingVersionSchema, zoneChangeSchema } from '../domain/settings/setting.ts';
-import { maxIdLength } from '../kernel/ids.ts';
+import { asId, maxIdLength, type GroupId } from '../kernel/ids.ts';
 
 /** `owner`: the user's own devices write it, the server merges. `server`: devices only read it. */
 export type TableWriter = 'owner' | 'server';
 
-/** A synced table of the private space: the one place that says what its rows are, who writes them, and how old ones are read. */
+/** A synced table: the one place that says what its rows are, who writes them, and how old ones are read. */
 export interface SyncedTable {
   readonly name: string;
   /** Name of the primary key's property. */
@@ -50,22 +61,46 @@ export const privateTables = [
   table('settings', 'owner', settingSchema, 'key'),
   table('settingVersions', 'owner', settingVersionSchema),
   table('zoneChanges', 'owner', zoneChangeSchema),
-  table('groupLinks', 'owner', rowWithId),
+  table('groupLinks', 'owner', groupLinkSchema),
   table('attachments', 'owner', attachmentSchema),
   table('intents', 'owner', rowWithId),
   table('profile', 'server', rowWithKey, 'key'),
   table('checkInHistory', 'server', rowWithId),
   table('syncNotices', 'server', rowWithId),
-  table('notifications', 'server', rowWithId),
+  table('notifications', 'server', noticeSchema),
   table('receipts', 'server', rowWithId),
-  table('groupMine', 'server', rowWithId),
+  table('groupMine', 'server', groupMineSchema),
 ] as const satisfies readonly SyncedTable[];
 
 export type PrivateTableName = (typeof privateTables)[number]['name'];
 
+/** The tables of a group's realm (sync.md): its members' devices read them, the server alone writes. */
+export const realmTables = [
+  table('group', 'server', groupRowSchema),
+  table('groupDays', 'server', groupDaySchema),
+  table('standings', 'server', standingsSchema),
+  table('memberCards', 'server', memberCardSchema),
+  table('groupLog', 'server', groupLogSchema),
+  table('cheers', 'server', cheerSchema),
+] as const satisfies readonly SyncedTable[];
+
+export type RealmTableName = (typeof realmTables)[number]['name'];
+
+const realmPrefix = 'rlm~';
+
+/** The space of a group's rows, by the name that the devices know it. */
+export function realmOf(groupId: GroupId): string {
+  return `${realmPrefix}${groupId}`;
+}
+
+/** Undefined for a space that is no group's. */
+export function groupOfRealm(space: string): GroupId | undefined {
+  return space.startsWith(realmPrefix) ? asId<GroupId>(space.slice(realmPrefix.length)) : undefined;
+}
+
 /** The entry of a table, undefined for a name that this version does not know. */
 export function syncedTable(name: string): SyncedTable | undefined {
-  return privateTables.find((entry) => entry.name === name);
+  return [...privateTables, ...realmTables].find((entry) => entry.name === name);
 }
 
 /** A row as it was stored, by this version or another. */
@@ -75,13 +110,13 @@ export type StoredRow = Readonly<Record<string, unknown>>;
 type Lift = (row: StoredRow) => StoredRow;
 
 /** Per table the steps from version 1 on. Empty until a table has a second version; a step is never changed again. */
-const lifts: Partial<Record<PrivateTableName, readonly Lift[]>> = {};
+const lifts: Partial<Record<PrivateTableName | RealmTableName, readonly Lift[]>> = {};
 
 /**
  * A stored row as the newest version that this code knows, unknown fields kept. Rows of a newer version come back as they
  * are: whoever shows them says "a newer app wrote this" for values that it does not know.
  */
-export function readRow(name: PrivateTableName, row: StoredRow): StoredRow {
+export function readRow(name: PrivateTableName | RealmTableName, row: StoredRow): StoredRow {
   const steps = lifts[name];
   if (steps === undefined) return row;
   const version = typeof row['v'] === 'number' ? row['v'] : 1;
@@ -89,7 +124,7 @@ export function readRow(name: PrivateTableName, row: StoredRow): StoredRow {
 }
 
 /** True when a newer version of the app wrote the row. */
-export function isFromNewerApp(name: PrivateTableName, row: StoredRow): boolean {
+export function isFromNewerApp(name: PrivateTableName | RealmTableName, row: StoredRow): boolean {
   const known = syncedTable(name)?.version ?? 0;
   return typeof row['v'] === 'number' && row['v'] > known;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { privateTables } from '@hearth/shared/protocol/tables.ts';
+import { privateTables, realmTables } from '@hearth/shared/protocol/tables.ts';
 import { policyOf } from '../sync/table-policy.ts';
 import {
   PASSWORD,
@@ -15,7 +15,7 @@ import { openSignedInDevice } from '../testing/signed-in-device.ts';
 
 /** Of the addon, of a newer schema, and what is no table at all. */
 const OTHER_TABLES = ['realms', 'members', 'roles', 'tableOfTheFuture', 'objects', 'no table', '__proto__'];
-const TABLES: readonly string[] = [...privateTables.map(({ name }) => name), ...OTHER_TABLES];
+const TABLES: readonly string[] = [...[...privateTables, ...realmTables].map(({ name }) => name), ...OTHER_TABLES];
 
 type Json = Readonly<Record<string, unknown>>;
 interface Operation {

@@ -3,7 +3,7 @@ import { Dexie } from 'dexie';
 import { dexieCloud } from 'dexie-cloud-addon';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeHabit } from '@hearth/shared/testing/factories.ts';
-import { privateTables } from '@hearth/shared/protocol/tables.ts';
+import { privateTables, realmTables } from '@hearth/shared/protocol/tables.ts';
 import { unsyncedTables } from '@hearth/shared/protocol/unsynced-tables.ts';
 import { makeTestDevice, type TestTab } from '../testing/test-data.ts';
 
@@ -51,7 +51,7 @@ describe('the database of a device', () => {
     const { db } = device().data;
     await db.open();
     const { stores } = await rawStores(db.name);
-    for (const { name } of privateTables) {
+    for (const { name } of [...privateTables, ...realmTables]) {
       expect(stores[name]).toContain('_hasBlobRefs');
       expect(stores[`$${name}_mutations`]).toBeDefined();
       expect(db.cloud.schema?.[name]?.markedForSync).toBe(true);
@@ -75,7 +75,7 @@ describe('the database of a device', () => {
 
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     const later = new Dexie(db.name, { addons: [dexieCloud] });
-    later.version(1).stores(specs);
+    later.version(db.verno).stores(specs);
     later.cloud.configure({
       databaseUrl: 'http://localhost:1/dexie',
       nameSuffix: false,

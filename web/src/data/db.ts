@@ -2,6 +2,17 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import { dexieCloud } from 'dexie-cloud-addon';
 import type { Attachment } from '@hearth/shared/domain/attachments/attachment.ts';
 import type { CheckIn } from '@hearth/shared/domain/check-ins/check-in.ts';
+import type { GroupLink } from '@hearth/shared/domain/groups/group-link.ts';
+import type { Notice } from '@hearth/shared/domain/groups/group-notice.ts';
+import type {
+  CheerRow,
+  GroupDayRow,
+  GroupLogRow,
+  GroupMineRow,
+  GroupRow,
+  MemberCardRow,
+  StandingsRow,
+} from '@hearth/shared/domain/groups/group-row.ts';
 import type { Habit } from '@hearth/shared/domain/habits/habit.ts';
 import type { Pause } from '@hearth/shared/domain/pauses/pause.ts';
 import type { Reminder } from '@hearth/shared/domain/reminders/reminder.ts';
@@ -34,16 +45,24 @@ export interface HearthDatabase extends Dexie {
   settings: EntityTable<Setting, 'key'>;
   settingVersions: EntityTable<SettingVersion, 'id'>;
   zoneChanges: EntityTable<ZoneChange, 'id'>;
-  groupLinks: LaterTable;
+  groupLinks: EntityTable<GroupLink, 'id'>;
   attachments: EntityTable<Attachment, 'id'>;
   intents: LaterTable;
 
   profile: LaterTable;
   checkInHistory: LaterTable;
   syncNotices: LaterTable;
-  notifications: LaterTable;
+  notifications: EntityTable<Notice, 'id'>;
   receipts: LaterTable;
-  groupMine: LaterTable;
+  groupMine: EntityTable<GroupMineRow, 'id'>;
+
+  /** Of the realms of groups: rows of those that this device's person is in. */
+  group: EntityTable<GroupRow, 'id'>;
+  groupDays: EntityTable<GroupDayRow, 'id'>;
+  standings: EntityTable<StandingsRow, 'id'>;
+  memberCards: EntityTable<MemberCardRow, 'id'>;
+  groupLog: EntityTable<GroupLogRow, 'id'>;
+  cheers: EntityTable<CheerRow, 'id'>;
 
   derived: EntityTable<DerivedRow, 'habitId'>;
   yjsUpdates: Table<StoredRow, number>;
@@ -83,6 +102,16 @@ const storesOfVersion1 = {
   activityLog: 'id, at',
 };
 
+/** Groups came with the second version. */
+const storesOfVersion2 = {
+  group: 'id',
+  groupDays: 'id, [groupId+from]',
+  standings: 'id, groupId',
+  memberCards: 'id, groupId',
+  groupLog: 'id, [groupId+at]',
+  cheers: 'id, [groupId+day]',
+};
+
 /**
  * Opens the database of this device through the addon, configured now as it will be for ever: with `nameSuffix` true a
  * later server address would rename the database, and everyone would start empty. Without an address the addon keeps its
@@ -94,6 +123,7 @@ export function openHearthDatabase(name: string = databaseName, cloud?: CloudAdd
   Object.assign(db, { wantedFiles });
   // Tables before `configure`: it marks what is unsynced in the schema that `stores` made.
   db.version(1).stores(storesOfVersion1);
+  db.version(2).stores(storesOfVersion2);
   db.use(createDerivedMiddleware());
   db.use(createAttachmentMiddleware(wantedFiles));
   db.cloud.configure({

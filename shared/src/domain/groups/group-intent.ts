@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { idSchema, type GroupId, type SpanId } from '../../kernel/ids.ts';
 import { localDateSchema } from '../../kernel/local-date.ts';
-import { groupRoles } from '../access/group-acts.ts';
+import { groupRoles, type GroupRefusal } from '../access/group-acts.ts';
 import { groupTermsSchema, maxGroupMembers } from './group-rule.ts';
 import {
   cheerKinds,
@@ -20,6 +20,9 @@ import {
 const maxReportLength = 1_000;
 /** Of an invitation: the secret behind the link, in base64url. */
 const maxSecretLength = 64;
+/** SHA-256 of it, in base64url: all that the server is told of it before somebody uses it. */
+const secretHashLength = 43;
+const maxUserNameLength = 64;
 const maxInviteUses = 1_000;
 const maxInviteDays = 365;
 
@@ -27,12 +30,16 @@ const whole = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max)
 const group = { groupId: idSchema<GroupId>() };
 const span = idSchema<SpanId>();
 
-/** How somebody appears, and what they show (GRP8, RNK4); all of it off or empty until they say so. */
+/** How somebody appears, and what they show and are told (GRP8, RNK4); all of it off or empty until they say so. */
 const cardFields = {
   alias: z.optional(z.string().check(z.maxLength(maxAliasLength))),
   shares: z.optional(sharedSchema),
   onBoards: z.optional(z.boolean()),
   hidesOnBoards: z.optional(z.boolean()),
+  onPage: z.optional(z.boolean()),
+  showsAtClose: z.optional(z.boolean()),
+  muted: z.optional(z.boolean()),
+  tellsRisk: z.optional(z.boolean()),
 };
 
 const aboutFields = {
@@ -58,12 +65,14 @@ export const groupIntentSchema = z.discriminatedUnion('kind', [
     weekStart: z.literal([1, 2, 3, 4, 5, 6, 7]),
     terms: groupTermsSchema,
     span,
+    ...cardFields,
   }),
   z.strictObject({
     kind: z.literal('group-join'),
     ...group,
     span,
     ...cardFields,
+    /** Of a link. An invitation by user name needs none. */
     secret: z.optional(z.string().check(z.minLength(16), z.maxLength(maxSecretLength))),
   }),
   onlyGroup('group-leave'),
@@ -79,6 +88,9 @@ export const groupIntentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('group-invite'),
     ...group,
     inviteId: idSchema<string>(),
+    /** A link, or one person by user name; whether there is such a person is not told. */
+    secretHash: z.optional(z.string().check(z.length(secretHashLength))),
+    userName: z.optional(z.string().check(z.minLength(1), z.maxLength(maxUserNameLength))),
     uses: z.optional(whole(1, maxInviteUses)),
     days: z.optional(whole(1, maxInviteDays)),
   }),
@@ -97,9 +109,38 @@ export const groupIntentSchema = z.discriminatedUnion('kind', [
     span: z.optional(span),
     text: z.string().check(z.minLength(1), z.maxLength(maxReportLength)),
   }),
+  onSpan('group-block'),
+  onSpan('group-unblock'),
   onlyGroup('group-close'),
   onlyGroup('group-reopen'),
   onlyGroup('group-delete'),
   onlyGroup('group-undelete'),
 ]);
 export type GroupIntent = z.infer<typeof groupIntentSchema>;
+export type GroupIntentKind = GroupIntent['kind'];
+
+/** Somebody read notices of the server, or put them away. The kind of the row in `intents`; the rest is its payload. */
+export const noticeIntentKind = 'notices.read';
+export const noticeIntentSchema = z.strictObject({
+  ids: z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.minLength(1), z.maxLength(200)),
+  isDismissed: z.boolean(),
+});
+
+/** The kind stands in the row of the intent, the rest is its payload. */
+export type GroupIntentPayload<Kind extends GroupIntentKind> = Omit<Extract<GroupIntent, { kind: Kind }>, 'kind'>;
+
+/** Why an intent of a group was refused, as its row says in `reason`; the screens have words for each. */
+export type GroupIntentRefusal =
+  | GroupRefusal
+  | 'invalid'
+  /** The name of a new group or span is taken. */
+  | 'taken'
+  /** An invitation that is unknown, and one that has run out, was used up, or was revoked. */
+  | 'invite-unknown'
+  | 'invite-expired'
+  | 'invite-used-up'
+  | 'invite-revoked'
+  /** Too many in too short a time. */
+  | 'too-often'
+  /** Who was blocked, or who blocked, cheers and invites nobody there. */
+  | 'blocked';

@@ -16,3 +16,4 @@ export const groupLinkSchema = z.looseObject({
   madeAt: z.number(),
   deletedAt: z.optional(z.number()),
 });
+export type GroupLink = z.infer<typeof groupLinkSchema>;

@@ -64,6 +64,8 @@ export const groupRowSchema = z.looseObject({
   name: z.string().check(z.minLength(1), z.maxLength(maxGroupNameLength)),
   description: z.string().check(z.maxLength(maxGroupDescriptionLength)),
   category: z.optional(z.string().check(z.maxLength(maxCategoryLength))),
+  /** Names the picture's file; another picture has another name. */
+  picture: z.optional(z.string().check(z.maxLength(128))),
   isPublic: z.boolean(),
   isOpen: z.boolean(),
   membersInvite: z.boolean(),
@@ -155,9 +157,10 @@ export const standingsSchema = z.looseObject({
   lines: z.array(boardLineSchema).check(z.maxLength(maxBoardLines)),
   unranked: z.array(span).check(z.maxLength(maxBoardLines)),
 });
+export type StandingsRow = z.infer<typeof standingsSchema>;
 
 /** What a member shows to the group beyond verdicts; nothing until they say so (GRP8). */
-export const sharedSchema = z.looseObject({ values: z.boolean(), streak: z.boolean() });
+export const sharedSchema = z.looseObject({ values: z.boolean(), streak: z.boolean(), zone: z.optional(z.boolean()) });
 
 export const maxAliasLength = 50;
 
@@ -176,7 +179,10 @@ export const memberCardSchema = z.looseObject({
   shares: sharedSchema,
   /** Of the linked habit, where shared. */
   streak: z.optional(count),
+  /** Where they live now, where shared. */
+  zone: z.optional(z.string().check(z.maxLength(64))),
 });
+export type MemberCardRow = z.infer<typeof memberCardSchema>;
 
 export const logKinds = [
   'founded',
@@ -214,6 +220,7 @@ export const groupLogSchema = z.looseObject({
   count: z.optional(count),
   terms: z.optional(groupTermsSchema),
 });
+export type GroupLogRow = z.infer<typeof groupLogSchema>;
 
 export const cheerKinds = ['clap', 'fire', 'heart', 'strong', 'wave'] as const;
 
@@ -226,6 +233,50 @@ export const cheerSchema = z.looseObject({
   day: localDateSchema,
   kind: z.enum(cheerKinds),
   at: instant,
+});
+export type CheerRow = z.infer<typeof cheerSchema>;
+
+/** What a member says of themselves in a group; all of it off or empty until they do (GRP8, RNK4). */
+export const choicesSchema = z.looseObject({
+  alias: z.string().check(z.maxLength(maxAliasLength)),
+  shares: sharedSchema,
+  onBoards: z.boolean(),
+  hidesOnBoards: z.boolean(),
+  /** Named on the group's page for everybody. */
+  onPage: z.boolean(),
+  /** Others see their day only once it is over for them. */
+  showsAtClose: z.boolean(),
+  /** Nothing of the group is told to them, and, where not muted, also when a day is at risk. */
+  muted: z.boolean(),
+  tellsRisk: z.boolean(),
+});
+export type GroupChoices = z.infer<typeof choicesSchema>;
+
+export const defaultChoices: GroupChoices = {
+  alias: '',
+  shares: { values: false, streak: false, zone: false },
+  onBoards: false,
+  hidesOnBoards: false,
+  onPage: false,
+  showsAtClose: false,
+  muted: false,
+  tellsRisk: false,
+};
+
+/** Invitations of one group that are alive at once. */
+const maxInvites = 100;
+
+/** An invitation as staff see it: never its secret, nor whose name it is for. */
+const inviteSchema = z.looseObject({
+  id: idSchema<string>(),
+  by: span,
+  madeAt: instant,
+  expiresAt: z.nullable(instant),
+  /** Null: any number. */
+  uses: z.nullable(count),
+  used: count,
+  /** For one person, by user name. */
+  isPersonal: z.boolean(),
 });
 
 /** Private table `groupMine`, written by the server: what only this member sees. `id` is the group's. */
@@ -253,5 +304,11 @@ export const groupMineSchema = z.looseObject({
       }),
     )
     .check(z.maxLength(boardKinds.length * 4)),
+  /** What they said of themselves here. */
+  choices: choicesSchema,
+  /** Cards that are not to be shown to them, nor theirs to those: one of the two blocked the other. */
+  hidden: z.array(span).check(z.maxLength(maxGroupMembers)),
+  /** For whoever may revoke them. */
+  invites: z.optional(z.array(inviteSchema).check(z.maxLength(maxInvites))),
 });
 export type GroupMineRow = z.infer<typeof groupMineSchema>;

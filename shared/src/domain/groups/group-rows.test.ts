@@ -12,6 +12,7 @@ import {
   groupDaySchema,
   groupLogSchema,
   groupMineSchema,
+  defaultChoices,
   groupRowSchema,
   logKinds,
   maxBoardLines,
@@ -69,6 +70,8 @@ describe('the rows of a group', () => {
       role: 'owner',
       cells: ownCellsOf(published),
       boards: [],
+      choices: defaultChoices,
+      hidden: [],
     };
     expect(accepts(groupRowSchema, group)).toBe(true);
     for (const row of days) expect(accepts(groupDaySchema, row)).toBe(true);
