@@ -1,5 +1,6 @@
 import { ACCOUNT_TABLES } from './account-tables.ts';
 import { BLOB_TABLES } from './blob-tables.ts';
+import { GROUP_TABLES } from './group-tables.ts';
 import { REMINDER_TABLES } from './reminder-tables.ts';
 
 /**
@@ -22,6 +23,7 @@ export interface RecordTable {
 export const RECORD_TABLES = {
   ...ACCOUNT_TABLES,
   ...BLOB_TABLES,
+  ...GROUP_TABLES,
   ...REMINDER_TABLES,
   /**
    * Time line of the store, so that a restored backup is noticed (sync.md): a row says from which number on revisions carry its
