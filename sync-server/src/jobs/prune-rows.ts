@@ -1,4 +1,4 @@
-import { indexCheckIn } from '../projections/check-in-index.ts';
+import { indexCheckIns } from '../projections/check-in-index.ts';
 import { followBlobs } from '../projections/blob-uses.ts';
 import { openUsage } from '../projections/space-usage.ts';
 import type { RecordOf } from '../storage/records.ts';
@@ -86,7 +86,9 @@ export const endRows = function* (
   for (const { table, key, json } of unchanged) {
     const before = JSON.parse(json) as Record<string, unknown>;
     if (table === 'checkIns') {
-      yield* indexCheckIn(steps, { space, key }, { value: before, deleted: false }, { value: {}, deleted: true });
+      yield* indexCheckIns(steps, space, [
+        { key, before: { value: before, deleted: false }, after: { value: {}, deleted: true } },
+      ]);
     }
     yield* followBlobs(steps, { space, table, key, before, after: {}, deleted: true, nowMs });
     yield* steps.put({ space, table, key, revision: revision.number, deleted: true, json: EMPTY });

@@ -43,7 +43,7 @@ export const findBlobRefs = (value: unknown, depth = 0): BlobRef[] => {
   }
   const found: BlobRef[] = [];
   for (const each of Object.values(value)) {
-    if (typeof each === 'object') found.push(...findBlobRefs(each, depth + 1));
+    if (typeof each === 'object' && each !== null) found.push(...findBlobRefs(each, depth + 1));
     if (found.length >= MAX_REFS) break;
   }
   return found.slice(0, MAX_REFS);
@@ -126,11 +126,15 @@ export const readUses = function* (
   return new Map(found.map((use) => [use.blob, use]));
 };
 
+/** Whether a row that is being written has anything to do with files; nearly none has. */
+export const concernsBlobs = ({ before, after, deleted }: Pick<WrittenRow, 'before' | 'after' | 'deleted'>): boolean =>
+  MARK in after || (!deleted && findBlobRefs(after).length > 0) || findBlobRefs(before).length > 0;
+
 /** Notes which files a row of somebody's own space refers to now, and answers the row as it is to be stored. */
 export const followBlobs = function* (steps: WriteSteps, row: WrittenRow): Writing<Row> {
-  const { space, table, key, before, after, deleted, nowMs } = row;
+  const { space, table, key, after, deleted, nowMs } = row;
+  if (!concernsBlobs(row)) return after;
   const refs = deleted ? [] : findBlobRefs(after);
-  if (refs.length === 0 && findBlobRefs(before).length === 0 && !(MARK in after)) return after;
   const uses = yield* readUses(steps, row);
   const isEnded = typeof after['deletedAt'] === 'number';
   let mark: FileMark | undefined;

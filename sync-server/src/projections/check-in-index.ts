@@ -46,19 +46,27 @@ const whereIs = ({ space, key }: RowRef, { habit, day }: Place) =>
     ],
   }) as const;
 
-/** Keeps the index beside a row that is being written. */
-export const indexCheckIn = function* (
+/** A row that is being written, as it was and as it will be. */
+export interface CheckInChange {
+  readonly key: string;
+  readonly before: StoredCheckIn | undefined;
+  readonly after: StoredCheckIn;
+}
+
+/** Keeps the index beside rows that are being written, each of them once. */
+export const indexCheckIns = function* (
   steps: WriteSteps,
-  { space, key }: RowRef,
-  before: StoredCheckIn | undefined,
-  after: StoredCheckIn,
+  space: string,
+  changes: readonly CheckInChange[],
 ): Writing<void> {
-  const [was, is] = [placeOf(key, before), placeOf(key, after)];
-  if (was?.habit === is?.habit && was?.day === is?.day) return;
-  if (was !== undefined) {
-    yield* steps.deleteRecords('checkInIndex', whereIs({ space, key }, was));
+  const found: RecordOf<'checkInIndex'>[] = [];
+  for (const { key, before, after } of changes) {
+    const [was, is] = [placeOf(key, before), placeOf(key, after)];
+    if (was?.habit === is?.habit && was?.day === is?.day) continue;
+    if (was !== undefined) yield* steps.deleteRecords('checkInIndex', whereIs({ space, key }, was));
+    if (is !== undefined) found.push({ space, key, habit: is.habit, day: is.day });
   }
-  if (is !== undefined) yield* steps.putRecord('checkInIndex', { space, key, ...is });
+  if (found.length > 0) yield* steps.putRecords('checkInIndex', found);
 };
 
 /** What is kept of a space, a day of a habit after the other. */

@@ -3,6 +3,7 @@ import type {
   ChangeRange,
   ObjectRange,
   ObjectRef,
+  ObjectRefs,
   Reading,
   ReadSteps,
   Step,
@@ -14,6 +15,10 @@ import type {
 // `yield` is typed `unknown`: a driver answers a step of a kind with the result of that kind, which the suite proves.
 const get = function* (ref: ObjectRef): Reading<StoredObject | undefined> {
   return (yield { kind: 'get', ref }) as StoredObject | undefined;
+};
+
+const getAll = function* (refs: ObjectRefs): Reading<readonly (StoredObject | undefined)[]> {
+  return (yield { kind: 'getAll', refs }) as readonly (StoredObject | undefined)[];
 };
 
 const range = function* (wanted: ObjectRange): Reading<readonly StoredObject[]> {
@@ -51,6 +56,10 @@ const put = function* (object: StoredObject): Writing<void> {
   yield { kind: 'put', object };
 };
 
+const putAll = function* (objects: readonly StoredObject[]): Writing<void> {
+  yield { kind: 'putAll', objects };
+};
+
 const purge = function* (ref: ObjectRef): Writing<void> {
   yield { kind: 'purge', ref };
 };
@@ -61,6 +70,10 @@ const insertRecord = function* (table: RecordTableName, row: AnyRecord): Writing
 
 const putRecord = function* (table: RecordTableName, row: AnyRecord): Writing<void> {
   yield { kind: 'putRecord', table, row };
+};
+
+const putRecords = function* (table: RecordTableName, rows: readonly AnyRecord[]): Writing<void> {
+  yield { kind: 'putRecords', table, rows };
 };
 
 const updateRecords = function* (table: RecordTableName, where: Where, changed: AnyRecord): Writing<number> {
@@ -75,14 +88,16 @@ const writeMeta = function* (name: string, text: string): Writing<void> {
   yield { kind: 'writeMeta', name, text };
 };
 
-export const READ_STEPS: ReadSteps = { get, range, changes, find, count, readMeta, nextSpace };
+export const READ_STEPS: ReadSteps = { get, getAll, range, changes, find, count, readMeta, nextSpace };
 export const WRITE_STEPS: WriteSteps = {
   ...READ_STEPS,
   insert,
   put,
+  putAll,
   purge,
   insertRecord,
   putRecord,
+  putRecords,
   updateRecords: (table, where, changed) => updateRecords(table, where, changed as AnyRecord),
   deleteRecords,
   writeMeta,

@@ -57,6 +57,19 @@ export const describeStorage = (name: string, openStorage: () => Storage): void 
       expect(await listKeys()).toEqual(['a']);
     });
 
+    it('reads and replaces many rows at once', async () => {
+      await storage.transact(function* (steps) {
+        yield* steps.put(row('b', { json: '1' }));
+        yield* steps.putAll([row('a'), row('b', { json: '2' }), row('b', { json: '3', deleted: true })]);
+        yield* steps.putAll([]);
+      });
+      const found = await storage.read((steps) =>
+        steps.getAll({ space: 'anna', table: 'checkIns', keys: ['b', 'none', 'a', 'b'] }),
+      );
+      const last = row('b', { json: '3', deleted: true });
+      expect(found).toEqual([last, undefined, row('a'), last]);
+    });
+
     it('replaces the whole row by put', async () => {
       await storage.transact(putAll([row('a'), row('a', { revision: 7, deleted: true, json: 'null' })]));
       expect(await getRow('a')).toEqual(row('a', { revision: 7, deleted: true, json: 'null' }));
@@ -138,6 +151,16 @@ export const describeStorage = (name: string, openStorage: () => Storage): void 
         applied('a', 3),
         applied('b', 4),
       ]);
+    });
+
+    it('puts many rows of typed tables at once', async () => {
+      await storage.transact(function* (steps) {
+        yield* steps.putRecord('appliedMutations', applied('phone', 1));
+        yield* steps.putRecords('appliedMutations', [applied('phone', 2), applied('desk', 3), applied('desk', 4)]);
+        yield* steps.putRecords('appliedMutations', []);
+      });
+      const all = await storage.read((steps) => steps.find('appliedMutations', { limit: 9 }));
+      expect(all).toEqual([applied('desk', 4), applied('phone', 2)]);
     });
 
     it('finds, counts, changes and deletes by conditions', async () => {

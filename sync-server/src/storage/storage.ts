@@ -15,6 +15,13 @@ export interface ObjectRef {
   readonly key: string;
 }
 
+/** Some rows of one table. */
+export interface ObjectRefs {
+  readonly space: string;
+  readonly table: string;
+  readonly keys: readonly string[];
+}
+
 export interface StoredObject extends ObjectRef {
   readonly revision: number;
   /** A tombstone: the row stays, so that other devices learn of the deletion. */
@@ -50,6 +57,7 @@ export interface ChangeRange {
 
 export type ReadStep =
   | { readonly kind: 'get'; readonly ref: ObjectRef }
+  | { readonly kind: 'getAll'; readonly refs: ObjectRefs }
   | { readonly kind: 'range'; readonly range: ObjectRange }
   | { readonly kind: 'changes'; readonly range: ChangeRange }
   | { readonly kind: 'find'; readonly table: RecordTableName; readonly query: RecordQuery }
@@ -60,9 +68,11 @@ export type ReadStep =
 export type WriteStep =
   | { readonly kind: 'insert'; readonly object: StoredObject }
   | { readonly kind: 'put'; readonly object: StoredObject }
+  | { readonly kind: 'putAll'; readonly objects: readonly StoredObject[] }
   | { readonly kind: 'purge'; readonly ref: ObjectRef }
   | { readonly kind: 'insertRecord'; readonly table: RecordTableName; readonly row: AnyRecord }
   | { readonly kind: 'putRecord'; readonly table: RecordTableName; readonly row: AnyRecord }
+  | { readonly kind: 'putRecords'; readonly table: RecordTableName; readonly rows: readonly AnyRecord[] }
   | {
       readonly kind: 'updateRecords';
       readonly table: RecordTableName;
@@ -82,6 +92,8 @@ export type Writing<T> = Generator<Step, T, unknown>;
 export interface ReadSteps {
   /** Tombstones included: they are rows with `deleted`. */
   get(ref: ObjectRef): Reading<StoredObject | undefined>;
+  /** A row, or undefined, for each key in its place. */
+  getAll(refs: ObjectRefs): Reading<readonly (StoredObject | undefined)[]>;
   /** Rows in key order, tombstones included. */
   range(range: ObjectRange): Reading<readonly StoredObject[]>;
   /** Rows of a space in the order of (revision, table, key), tombstones included. */
@@ -102,12 +114,15 @@ export interface WriteSteps extends ReadSteps {
   insert(object: StoredObject): Writing<void>;
   /** Inserts or replaces the whole row. */
   put(object: StoredObject): Writing<void>;
+  /** One after the other; for many at once it is much faster. */
+  putAll(objects: readonly StoredObject[]): Writing<void>;
   /** Removes the row for good, tombstone included; a missing row is no error. */
   purge(ref: ObjectRef): Writing<void>;
   /** Fails the transaction with `ConflictError` when the key or a unique set of columns exists. */
   insertRecord<Name extends RecordTableName>(table: Name, row: RecordOf<Name>): Writing<void>;
   /** Inserts the row or replaces the one with its primary key. */
   putRecord<Name extends RecordTableName>(table: Name, row: RecordOf<Name>): Writing<void>;
+  putRecords<Name extends RecordTableName>(table: Name, rows: readonly RecordOf<Name>[]): Writing<void>;
   /** Answers how many rows there were. */
   updateRecords<Name extends RecordTableName>(
     table: Name,

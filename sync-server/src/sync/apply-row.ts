@@ -59,15 +59,13 @@ const isForeign = (fields: JsonObject, { space, policy, key }: RowRules): boolea
   }) ||
   (policy.key !== undefined && fields[policy.key] !== undefined && fields[policy.key] !== key);
 
-/** The value with what the server alone says: whose it is, and its key. */
-const owned = (value: JsonObject, { space, policy, key }: RowRules): JsonObject => ({
-  ...value,
-  ...(policy.key === undefined ? {} : { [policy.key]: key }),
-  realmId: space,
-  owner: space,
-});
+/** The value with what the server alone says: whose it is, and its key. Itself where it says so already. */
+const owned = (value: JsonObject, { space, policy, key }: RowRules): JsonObject =>
+  value['realmId'] === space && value['owner'] === space && (policy.key === undefined || value[policy.key] === key)
+    ? value
+    : { ...value, ...(policy.key === undefined ? {} : { [policy.key]: key }), realmId: space, owner: space };
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 interface DayState extends JsonObject {
   readonly id: CheckIn['id'];

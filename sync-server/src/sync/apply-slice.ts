@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { followBlobs } from '../projections/blob-uses.ts';
-import { indexCheckIn } from '../projections/check-in-index.ts';
+import { concernsBlobs, followBlobs, type WrittenRow } from '../projections/blob-uses.ts';
 import { openUsage, type UsageCounter } from '../projections/space-usage.ts';
 import type { WriteSteps, Writing } from '../storage/storage.ts';
-import { applyToRow, isStateOf, type CurrentRow, type RowChange } from './apply-row.ts';
-import { takeRevision } from './revision.ts';
+import { applyToRow, isStateOf, type RowChange } from './apply-row.ts';
+import { readRevision, takeRevision } from './revision.ts';
+import { openSliceRows, type SliceRows } from './slice-rows.ts';
 import type { TablePolicy } from './table-policy.ts';
 import type { RefusalReason, ToldKeys } from './told-keys.ts';
 import type { JsonObject } from './tson.ts';
@@ -44,42 +44,26 @@ export interface SliceContext {
 interface Slice extends SliceContext {
   readonly steps: WriteSteps;
   readonly usage: UsageCounter;
-  /** Rows as this slice has left them. */
-  readonly rows: Map<string, CurrentRow | undefined>;
-  revision: number | undefined;
+  readonly rows: SliceRows;
+  /** The revision of what this slice writes. */
+  readonly revision: number;
+  hasWritten: boolean;
+  /** All that is written at this revision is written by the rows of this slice. */
+  isAlone: boolean;
 }
 
-const rowId = (table: string, key: string): string => `${table}\n${key}`;
+/** Of a row that was loaded. Answers the row as it will be stored. */
+const writeRow = (slice: Slice, table: string, key: string, value: JsonObject, deleted: boolean): void =>
+  slice.rows.set(table, key, { value, deleted, revision: slice.revision });
 
-const readRow = function* (slice: Slice, table: string, key: string): Writing<CurrentRow | undefined> {
-  const id = rowId(table, key);
-  if (slice.rows.has(id)) return slice.rows.get(id);
-  const found = yield* slice.steps.get({ space: slice.space, table, key });
-  const row = found && {
-    value: JSON.parse(found.json) as JsonObject,
-    deleted: found.deleted,
-    revision: found.revision,
-  };
-  slice.rows.set(id, row);
-  return row;
-};
-
-const writeRow = function* (
-  slice: Slice,
-  table: string,
-  key: string,
-  value: JsonObject,
-  deleted: boolean,
-): Writing<number> {
-  slice.revision ??= (yield* takeRevision(slice.steps, slice.random)).number;
-  const { space, revision } = slice;
-  if (table === 'checkIns') {
-    const before = yield* readRow(slice, table, key);
-    yield* indexCheckIn(slice.steps, { space, key }, before, { value, deleted });
-  }
-  yield* slice.steps.put({ space, table, key, revision, deleted, json: JSON.stringify(value) });
-  slice.rows.set(rowId(table, key), { value, deleted, revision });
-  return revision;
+/** Brings to the store what was written so far. What the device does not know as it is now, it is told. */
+const saveRows = function* (slice: Slice): Writing<void> {
+  const { rows, steps, told, random, revision } = slice;
+  const written = yield* rows.save();
+  for (const { table, key } of written) if (told.knownAt(table, key) !== revision) told.tell(table, key);
+  if (written.length === 0 || slice.hasWritten) return;
+  slice.hasWritten = true;
+  yield* takeRevision(steps, random);
 };
 
 /** Keeps the state that lost (sync.md: 30 days), where the owner can look it up. */
@@ -89,19 +73,23 @@ const keepLost = function* (slice: Slice, winner: JsonObject, lost: JsonObject):
   const id = createHash('sha256')
     .update(JSON.stringify([habitId, day, lost]))
     .digest('base64url');
-  if ((yield* readRow(slice, 'checkInHistory', id)) !== undefined) return;
+  yield* slice.rows.load('checkInHistory', [id]);
+  if (slice.rows.get('checkInHistory', id) !== undefined) return;
   const row = { ...lost, id, v: 1, habitId, day, lostAt: slice.nowMs, realmId: slice.space, owner: slice.space };
-  yield* writeRow(slice, 'checkInHistory', id, row, false);
+  writeRow(slice, 'checkInHistory', id, row, false);
 };
 
 const runIntent = function* (slice: Slice, key: string, row: JsonObject): Writing<void> {
-  const { space, nowMs, revision = 0 } = slice;
+  const { space, nowMs, revision, rows, told } = slice;
+  // It reads and writes by itself.
+  yield* saveRows(slice);
+  slice.isAlone = false;
   const outcome = yield* slice.executeIntent(slice.steps, { space, row, nowMs, revision });
-  yield* writeRow(slice, 'intents', key, outcome.row, false);
-  slice.told.tell('intents', key);
+  writeRow(slice, 'intents', key, outcome.row, false);
+  told.tell('intents', key);
   for (const [table, touchedKey] of outcome.touched) {
-    slice.rows.delete(rowId(table, touchedKey));
-    slice.told.tell(table, touchedKey);
+    rows.forget(table, touchedKey);
+    told.tell(table, touchedKey);
   }
 };
 
@@ -109,15 +97,20 @@ const runIntent = function* (slice: Slice, key: string, row: JsonObject): Writin
 const bringsState = (change: RowChange): boolean =>
   change.kind === 'whole' || (change.kind === 'spec' && 'kind' in change.spec);
 
-const applyKey = function* (
+type KeyChange = ChangeRun['changes'][number];
+
+/** Of a row that was loaded. Answers what is left to do in steps, which for nearly every row is nothing. */
+const applyKey = (
   slice: Slice,
   { table, policy, base: sentAt }: ChangeRun,
-  { key, change }: ChangeRun['changes'][number],
-): Writing<void> {
+  { key, change }: KeyChange,
+): Writing<void> | undefined => {
   const { told, usage, space, nowMs, fork = 0 } = slice;
-  const refuse = (reason: RefusalReason): void => told.refuse({ table, key, reason });
+  const refuse = (reason: RefusalReason): undefined => {
+    told.refuse({ table, key, reason });
+  };
   if (policy === undefined || change === undefined) return refuse('not-understood');
-  const current = yield* readRow(slice, table, key);
+  const current = slice.rows.get(table, key);
   const isNew = current === undefined || current.deleted;
   // A row of this very push is no news to who sent it.
   const known = told.knownAt(table, key) ?? 0;
@@ -126,40 +119,50 @@ const applyKey = function* (
   const since = told.seenUpTo(table, key, sentAt);
   const isOfPast = current !== undefined && (current.revision <= fork || told.isOfPast(table, key, current.revision));
   const base = isOfPast ? current.revision : Math.max(since, known);
-  const rules = { key, space, policy, nowMs, base, isOfPast };
-  const outcome = applyToRow(current, change, rules);
+  const outcome = applyToRow(current, change, { key, space, policy, nowMs, base, isOfPast });
   if (outcome.kind === 'refused') return refuse('not-yours');
   if (outcome.kind === 'unchanged') {
     if (outcome.mustTell) told.tell(table, key);
-    if (outcome.lost !== undefined) yield* keepLost(slice, current?.value ?? {}, outcome.lost);
-    return;
+    return outcome.lost === undefined ? undefined : keepLost(slice, current?.value ?? {}, outcome.lost);
   }
   if (isNew && !usage.hasRoom(table)) return refuse('no-room');
-  const { deleted } = outcome;
+  const { value, deleted } = outcome;
   const before = current?.deleted === false ? current.value : undefined;
-  const value = yield* followBlobs(slice.steps, { space, table, key, before, after: outcome.value, deleted, nowMs });
-  const revision = yield* writeRow(slice, table, key, value, deleted);
-  if (value !== outcome.value) told.tell(table, key);
   if (isNew !== deleted) usage.add(table, deleted ? -1 : 1);
   if (outcome.mustTell) told.tell(table, key);
-  if (isOfPast) told.noteOfPast(table, key, revision);
+  if (isOfPast) told.noteOfPast(table, key, slice.revision);
   // What it sends next was made on top of this, unless the state of another device stands.
-  if (outcome.prevails) told.know(table, key, revision);
-  if (outcome.lost !== undefined) yield* keepLost(slice, value, outcome.lost);
-  if (table === 'intents' && isNew && !deleted) yield* runIntent(slice, key, value);
+  if (outcome.prevails) told.know(table, key, slice.revision);
+  writeRow(slice, table, key, value, deleted);
+  const isIntent = table === 'intents' && isNew && !deleted;
+  const written = { space, table, key, before, after: value, deleted, nowMs };
+  if (outcome.lost === undefined && !isIntent && !concernsBlobs(written)) return undefined;
+  return followUp(slice, written, { lost: outcome.lost, isIntent });
+};
+
+/** What goes with a row that was written, besides the row. */
+const followUp = function* (
+  slice: Slice,
+  written: WrittenRow,
+  { lost, isIntent }: { readonly lost: JsonObject | undefined; readonly isIntent: boolean },
+): Writing<void> {
+  const { table, key, after, deleted } = written;
+  const value = yield* followBlobs(slice.steps, written);
+  if (value !== after) {
+    writeRow(slice, table, key, value, deleted);
+    slice.told.tell(table, key);
+  }
+  if (lost !== undefined) yield* keepLost(slice, value, lost);
+  if (isIntent) yield* runIntent(slice, key, value);
 };
 
 /** Sent before, and its answer was lost: the device is told how the key stands, and goes on from its own state of the day. */
-const tellOfDone = function* (
-  slice: Slice,
-  { table, policy, base }: ChangeRun,
-  { key, change }: ChangeRun['changes'][number],
-): Writing<void> {
-  slice.told.tell(table, key);
+const tellOfDone = ({ told, rows }: Slice, { table, policy, base }: ChangeRun, { key, change }: KeyChange): void => {
+  told.tell(table, key);
   if (policy?.hasDayStates !== true || change === undefined || !bringsState(change)) return;
-  slice.told.waitsSince(table, key, base);
-  const current = yield* readRow(slice, table, key);
-  if (current !== undefined && isStateOf(current, change)) slice.told.know(table, key, current.revision);
+  told.waitsSince(table, key, base);
+  const current = rows.get(table, key);
+  if (current !== undefined && isStateOf(current, change)) told.know(table, key, current.revision);
 };
 
 interface Progress {
@@ -193,22 +196,36 @@ export const applySlice = function* (
   runs: readonly ChangeRun[],
 ): Writing<number | undefined> {
   const usage = yield* openUsage(steps, context.space);
-  const slice: Slice = { ...context, steps, usage, rows: new Map(), revision: undefined };
+  const rows = openSliceRows(steps, context.space);
+  const revision = (yield* readRevision(steps)).number + 1;
+  const slice: Slice = { ...context, steps, usage, rows, revision, hasWritten: false, isAlone: true };
+  for (const [table, ofTable] of Map.groupBy(runs, (run) => run.table)) {
+    yield* rows.load(
+      table,
+      ofTable.flatMap(({ changes }) => changes.map(({ key }) => key)),
+    );
+  }
   const progress = new Map<string, Progress | undefined>();
   const advanced = new Set<string>();
   for (const run of runs) {
     const { table, mutation } = run;
+    let isAgain = false;
     if (mutation !== undefined) {
       if (!progress.has(table)) progress.set(table, yield* readProgress(slice, table));
-      if (isDone(progress.get(table), { ...run, mutation })) {
-        for (const change of run.changes) yield* tellOfDone(slice, run, change);
-        continue;
+      isAgain = isDone(progress.get(table), { ...run, mutation });
+      if (!isAgain) {
+        progress.set(table, { mutation, keysDone: run.keysDone });
+        advanced.add(table);
       }
-      progress.set(table, { mutation, keysDone: run.keysDone });
-      advanced.add(table);
     }
-    for (const change of run.changes) yield* applyKey(slice, run, change);
+    for (const change of run.changes) {
+      // An intent may have written it meanwhile.
+      if (!rows.has(table, change.key)) yield* rows.load(table, [change.key]);
+      const rest = isAgain ? tellOfDone(slice, run, change) : applyKey(slice, run, change);
+      if (rest !== undefined) yield* rest;
+    }
   }
+  yield* saveRows(slice);
   for (const table of advanced) {
     const reached = progress.get(table);
     if (reached === undefined) continue;
@@ -216,7 +233,8 @@ export const applySlice = function* (
     yield* steps.putRecord('appliedMutations', { space, client, table, ...pickProgress(reached), atMs: nowMs });
   }
   yield* usage.save(steps);
-  return slice.revision;
+  if (slice.hasWritten && slice.isAlone) context.told.wroteAlone(context.space, revision);
+  return slice.hasWritten ? revision : undefined;
 };
 
 const pickProgress = ({ mutation, keysDone }: Progress): Progress => ({ mutation, keysDone });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Storage } from '../storage/storage.ts';
-import { formatChanges, pullChanges } from './pull-changes.ts';
+import { finishPull, formatChanges, openPull } from './pull-changes.ts';
 import { realmSetHash } from './realm-set-hash.ts';
 import { findPlace, formatRevision, parseRevision, readRevision } from './revision.ts';
 import { PUBLIC_REALM, type CommitOrigin } from './synchronise.ts';
@@ -105,16 +105,21 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
   /** What a device at a revision of a space is told. `pull`: it must ask for it. */
   const readNews = async (space: string, base: string): Promise<News> => {
     const parsed = parseRevision(base);
-    const look = () =>
-      storage.read(function* (steps) {
-        return [yield* findPlace(steps, space, parsed), yield* readRevision(steps)] as const;
-      });
-    const [place, now] = await look();
-    if (place !== 'known' || parsed === undefined) return 'pull';
-    if (parsed.number >= now.number) return 'nothing';
-    const changes = await pullChanges(storage, { space, base: parsed.number, upTo: now.number });
-    // While pages were read, deletions among them may have been forgotten.
-    if ((await look())[0] !== 'known') return 'pull';
+    const look = await storage.read(function* (steps) {
+      const [place, now] = [yield* findPlace(steps, space, parsed), yield* readRevision(steps)];
+      if (place !== 'known' || parsed === undefined) return 'pull';
+      if (parsed.number >= now.number) return 'nothing';
+      const reader = openPull({ space, base: parsed.number, upTo: now.number });
+      yield* reader.read(steps);
+      return { now, reader };
+    });
+    if (typeof look === 'string') return look;
+    const { now, reader } = look;
+    if (await finishPull(storage, reader)) {
+      // While pages were read, deletions among them may have been forgotten.
+      if ((await storage.read((steps) => findPlace(steps, space, parsed))) !== 'known') return 'pull';
+    }
+    const { changes } = reader;
     return changes.size === 0
       ? 'nothing'
       : { revision: formatRevision(now), text: [...formatChanges(changes)].join('') };

@@ -1,10 +1,10 @@
-import type { Storage, StoredObject } from '../storage/storage.ts';
+import type { Reading, ReadSteps, Storage, StoredObject } from '../storage/storage.ts';
 import type { ToldKeys } from './told-keys.ts';
 
 /** Rows read in one turn of the event loop. */
 const ROWS_PER_PAGE = 1_000;
 
-/** Keys looked up one by one in one turn. */
+/** Keys looked up one by one at a time, which takes as long as so many rows of a page. */
 const TOLD_PER_TURN = 250;
 /** Rows written out in one turn. */
 const ROWS_PER_PART = 1_000;
@@ -26,6 +26,13 @@ export interface Pull {
   readonly told?: ToldKeys;
 }
 
+/** Reads what a device must be sent, some of it in each turn of the event loop. */
+export interface PullReader {
+  read(steps: ReadSteps): Reading<void>;
+  isDone(): boolean;
+  readonly changes: PulledChanges;
+}
+
 const tableOf = (changes: PulledChanges, table: string): TableChanges => {
   const known = changes.get(table);
   if (known !== undefined) return known;
@@ -45,37 +52,76 @@ const addRow = (changes: PulledChanges, { table, key, deleted, json }: StoredObj
  * own push that may have come out otherwise. Read page by page; a row that changes meanwhile has a later revision, and is
  * sent with the next pull.
  */
-export const pullChanges = async (storage: Storage, { space, base, upTo, told }: Pull): Promise<PulledChanges> => {
+export const openPull = ({ space, base, upTo, told }: Pull): PullReader => {
   const changes: PulledChanges = new Map();
+  const ranges = [...(told?.othersBetween(space, base ?? 0, upTo) ?? [{ after: base ?? 0, upTo }])];
   let from: StoredObject | undefined;
-  do {
-    const range = { space, after: base ?? 0, upTo, limit: ROWS_PER_PAGE, ...(from === undefined ? {} : { from }) };
-    const page: readonly StoredObject[] = await storage.read((steps) => steps.changes(range));
-    for (const row of page) {
-      const isOwn = told?.knownAt(row.table, row.key) === row.revision && !told.isTold(row.table, row.key);
-      if (isOwn || (row.deleted && base === undefined)) continue;
-      addRow(changes, row);
+  /** Keys that are still to be looked up; known once the ranges were read. */
+  let asked: { readonly table: string; readonly keys: readonly string[] }[] | undefined;
+
+  /** Answers how many more rows may be read in this turn. */
+  const readRanges = function* (steps: ReadSteps): Reading<number> {
+    let room = ROWS_PER_PAGE;
+    while (room > 0) {
+      const [range] = ranges;
+      if (range === undefined) break;
+      const page = yield* steps.changes({ space, ...range, limit: room, ...(from === undefined ? {} : { from }) });
+      for (const row of page) {
+        const isOwn = told?.knownAt(row.table, row.key) === row.revision && !told.isTold(row.table, row.key);
+        if (!isOwn && !(row.deleted && base === undefined)) addRow(changes, row);
+      }
+      from = page.at(-1);
+      if (page.length < room) {
+        ranges.shift();
+        from = undefined;
+      }
+      room -= page.length;
     }
-    from = page.length < ROWS_PER_PAGE ? undefined : page.at(-1);
-    // Others get their turn between two pages.
-    if (from !== undefined) await new Promise((resolve) => setImmediate(resolve));
-  } while (from !== undefined);
-  for (const [table, keys] of told?.told() ?? []) {
-    const { upserted, deleted } = tableOf(changes, table);
-    const asked = [...keys].filter((key) => !upserted.has(key) && !deleted.has(key));
-    for (let at = 0; at < asked.length; at += TOLD_PER_TURN) {
-      if (at > 0) await new Promise((resolve) => setImmediate(resolve));
-      const some = asked.slice(at, at + TOLD_PER_TURN);
-      await storage.read(function* (steps) {
-        for (const key of some) {
-          const row = yield* steps.get({ space, table, key });
+    return room;
+  };
+
+  const listAsked = (): typeof asked & object =>
+    [...(told?.told() ?? [])].flatMap(([table, keys]) => {
+      const { upserted, deleted } = tableOf(changes, table);
+      const others = [...keys].filter((key) => !upserted.has(key) && !deleted.has(key));
+      const parts = Array.from({ length: Math.ceil(others.length / TOLD_PER_TURN) }, (_, at) =>
+        others.slice(at * TOLD_PER_TURN, (at + 1) * TOLD_PER_TURN),
+      );
+      return parts.map((part) => ({ table, keys: part }));
+    });
+
+  return {
+    changes,
+    isDone: () => ranges.length === 0 && asked?.length === 0,
+    *read(steps) {
+      let room = yield* readRanges(steps);
+      if (ranges.length > 0) return;
+      asked ??= listAsked();
+      while (room >= TOLD_PER_TURN) {
+        const some = asked.shift();
+        if (some === undefined) return;
+        const { table, keys } = some;
+        const rows = yield* steps.getAll({ space, table, keys });
+        const { upserted, deleted } = tableOf(changes, table);
+        keys.forEach((key, at) => {
+          const row = rows[at];
           if (row === undefined || row.deleted) deleted.add(key);
           else upserted.set(key, row.json);
-        }
-      });
-    }
+        });
+        room -= TOLD_PER_TURN;
+      }
+    },
+  };
+};
+
+/** Reads what is left, and lets others have their turn before each page. Answers whether there was anything. */
+export const finishPull = async (storage: Storage, reader: PullReader): Promise<boolean> => {
+  if (reader.isDone()) return false;
+  while (!reader.isDone()) {
+    await new Promise((resolve) => setImmediate(resolve));
+    await storage.read((steps) => reader.read(steps));
   }
-  return changes;
+  return true;
 };
 
 /** Texts joined by commas, in parts of some rows each. */

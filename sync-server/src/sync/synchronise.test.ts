@@ -161,6 +161,24 @@ describe('a round of sync', () => {
     expect(commits).toEqual([]);
   });
 
+  it('brings a device what an intent of its own push wrote, also beside what it knows', async () => {
+    const executeIntent: SyncDeps['executeIntent'] = function* (steps, { space, row, revision }) {
+      const seen = yield* steps.get({ space, table: 'habits', key: 'a' });
+      const json = JSON.stringify({ key: 'n', saw: seen?.revision === revision });
+      yield* steps.put({ space, table: 'notifications', key: 'n', revision, deleted: false, json });
+      return { row: { ...row, state: 'done' }, touched: [] };
+    };
+    deps = { ...deps, executeIntent };
+    const phone = new Device('phone');
+    await phone.sync();
+    phone.insert('habits', habit('a'));
+    phone.insert('intents', habit('i'));
+    const answer = await phone.sync();
+    expect(toldKeys(answer, 'habits')).toEqual([]);
+    expect(toldKeys(answer, 'intents')).toEqual(['i']);
+    expect(phone.rows.get('notifications/n')).toEqual({ key: 'n', saw: true });
+  });
+
   it('gives a new device everything but what is gone', async () => {
     const phone = new Device('phone');
     phone.insert('habits', habit('a'));

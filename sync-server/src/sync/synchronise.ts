@@ -1,5 +1,5 @@
 import type { Reading, ReadSteps } from '../storage/storage.ts';
-import { formatChanges, pullChanges, type PulledChanges } from './pull-changes.ts';
+import { finishPull, formatChanges, openPull } from './pull-changes.ts';
 import { pushChanges, type PushDeps } from './push-changes.ts';
 import {
   findFork,
@@ -131,14 +131,24 @@ const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest):
   // Of another time line nothing is taken in yet: it comes again with the rows that it was made on.
   const wrote = mustRebase ? undefined : await pushChanges(deps, push);
 
-  const revision = formatRevision(await storage.read((steps) => readRevision(steps)));
   const hasSpace = request.lastPull?.realms.includes(space) === true;
-  const pull = (base: number | undefined): Promise<PulledChanges> =>
-    pullChanges(storage, { space, base, upTo: parseRevision(revision)?.number ?? 0, told });
-  let changes = await pull(hasSpace && device.place === 'known' ? device.revision?.number : undefined);
-  // While pages were read, deletions among them may have been forgotten.
-  const { place } = await storage.read((steps) => baseOf(steps, space, request));
-  if (place !== device.place) changes = await pull(undefined);
+  const parsed = parseRevision(device.text);
+  const after = await storage.read(function* (steps) {
+    const now = yield* readRevision(steps);
+    const open = (base: number | undefined) => openPull({ space, base, upTo: now.number, told });
+    const reader = open(hasSpace && device.place === 'known' ? device.revision?.number : undefined);
+    yield* reader.read(steps);
+    return { revision: formatRevision(now), open, reader, place: yield* findPlace(steps, space, parsed) };
+  });
+  const { revision, open } = after;
+  let { reader, place } = after;
+  // While more pages are read, deletions among them may be forgotten.
+  if (await finishPull(storage, reader)) place = await storage.read((steps) => findPlace(steps, space, parsed));
+  if (place !== device.place) {
+    reader = open(undefined);
+    await finishPull(storage, reader);
+  }
+  const { changes } = reader;
   if (wrote !== undefined) onCommit(space, { client: request.clientIdentity, base: device.text, revision });
   deps.onRound?.({
     pushedRows: countPushed(request),

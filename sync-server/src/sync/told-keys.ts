@@ -32,22 +32,40 @@ export interface ToldKeys {
   isTold(table: string, key: string): boolean;
   /** The revision at which the device knows the row. */
   knownAt(table: string, key: string): number | undefined;
+  /** All of a space that is stored at `revision` was brought by this push, and is known or told. */
+  wroteAlone(space: string, revision: number): void;
+  /** What is left of the revisions after `after` and up to `upTo` without those, in order. */
+  othersBetween(space: string, after: number, upTo: number): readonly RevisionRange[];
   told(): Iterable<readonly [table: string, keys: ReadonlySet<string>]>;
 }
 
+export interface RevisionRange {
+  readonly after: number;
+  readonly upTo: number;
+}
+
+interface ToldTable {
+  readonly told: Set<string>;
+  readonly known: Map<string, number>;
+  readonly waiting: Map<string, number>;
+  readonly ofPast: Map<string, number>;
+}
+
 export const createToldKeys = (): ToldKeys => {
-  const told = new Map<string, Set<string>>();
-  const known = new Map<string, Map<string, number>>();
-  const waiting = new Map<string, number>();
-  const ofPast = new Map<string, number>();
+  const tables = new Map<string, ToldTable>();
   const refusals: Refusal[] = [];
-  const tell = (table: string, key: string): void => {
-    const keys = told.get(table);
-    if (keys === undefined) told.set(table, new Set([key]));
-    else keys.add(key);
+  /** By space, rising. */
+  const own = new Map<string, number[]>();
+  const of = (table: string): ToldTable => {
+    const known = tables.get(table);
+    if (known !== undefined) return known;
+    const made: ToldTable = { told: new Set(), known: new Map(), waiting: new Map(), ofPast: new Map() };
+    tables.set(table, made);
+    return made;
   };
+  const tell = (table: string, key: string): void => void of(table).told.add(key);
   const seenUpTo = (table: string, key: string, base: number): number =>
-    Math.min(base, waiting.get(`${table}\n${key}`) ?? base);
+    Math.min(base, tables.get(table)?.waiting.get(key) ?? base);
   return {
     tell,
     refuse: (refusal) => {
@@ -55,19 +73,31 @@ export const createToldKeys = (): ToldKeys => {
       tell(refusal.table, refusal.key);
     },
     refusals: () => refusals,
-    know: (table, key, revision) => {
-      const keys = known.get(table);
-      if (keys === undefined) known.set(table, new Map([[key, revision]]));
-      else keys.set(key, revision);
-    },
-    waitsSince: (table, key, base) => {
-      waiting.set(`${table}\n${key}`, seenUpTo(table, key, base));
-    },
+    know: (table, key, revision) => of(table).known.set(key, revision),
+    waitsSince: (table, key, base) => of(table).waiting.set(key, seenUpTo(table, key, base)),
     seenUpTo,
-    noteOfPast: (table, key, revision) => ofPast.set(`${table}\n${key}`, revision),
-    isOfPast: (table, key, revision) => ofPast.get(`${table}\n${key}`) === revision,
-    isTold: (table, key) => told.get(table)?.has(key) === true,
-    knownAt: (table, key) => known.get(table)?.get(key),
-    told: () => told,
+    noteOfPast: (table, key, revision) => of(table).ofPast.set(key, revision),
+    isOfPast: (table, key, revision) => tables.get(table)?.ofPast.get(key) === revision,
+    isTold: (table, key) => tables.get(table)?.told.has(key) === true,
+    knownAt: (table, key) => tables.get(table)?.known.get(key),
+    wroteAlone: (space, revision) => {
+      const revisions = own.get(space);
+      if (revisions === undefined) own.set(space, [revision]);
+      else revisions.push(revision);
+    },
+    othersBetween: (space, after, upTo) => {
+      const ranges: RevisionRange[] = [];
+      let from = after;
+      for (const revision of own.get(space) ?? []) {
+        const end = Math.min(revision - 1, upTo);
+        if (end > from) ranges.push({ after: from, upTo: end });
+        from = Math.max(from, revision);
+      }
+      if (upTo > from) ranges.push({ after: from, upTo });
+      return ranges;
+    },
+    *told() {
+      for (const [table, { told }] of tables) if (told.size > 0) yield [table, told];
+    },
   };
 };

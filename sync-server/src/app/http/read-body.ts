@@ -27,41 +27,73 @@ const limited = async function* (chunks: AsyncIterable<Uint8Array>, limit: numbe
   }
 };
 
+const joined = (chunks: readonly Uint8Array[]): Buffer => {
+  const [only] = chunks;
+  return chunks.length === 1 && Buffer.isBuffer(only) ? only : Buffer.concat(chunks);
+};
+
 const isZlibError = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
 
-/** Copied in one piece. */
-const SHORT_BYTES = 1_000_000;
+/** Whoever sent it has gone. */
+class CutOffError extends Error {
+  override readonly name = 'CutOffError';
+}
 
-/** The length that a request announced, which Node holds it to. */
-const lengthOf = (context: Context<AppEnv>): number => Number(context.req.header('content-length') ?? NaN);
+/** What Node itself received, as it comes. Whatever else happens, the answer can still be sent. */
+const collectIncoming = (incoming: Readable, limit: number): Promise<readonly Uint8Array[]> =>
+  new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    const onData = (chunk: Uint8Array): void => {
+      bytes += chunk.byteLength;
+      if (bytes > limit) fail(new TooLargeError());
+      else chunks.push(chunk);
+    };
+    const onEnd = (): void => {
+      forget();
+      resolve(chunks);
+    };
+    const onGone = (): void => fail(new CutOffError());
+    const forget = (): void => {
+      incoming.off('data', onData).off('end', onEnd).off('error', onGone).off('close', onGone);
+    };
+    const fail = (error: Error): void => {
+      forget();
+      incoming.pause();
+      reject(error);
+    };
+    if (incoming.destroyed) onGone();
+    else incoming.on('data', onData).on('end', onEnd).on('error', onGone).on('close', onGone);
+  });
 
 /** The body's bytes, unpacked when it came as gzip, never more of it than allowed. */
 export const readBodyBytes = async (
   context: Context<AppEnv>,
   limits: BodyLimits,
-): Promise<{ readonly bytes: Buffer<ArrayBuffer> } | { readonly problem: BodyProblem }> => {
+): Promise<{ readonly bytes: Buffer } | { readonly problem: BodyProblem }> => {
   const encoding = context.req.header('content-encoding') ?? 'identity';
   if (encoding !== 'identity' && encoding !== 'gzip') return { problem: 'unknown-encoding' };
-  if (encoding === 'identity' && lengthOf(context) <= Math.min(SHORT_BYTES, limits.received, limits.inflated)) {
-    // Without a stream of the web's kind around Node's own, which costs more than the rest of a short request.
-    return { bytes: Buffer.from(await context.req.raw.arrayBuffer()) };
-  }
-  const { body } = context.req.raw;
-  if (body === null) return { bytes: Buffer.alloc(0) };
-  const received = limited(Readable.fromWeb(body), limits.received);
-  const chunks: Uint8Array[] = [];
-  const collect = async (unpacked: AsyncIterable<Uint8Array>): Promise<void> => {
-    for await (const chunk of limited(unpacked, limits.inflated)) chunks.push(chunk);
-  };
+  const { incoming } = context.env;
   try {
+    if (encoding === 'identity' && incoming !== undefined) {
+      // Without a stream of the web's kind around Node's own, which costs more than the rest of a short request.
+      return { bytes: joined(await collectIncoming(incoming, Math.min(limits.received, limits.inflated))) };
+    }
+    const { body } = context.req.raw;
+    if (body === null) return { bytes: Buffer.alloc(0) };
+    const received = limited(Readable.fromWeb(body), limits.received);
+    const chunks: Uint8Array[] = [];
+    const collect = async (unpacked: AsyncIterable<Uint8Array>): Promise<void> => {
+      for await (const chunk of limited(unpacked, limits.inflated)) chunks.push(chunk);
+    };
     // A pipeline, as it alone hands on an error of each of its parts: one that nobody hears ends the process.
     if (encoding === 'gzip') await pipeline(Readable.from(received), createGunzip(), collect);
     else await collect(received);
-    return { bytes: Buffer.concat(chunks) };
+    return { bytes: joined(chunks) };
   } catch (error) {
     if (error instanceof TooLargeError) return { problem: 'too-large' };
-    if (isZlibError(error) || error instanceof TypeError) return { problem: 'broken' };
+    if (isZlibError(error) || error instanceof CutOffError || error instanceof TypeError) return { problem: 'broken' };
     throw error;
   }
 };

@@ -76,9 +76,15 @@ const executeRecordStep = (records: Records, step: RecordStep): unknown => {
       return rows.filter((row) => matches(row, step.where)).length;
     case 'insertRecord':
       return records.set(step.table, addRecord(step.table, rows, step.row));
-    case 'putRecord': {
-      const others = rows.filter((row) => !hasSame(key, row, step.row));
-      return records.set(step.table, addRecord(step.table, others, step.row));
+    case 'putRecord':
+    case 'putRecords': {
+      const put = (all: readonly AnyRecord[], row: AnyRecord): readonly AnyRecord[] =>
+        addRecord(
+          step.table,
+          all.filter((other) => !hasSame(key, other, row)),
+          row,
+        );
+      return records.set(step.table, ('rows' in step ? step.rows : [step.row]).reduce(put, rows));
     }
     case 'updateRecords': {
       const kept = rows.filter((row) => !matches(row, step.where));
@@ -103,6 +109,10 @@ const createExecutor =
     switch (step.kind) {
       case 'get':
         return objects.get(toMapKey(step.ref));
+      case 'getAll': {
+        const { space, table, keys } = step.refs;
+        return keys.map((key) => objects.get(toMapKey({ space, table, key })));
+      }
       case 'range':
         return [...objects.values()]
           .filter((row) => isInRange(row, step.range))
@@ -117,6 +127,7 @@ const createExecutor =
       case 'count':
       case 'insertRecord':
       case 'putRecord':
+      case 'putRecords':
       case 'updateRecords':
       case 'deleteRecords':
         return executeRecordStep(records, step);
@@ -132,6 +143,9 @@ const createExecutor =
         return objects.set(toMapKey(step.object), { ...step.object });
       case 'put':
         return objects.set(toMapKey(step.object), { ...step.object });
+      case 'putAll':
+        for (const object of step.objects) objects.set(toMapKey(object), { ...object });
+        return undefined;
       case 'purge':
         return objects.delete(toMapKey(step.ref));
       case 'writeMeta':

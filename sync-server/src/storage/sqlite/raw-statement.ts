@@ -29,13 +29,17 @@ export const prepareRaw = (database: Database.Database, query: Spelled): RawStat
   const { sql, params } = query.toSQL();
   const statement = database.prepare<BoundCell[], Record<string, BoundCell>>(sql);
   const names = params.map(nameOf);
-  const bind = (values: Readonly<Record<string, Cell>>): BoundCell[] =>
-    names.map((name, at) => {
-      if (name === undefined) return params[at] as BoundCell;
-      const value = values[name];
-      if (value === undefined) throw new TypeError(`no value for ${name}`);
-      return toCell(value);
-    });
+  const cellAt = (values: Readonly<Record<string, Cell>>, name: string | undefined, at: number): BoundCell => {
+    if (name === undefined) return params[at] as BoundCell;
+    const value = values[name];
+    if (value === undefined) throw new TypeError(`no value for ${name}`);
+    return toCell(value);
+  };
+  const bind = (values: Readonly<Record<string, Cell>>): BoundCell[] => {
+    const cells: BoundCell[] = [];
+    for (let at = 0; at < names.length; at += 1) cells.push(cellAt(values, names[at], at));
+    return cells;
+  };
   return {
     all: (values) => statement.all(...bind(values)),
     get: (values) => statement.get(...bind(values)),

@@ -35,7 +35,7 @@ import { recordTables } from './schema.ts';
 
 type RecordStep = Extract<
   Step,
-  { kind: 'find' | 'count' | 'insertRecord' | 'putRecord' | 'updateRecords' | 'deleteRecords' }
+  { kind: 'find' | 'count' | 'insertRecord' | 'putRecord' | 'putRecords' | 'updateRecords' | 'deleteRecords' }
 >;
 
 /** Statements kept ready; shapes come from code, not from data, but for the lengths of lists. */
@@ -156,7 +156,7 @@ export const createRecordExecutor = (database: Database.Database): ((step: Recor
     return bound;
   };
 
-  const insert = (table: RecordTableName, row: AnyRecord, replaces: boolean): unknown => {
+  const prepareInsert = (table: RecordTableName, row: AnyRecord, replaces: boolean): RawStatement => {
     const names = Object.keys(row);
     return prepareOnce(`${replaces ? 'put' : 'insert'} ${table} ${names.join()}`, () => {
       const statement = db.insert(recordTables[table]).values(placeholdersFor(table, row));
@@ -167,7 +167,15 @@ export const createRecordExecutor = (database: Database.Database): ((step: Recor
       if (rest.length === 0) return statement.onConflictDoNothing({ target });
       const set = Object.fromEntries(rest.map((name) => [name, sql`excluded.${sql.identifier(name)}`]));
       return statement.onConflictDoUpdate({ target, set });
-    }).run(bindRow(row));
+    });
+  };
+
+  /** A row has a cell for each column, so that one statement fits all. */
+  const putAll = (table: RecordTableName, rows: readonly AnyRecord[]): void => {
+    const [first] = rows;
+    if (first === undefined) return;
+    const statement = prepareInsert(table, first, true);
+    for (const row of rows) statement.run(bindRow(row));
   };
 
   const update = (table: RecordTableName, where: Where, changes: AnyRecord): unknown =>
@@ -189,9 +197,11 @@ export const createRecordExecutor = (database: Database.Database): ((step: Recor
       case 'count':
         return count(step.table, step.where);
       case 'insertRecord':
-        return insert(step.table, step.row, false);
+        return prepareInsert(step.table, step.row, false).run(bindRow(step.row));
       case 'putRecord':
-        return insert(step.table, step.row, true);
+        return prepareInsert(step.table, step.row, true).run(bindRow(step.row));
+      case 'putRecords':
+        return putAll(step.table, step.rows);
       case 'updateRecords':
         return update(step.table, step.where, step.changes);
       case 'deleteRecords':

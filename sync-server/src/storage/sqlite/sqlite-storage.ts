@@ -32,13 +32,22 @@ const openDatabase = (path: string): Database.Database => {
 const WRITE_KINDS: ReadonlySet<Step['kind']> = new Set<WriteStep['kind']>([
   'insert',
   'put',
+  'putAll',
   'purge',
   'insertRecord',
   'putRecord',
+  'putRecords',
   'updateRecords',
   'deleteRecords',
   'writeMeta',
 ]);
+
+/** How many rows a step is about. */
+const countRows = (step: Step): number => {
+  if (step.kind === 'putAll') return step.objects.length;
+  if (step.kind === 'putRecords') return step.rows.length;
+  return step.kind === 'getAll' ? step.refs.keys.length : 1;
+};
 
 /**
  * Opens and migrates a SQLite file. The folder must exist. Throws when the file cannot be used. `onWaited` is told how long
@@ -64,7 +73,7 @@ export const openSqliteStorage = (
   };
   let steps = 0;
   const executeWrite: typeof executeStep = (step) => {
-    steps += 1;
+    steps += countRows(step);
     return executeStep(step);
   };
   const queue = createWriteQueue(database, {

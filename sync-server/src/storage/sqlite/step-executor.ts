@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import { and, asc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { ChangeRange, ObjectRange, ObjectRef, Step, StoredObject } from '../storage.ts';
+import type { Cell } from '../records.ts';
+import type { ChangeRange, ObjectRange, ObjectRef, ObjectRefs, Step, StoredObject } from '../storage.ts';
 import { prepareRaw, type BoundCell } from './raw-statement.ts';
 import { createRecordExecutor } from './record-statements.ts';
 import { meta, objects } from './schema.ts';
@@ -121,19 +122,20 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
     return row && toObject(row);
   };
   const bindRef = ({ space, table, key }: ObjectRef) => ({ space, table, key });
-  const bindObject = ({ space, table, key, revision, deleted, json }: StoredObject) => ({
-    space,
-    table,
-    key,
-    revision,
-    deleted,
-    json,
-  });
+  const readObjects = ({ space, table, keys }: ObjectRefs): readonly (StoredObject | undefined)[] =>
+    keys.map((key) => readObject({ space, table, key }));
+  // The names of the columns are those of the object.
+  const bindObject = (object: StoredObject): Readonly<Record<keyof StoredObject, Cell>> => object;
+  const putObjects = (rows: readonly StoredObject[]): void => {
+    for (const row of rows) put.run(bindObject(row));
+  };
 
   return (step) => {
     switch (step.kind) {
       case 'get':
         return readObject(step.ref);
+      case 'getAll':
+        return readObjects(step.refs);
       case 'range':
         return readRange(step.range);
       case 'changes':
@@ -142,6 +144,7 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
       case 'count':
       case 'insertRecord':
       case 'putRecord':
+      case 'putRecords':
       case 'updateRecords':
       case 'deleteRecords':
         return executeRecordStep(step);
@@ -153,6 +156,8 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
         return insert.run(bindObject(step.object));
       case 'put':
         return put.run(bindObject(step.object));
+      case 'putAll':
+        return putObjects(step.objects);
       case 'purge':
         return purge.run(bindRef(step.ref));
       case 'writeMeta':
