@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DOCS_VERSION } from '../features/docs/docs-files.ts';
 import { START_PATH } from '../features/docs/docs-page.ts';
+import { PAGE_FILES } from '../features/group-pages/page-files.ts';
 import {
   PASSWORD,
   signUpIn,
@@ -93,7 +94,7 @@ const FOR_SIGNED_IN = new Set([
   'DELETE /api/v1/users/me/avatar',
 ]);
 
-/** Doors with rules of their own, tried elsewhere: the sync (`sync-matrix.test.ts`), and what says how the server fares. */
+/** Doors with rules of their own, tried elsewhere: the sync (`sync-matrix.test.ts`), pages of groups, and what says how the server fares. */
 const ELSEWHERE = new Set([
   'POST /dexie/token',
   'POST /dexie/sync',
@@ -109,6 +110,11 @@ const ELSEWHERE = new Set([
   'GET /swagger',
   `GET ${START_PATH}`,
   `GET /docs/${DOCS_VERSION}/:name`,
+  ...Object.values(PAGE_FILES).map(({ path }) => `GET ${path}`),
+  'GET /g/:slug',
+  'GET /g/:slug/picture.png',
+  'GET /g/:slug/badge.svg',
+  'GET /g/:slug/live',
 ]);
 
 const registeredRoutes = (): ReadonlySet<string> =>

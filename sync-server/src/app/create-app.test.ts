@@ -251,10 +251,10 @@ describe('headers', () => {
 
   it('leave a policy of its own to a route that has one', async () => {
     const app = await openApp({ HEARTH_WEB: 'off' });
-    app.get('/g/x', (context) =>
+    app.get('/g/x/of/its/own', (context) =>
       context.text('x', 200, { 'Content-Security-Policy': 'sandbox', 'Referrer-Policy': 'no-referrer' }),
     );
-    const { headers } = await app.request('/g/x');
+    const { headers } = await app.request('/g/x/of/its/own');
     expect(headers.get('content-security-policy')).toBe('sandbox');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
   });

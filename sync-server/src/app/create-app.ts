@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Accounts } from './create-accounts.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './create-deps.ts';
+import type { GroupPages } from './create-group-pages.ts';
 import type { Sync } from './create-sync.ts';
 import { docsRoutes } from '../features/docs/docs.routes.ts';
 import { healthRoutes } from '../features/health/health.routes.ts';
@@ -22,10 +23,16 @@ interface AppParts {
   readonly accounts: Pick<Accounts, 'routes'>;
   /** Put together by `create-api.ts`. */
   readonly api: Api;
+  /** Put together by `create-group-pages.ts`. */
+  readonly groupPages: Pick<GroupPages, 'routes'>;
   readonly isStopping: () => boolean;
 }
 
-export const createApp = (config: Config, deps: Deps, { sync, accounts, api, isStopping }: AppParts): Hono<AppEnv> => {
+export const createApp = (
+  config: Config,
+  deps: Deps,
+  { sync, accounts, api, groupPages, isStopping }: AppParts,
+): Hono<AppEnv> => {
   const { logger, metrics, newId, nowMs, storage, webBuild } = deps;
   const app = new Hono<AppEnv>();
   app.use(fairTurns());
@@ -41,6 +48,7 @@ export const createApp = (config: Config, deps: Deps, { sync, accounts, api, isS
   // Before the accounts' own, which take everything below one's account for theirs.
   app.route('/', api);
   app.route('/', docsRoutes());
+  app.route('/', groupPages.routes);
   app.route('/', accounts.routes);
   if (webBuild !== undefined) app.all('*', serveWeb(webBuild));
   app.notFound(sendNotFound);

@@ -4,6 +4,7 @@ import { createServerAccounts, type Accounts } from './create-accounts.ts';
 import { createApi } from './create-api.ts';
 import { createApp } from './create-app.ts';
 import type { Deps } from './create-deps.ts';
+import { createGroupPages } from './create-group-pages.ts';
 import { createSync, type Sync } from './create-sync.ts';
 import type { AppEnv } from './http/request-context.ts';
 import type { Secrets } from './secrets.ts';
@@ -43,6 +44,7 @@ export const createServer = async (
     logger: deps.logger,
   });
   const opened = sync;
+  const groupPages = createGroupPages(config, deps);
   const api = createApi(opened.door, {
     config,
     findCaller: accounts.findCaller,
@@ -50,12 +52,13 @@ export const createServer = async (
   });
   let isStopping = false;
   return {
-    app: createApp(config, deps, { sync: opened, accounts, api, isStopping: () => isStopping }),
+    app: createApp(config, deps, { sync: opened, accounts, api, groupPages, isStopping: () => isStopping }),
     accounts,
     sync: opened,
     close: async () => {
       isStopping = true;
       opened.close();
+      groupPages.close();
       await accounts.settle();
       await accounts.close();
     },

@@ -145,13 +145,14 @@ describe.each(PROXY_NAMES)('behind %s, as the README sets it up', (name) => {
     socket.close();
   });
 
-  it('no query stands in its logs, also when the server is gone', async () => {
+  it('no query and no secret link stands in its logs, also when the server is gone', async () => {
     const site = await open(name);
     const { token } = await signIn(site);
     const { socket } = await listen(site, token);
     socket.close();
     expect((await site.ask(`/api/v1/no-such-thing?token=${SECRET}`)).status).toBe(404);
     await expect.poll(site.proxy.readLogs).toContain('/api/v1/no-such-thing');
+    expect((await site.ask(`/g/~${SECRET}/badge.svg?v=1`)).status).toBe(404);
     await site.server.stop();
     const { status } = await site.ask(`/api/v1/server-is-gone?token=${SECRET}`);
     expect(status).toBe(502);

@@ -45,6 +45,7 @@ export const GROUP_TABLES = {
     key: ['id'],
     unique: [['slug']],
     indexes: [['nextChangeAtMs'], ['goneAtMs'], ['isPublic', 'streak']],
+    searched: 'searchText',
   },
   /** Stays of people in groups, those that ended too. `user` is null once the account is gone. */
   groupSpans: {

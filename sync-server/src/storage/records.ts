@@ -1,5 +1,6 @@
 import { ACCOUNT_TABLES } from './account-tables.ts';
 import { BLOB_TABLES } from './blob-tables.ts';
+import { GROUP_PAGE_TABLES } from './group-page-tables.ts';
 import { GROUP_TABLES } from './group-tables.ts';
 import { REMINDER_TABLES } from './reminder-tables.ts';
 
@@ -18,12 +19,15 @@ export interface RecordTable {
   /** Further sets of columns of which no two rows have the same; rows with a null among them are never the same. */
   readonly unique?: readonly (readonly string[])[];
   readonly indexes?: readonly (readonly string[])[];
+  /** A text column whose words can be asked for; it holds them as `foldWords` makes them, with spaces between. */
+  readonly searched?: string;
 }
 
 export const RECORD_TABLES = {
   ...ACCOUNT_TABLES,
   ...BLOB_TABLES,
   ...GROUP_TABLES,
+  ...GROUP_PAGE_TABLES,
   ...REMINDER_TABLES,
   /**
    * Time line of the store, so that a restored backup is noticed (sync.md): a row says from which number on revisions carry its
@@ -129,6 +133,8 @@ export interface Where<Column extends string = string> {
 }
 
 export interface RecordQuery<Column extends string = string> extends Where<Column> {
+  /** Folded words: with each of them a word of the table's searched column begins. */
+  readonly words?: readonly string[];
   readonly orderBy?: readonly { readonly column: Column; readonly descending?: boolean }[];
   /** Most rows to return. */
   readonly limit: number;

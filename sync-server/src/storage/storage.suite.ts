@@ -1,4 +1,5 @@
 import type { ColumnOf, Condition, Operator, RecordQuery } from './records.ts';
+import { foldWords } from '@hearth/shared/kernel/fold-words.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConflictError, UnavailableError, type Storage, type StoredObject, type WriteSteps } from './storage.ts';
 
@@ -210,6 +211,71 @@ export const describeStorage = (name: string, openStorage: () => Storage): void 
       const large = { all: [{ column: 'mutation', operator: '=', value: 30 }] } as const;
       expect(await storage.transact((steps) => steps.deleteRecords('appliedMutations', large))).toBe(2);
       expect(await found({})).toEqual(['50%_', 'ben']);
+    });
+
+    it('finds rows by the beginnings of their words, also after changes and when it was compacted', async () => {
+      const group = (id: string, searchText: string) => ({
+        id,
+        searchText,
+        slug: null,
+        state: 'open',
+        name: id,
+        category: null,
+        language: null,
+        about: '{}',
+        isPublic: true,
+        isOpen: true,
+        isUnlisted: false,
+        isCompact: false,
+        members: 1,
+        maxMembers: 9,
+        startDay: '2026-11-01',
+        weekStart: 1,
+        streak: 0,
+        activeAtMs: 0,
+        createdAtMs: 0,
+        goneAtMs: null,
+        seq: 0,
+        stamp: id,
+        checkpoint: null,
+        nextChangeAtMs: null,
+      });
+      const found = async (...words: string[]): Promise<string[]> =>
+        (await storage.read((steps) => steps.find('groups', { words, limit: 9 }))).map(({ id }) => id);
+      await storage.transact(function* (steps) {
+        yield* steps.insertRecord('groups', group('a', foldWords('Dawn Patrol: Läufer').join(' ')));
+        yield* steps.insertRecord('groups', group('b', foldWords('Читаем перед сном').join(' ')));
+        yield* steps.putRecord('groups', group('c', foldWords('早起 club').join(' ')));
+      });
+      const cases: readonly [string, string[]][] = [
+        ['dawn', ['a']],
+        ['pat LAUF', ['a']],
+        ['lauf nobody', []],
+        ['atrol', []],
+        ['чит', ['b']],
+        ['早', ['c']],
+        ['c', ['c']],
+        ['', ['a', 'b', 'c']],
+      ];
+      for (const [text, expected] of cases) expect(await found(...foldWords(text)), text).toEqual(expected);
+      await storage.transact(function* (steps) {
+        yield* steps.updateRecords('groups', { all: [{ column: 'id', operator: '=', value: 'a' }] }, { streak: 3 });
+        yield* steps.updateRecords(
+          'groups',
+          { all: [{ column: 'id', operator: '=', value: 'b' }] },
+          { searchText: 'dusk' },
+        );
+        yield* steps.deleteRecords('groups', { all: [{ column: 'id', operator: '=', value: 'c' }] });
+      });
+      await storage.compact();
+      expect([await found('dawn'), await found('du'), await found('читаем'), await found('club')]).toEqual([
+        ['a'],
+        ['b'],
+        [],
+        [],
+      ]);
+      const odd = storage.read((steps) => steps.find('revisions', { words: ['x'], limit: 1 }));
+      await expect(odd).rejects.toThrow(TypeError);
     });
 
     it('goes from space to space', async () => {

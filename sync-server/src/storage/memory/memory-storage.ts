@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { READ_STEPS, runSteps, WRITE_STEPS } from '../steps.ts';
-import { RECORD_TABLES, type AnyRecord, type RecordTableName } from '../records.ts';
-import { compareCells, matches } from './record-filter.ts';
+import { RECORD_TABLES, type AnyRecord, type RecordTable, type RecordTableName } from '../records.ts';
+import { compareCells, matches, wordFilter } from './record-filter.ts';
 import {
   ConflictError,
   UnavailableError,
@@ -66,9 +66,11 @@ const executeRecordStep = (records: Records, step: RecordStep): unknown => {
   const { key } = RECORD_TABLES[step.table];
   switch (step.kind) {
     case 'find': {
-      const { orderBy = key.map((column) => ({ column })), limit, offset = 0 } = step.query;
+      const { orderBy = key.map((column) => ({ column })), limit, offset = 0, words = [] } = step.query;
+      const { searched }: RecordTable = RECORD_TABLES[step.table];
       return rows
         .filter((row) => matches(row, step.query))
+        .filter(wordFilter(searched, words))
         .toSorted((a, b) => compareCells(a, b, orderBy))
         .slice(offset, offset + limit);
     }

@@ -49,3 +49,13 @@ export const compareCells = (a: AnyRecord, b: AnyRecord, orderBy: RecordQuery['o
   }
   return 0;
 };
+
+/** Lets through rows in whose searched column a word begins with each of the words. */
+export const wordFilter = (column: string | undefined, words: readonly string[]): ((row: AnyRecord) => boolean) => {
+  if (words.length === 0) return () => true;
+  if (column === undefined) throw new TypeError('the table has no words to ask for');
+  return (row) => {
+    const own = String(row[column]).split(' ');
+    return words.every((word) => own.some((each) => each.startsWith(word)));
+  };
+};

@@ -26,6 +26,7 @@ import {
   type Cell,
   type Condition,
   type RecordQuery,
+  type RecordTable,
   type RecordTableName,
   type Where,
 } from '../records.ts';
@@ -112,23 +113,36 @@ export const createRecordExecutor = (database: Database.Database): ((step: Recor
       or(...any.map((condition, at) => toSql(table, condition, all.length + at))),
     );
 
+  /** Of tables whose words an index of the database keeps (FTS5). */
+  const wordsSql = (table: RecordTableName): SQL => {
+    const { key, searched }: RecordTable = RECORD_TABLES[table];
+    const [id = ''] = key;
+    if (searched === undefined) throw new TypeError(`${table} has no words to ask for`);
+    const [words, numbers] = [sql.identifier(`${table}_words`), sql.identifier(`${table}_numbers`)];
+    return sql`${columnOf(table, id)} in (select n.${sql.identifier(id)} from ${words} w join ${numbers} n on n.number = w.rowid where ${words} match ${sql.placeholder('words')})`;
+  };
+
   const find = (table: RecordTableName, query: RecordQuery): unknown => {
-    const { orderBy } = query;
+    const { orderBy, words = [] } = query;
+    const isSearch = words.length > 0;
     const order = orderBy?.map(({ column, descending }) => `${column} ${descending === true ? 'desc' : ''}`).join();
-    const statement = prepareOnce(`find ${table} ${whereShape(query)}|${order ?? 'by key'}`, () =>
-      db
-        .select()
-        .from(recordTables[table])
-        .where(whereSql(table, query))
-        .orderBy(
-          ...(orderBy ?? RECORD_TABLES[table].key.map((column) => ({ column, descending: false }))).map(
-            ({ column, descending }) => (descending === true ? desc : asc)(columnOf(table, column)),
-          ),
-        )
-        .limit(sql.placeholder('limit'))
-        .offset(sql.placeholder('offset')),
+    const statement = prepareOnce(
+      `find ${table} ${whereShape(query)}|${order ?? 'by key'}${isSearch ? '|words' : ''}`,
+      () =>
+        db
+          .select()
+          .from(recordTables[table])
+          .where(and(whereSql(table, query), isSearch ? wordsSql(table) : undefined))
+          .orderBy(
+            ...(orderBy ?? RECORD_TABLES[table].key.map((column) => ({ column, descending: false }))).map(
+              ({ column, descending }) => (descending === true ? desc : asc)(columnOf(table, column)),
+            ),
+          )
+          .limit(sql.placeholder('limit'))
+          .offset(sql.placeholder('offset')),
     );
     const values = bindWhere(query);
+    if (isSearch) values['words'] = words.map((word) => `"${word.replaceAll('"', '')}"*`).join(' ');
     values['limit'] = query.limit;
     values['offset'] = query.offset ?? 0;
     return readRows(table, statement.all(values));

@@ -1,0 +1,52 @@
+import type { Hono } from 'hono';
+import { groupPagesRoutes } from '../features/group-pages/group-pages.routes.ts';
+import { createLivePages } from '../features/group-pages/live-pages.ts';
+import { createShownPages } from '../features/group-pages/shown-pages.ts';
+import { findPage, readListed, readPageSources } from '../operations/group-pages.ts';
+import type { Config } from './config.ts';
+import type { Deps } from './create-deps.ts';
+import { findClientAddress, toNetwork } from './http/client-address.ts';
+import type { AppEnv } from './http/request-context.ts';
+
+export interface GroupPages {
+  readonly routes: Hono<AppEnv>;
+  /** Something of a group was committed. */
+  readonly noteChange: (group: string) => void;
+  /** Ends the streams. */
+  readonly close: () => void;
+}
+
+/** The pages of groups that everybody may open. */
+export const createGroupPages = (
+  { publicUrl, trustedProxyHops }: Pick<Config, 'publicUrl' | 'trustedProxyHops'>,
+  { storage, epochNowMs }: Pick<Deps, 'storage' | 'epochNowMs'>,
+): GroupPages => {
+  const pages = createShownPages({
+    origin: publicUrl.origin,
+    epochNowMs,
+    store: {
+      find: (slug) => storage.read((steps) => findPage(steps, slug)),
+      load: (group) =>
+        storage.read(function* (steps) {
+          const sources = yield* readPageSources(steps, group, epochNowMs());
+          return sources === undefined ? undefined : { ...sources, listed: yield* readListed(steps, group) };
+        }),
+      loadListed: (group) => storage.read((steps) => readListed(steps, group)),
+    },
+  });
+  const live = createLivePages({ pages, epochNowMs });
+  const routes = groupPagesRoutes({
+    pages,
+    live,
+    networkOf: ({ env, req }) =>
+      toNetwork(findClientAddress(env.incoming?.socket.remoteAddress, req.header('x-forwarded-for'), trustedProxyHops)),
+  });
+  return {
+    routes,
+    noteChange: (group) => {
+      pages.noteChange(group);
+      live.noteChange(group);
+    },
+    close: () => live.close(),
+  };
+};
