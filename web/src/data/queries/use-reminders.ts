@@ -3,7 +3,7 @@ import { useData } from '../hearth-data.ts';
 import { reminderBoardStore, type ReminderBoard } from '../reminder-board.ts';
 import { reminderLogStore, type ReminderLog } from '../reminder-log.ts';
 
-export type { BoardEntry, ReminderBoard } from '../reminder-board.ts';
+export type { ReminderBoard } from '../reminder-board.ts';
 
 /** All reminders with what decides about them; undefined until first read. */
 export function useReminderBoard(): ReminderBoard | undefined {

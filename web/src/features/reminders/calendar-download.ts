@@ -1,15 +1,16 @@
 import { writeCalendar } from '@hearth/shared/domain/reminders/calendar-file.ts';
 import { leaveRanges } from '@hearth/shared/domain/reminders/reminder-days.ts';
+import type { ReminderEntry } from '@hearth/shared/domain/reminders/reminder-entry.ts';
 import { calendarWords } from '@hearth/shared/domain/reminders/reminder-words.ts';
 import { dayNumberOf } from '@hearth/shared/kernel/local-date.ts';
 import type { EpochMs } from '@hearth/shared/kernel/clock.ts';
-import type { BoardEntry, ReminderBoard } from '../../data/reminder-board.ts';
+import type { ReminderBoard } from '../../data/reminder-board.ts';
 import { subjectWords, type Words } from './reminder-words.ts';
 
 /** The text of a calendar file with the reminders; null when none of them is on. */
 export function calendarText(
   board: ReminderBoard,
-  entries: readonly BoardEntry[],
+  entries: readonly ReminderEntry[],
   now: EpochMs,
   words: Words,
 ): string | null {

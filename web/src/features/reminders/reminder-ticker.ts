@@ -1,9 +1,10 @@
 import { lateness } from '@hearth/shared/domain/reminders/is-needed.ts';
 import { firesBetween, nextFire, type Firing } from '@hearth/shared/domain/reminders/next-fire.ts';
+import type { ReminderEntry } from '@hearth/shared/domain/reminders/reminder-entry.ts';
 import { dayNumberOf } from '@hearth/shared/kernel/local-date.ts';
 import type { EpochMs } from '@hearth/shared/kernel/clock.ts';
 import type { HearthData } from '../../data/hearth-data.ts';
-import { reminderBoardStore, type BoardEntry, type ReminderBoard } from '../../data/reminder-board.ts';
+import { reminderBoardStore, type ReminderBoard } from '../../data/reminder-board.ts';
 import { addMissed, claimTime, readLog, writeCheckedAt } from '../../data/reminder-log.ts';
 import { showToast } from '../../ui/toast.ts';
 import { notificationWords } from './notification-words.ts';
@@ -22,7 +23,7 @@ const mostTimes = 60;
 
 /** A time that has come. */
 interface Due {
-  readonly entry: BoardEntry;
+  readonly entry: ReminderEntry;
   readonly firing: Firing;
 }
 

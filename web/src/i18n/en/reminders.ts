@@ -1,3 +1,5 @@
+import { reminderSaid, reminderStreaks } from '@hearth/shared/domain/reminders/reminder-said.en.ts';
+
 /** Reminders: what is set, what a notification says, and what this device can show. */
 export const reminders = {
   title: 'Reminders',
@@ -148,29 +150,6 @@ export const reminders = {
     line: '{{subject}}, {{when}}',
     settings: 'Reminder settings',
   },
-  said: {
-    discreet: 'A habit is waiting',
-    day: 'Your day',
-    week: 'Your week',
-    discreetName: 'A habit',
-    habit: 'Now is a good time.',
-    streak: '{{streak}} so far.',
-    left: '{{left}} to go.',
-    routine_one: '{{number}} habit still open.',
-    routine_other: '{{number}} habits still open.',
-    dayBody: '{{done}} of {{due}} done today.',
-    dayDone: 'Everything is done today.',
-    weekBody: 'See how your habits went.',
-    again: 'Still open: {{text}}',
-    late: 'From {{time}}. {{text}}',
-    open: 'Open',
-  },
-  streak: {
-    day_one: '{{value}} day',
-    day_other: '{{value}} days',
-    week_one: '{{value}} week',
-    week_other: '{{value}} weeks',
-    month_one: '{{value}} month',
-    month_other: '{{value}} months',
-  },
+  said: reminderSaid,
+  streak: reminderStreaks,
 } as const;

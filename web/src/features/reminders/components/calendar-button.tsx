@@ -1,7 +1,8 @@
+import type { ReminderEntry } from '@hearth/shared/domain/reminders/reminder-entry.ts';
 import { CalendarPlus } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useData } from '../../../data/hearth-data.ts';
-import type { BoardEntry, ReminderBoard } from '../../../data/queries/use-reminders.ts';
+import type { ReminderBoard } from '../../../data/queries/use-reminders.ts';
 import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toast.ts';
 import { calendarText, saveCalendar } from '../calendar-download.ts';
@@ -9,7 +10,7 @@ import { useWords } from '../reminder-words.ts';
 
 export interface CalendarButtonProps {
   readonly board: ReminderBoard;
-  readonly entries: readonly BoardEntry[];
+  readonly entries: readonly ReminderEntry[];
   readonly label: string;
   readonly size?: 'sm' | 'md';
 }

@@ -1,12 +1,13 @@
 import { nextFire } from '@hearth/shared/domain/reminders/next-fire.ts';
 import { isQuietMinute } from '@hearth/shared/domain/reminders/quiet-hours.ts';
+import type { ReminderEntry } from '@hearth/shared/domain/reminders/reminder-entry.ts';
 import type { ReminderFields } from '@hearth/shared/domain/reminders/reminder-rules.ts';
 import { localZone, type Reminder } from '@hearth/shared/domain/reminders/reminder.ts';
 import { Plus } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useData } from '../../../data/hearth-data.ts';
 import { editReminder } from '../../../data/operations/reminders.ts';
-import type { BoardEntry, ReminderBoard } from '../../../data/queries/use-reminders.ts';
+import type { ReminderBoard } from '../../../data/queries/use-reminders.ts';
 import { useNow } from '../../../lib/use-now.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Switch } from '../../../ui/switch.tsx';
@@ -64,7 +65,7 @@ export function ReminderList({ board, subject, initial, isOneOfMany = false }: R
 }
 
 interface ReminderRowProps {
-  readonly entry: BoardEntry;
+  readonly entry: ReminderEntry;
   readonly board: ReminderBoard;
   readonly subject: Subject;
   readonly onEdit: () => void;
@@ -105,7 +106,7 @@ function ReminderRow({ entry, board, subject, onEdit }: ReminderRowProps): React
 }
 
 /** When it asks next, or why it does not. */
-function useNextWords({ reminder, context }: BoardEntry, { rows }: ReminderBoard, words: Words): string {
+function useNextWords({ reminder, context }: ReminderEntry, { rows }: ReminderBoard, words: Words): string {
   const { t } = words;
   const now = useNow();
   if (!reminder.enabled) return t('nextOff');
