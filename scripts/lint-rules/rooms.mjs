@@ -14,6 +14,8 @@ const PURE_PACKAGES = ['zod', 'temporal-polyfill', 'fflate', 'papaparse'];
 const SHARED = 'shared/src/**';
 const SERVER = 'sync-server/src';
 const SERVER_PORTS = [`${SERVER}/storage`, `${SERVER}/gateways/*`, `${SERVER}/observability`, `${SERVER}/app/http`];
+// Rows of a space as the rules know them: read by whoever acts on them, and by what is worked out of them.
+const SERVER_ROWS = [`${SERVER}/operations/space-rows.ts`, `${SERVER}/operations/habit-check-ins.ts`];
 const WEB_GROUND = ['web/src/lib', 'web/src/i18n'];
 
 /** @type {readonly Room[]} */
@@ -61,17 +63,32 @@ export const ROOMS = [
   { path: `${SERVER}/observability`, may: [SHARED] },
   // What goes to addresses that people give goes through one gate.
   { path: `${SERVER}/gateways/*`, may: [`${SERVER}/gateways/egress`, `${SERVER}/observability`, SHARED] },
-  { path: `${SERVER}/projections`, may: [...SERVER_PORTS, SHARED] },
+  ...SERVER_ROWS.map((path) => ({ path, may: [...SERVER_PORTS, ...SERVER_ROWS, `${SERVER}/sync`, SHARED] })),
+  { path: `${SERVER}/projections`, may: [...SERVER_PORTS, ...SERVER_ROWS, SHARED] },
   { path: `${SERVER}/intents`, may: [...SERVER_PORTS, `${SERVER}/projections`, SHARED] },
   { path: `${SERVER}/sync`, may: [...SERVER_PORTS, `${SERVER}/projections`, `${SERVER}/intents`, SHARED] },
   // What people do elsewhere than on a device: the same operations through the same door as a push.
   {
     path: `${SERVER}/operations`,
-    may: [...SERVER_PORTS, ...['projections', 'intents', 'sync'].map((name) => `${SERVER}/${name}`), SHARED],
+    may: [
+      ...SERVER_PORTS,
+      ...SERVER_ROWS,
+      ...['projections', 'intents', 'sync'].map((name) => `${SERVER}/${name}`),
+      SHARED,
+    ],
   },
   { path: `${SERVER}/realtime`, may: [...SERVER_PORTS, SHARED] },
   { path: `${SERVER}/jobs`, may: [...SERVER_PORTS, `${SERVER}/projections`, `${SERVER}/sync`, SHARED] },
-  { path: `${SERVER}/features/*`, may: [...SERVER_PORTS, `${SERVER}/operations`, SHARED] },
+  {
+    path: `${SERVER}/reminders`,
+    may: [
+      ...SERVER_PORTS,
+      ...SERVER_ROWS,
+      ...['projections', 'operations', 'sync'].map((name) => `${SERVER}/${name}`),
+      SHARED,
+    ],
+  },
+  { path: `${SERVER}/features/*`, may: [...SERVER_PORTS, ...SERVER_ROWS, `${SERVER}/operations`, SHARED] },
   { path: `${SERVER}/app/http`, may: [`${SERVER}/storage`, `${SERVER}/observability`, SHARED] },
   {
     path: `${SERVER}/app`,
@@ -79,7 +96,9 @@ export const ROOMS = [
       ...SERVER_PORTS,
       `${SERVER}/app/create-deps.ts`,
       `${SERVER}/features/*`,
-      ...['sync', 'intents', 'operations', 'projections', 'realtime', 'jobs'].map((name) => `${SERVER}/${name}`),
+      ...['sync', 'intents', 'operations', 'projections', 'realtime', 'jobs', 'reminders'].map(
+        (name) => `${SERVER}/${name}`,
+      ),
       SHARED,
     ],
   },

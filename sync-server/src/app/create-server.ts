@@ -5,6 +5,7 @@ import { createApi } from './create-api.ts';
 import { createApp } from './create-app.ts';
 import type { Deps } from './create-deps.ts';
 import { createGroupPages } from './create-group-pages.ts';
+import { createReminders } from './create-reminders.ts';
 import { createSync, type Sync } from './create-sync.ts';
 import type { AppEnv } from './http/request-context.ts';
 import type { Secrets } from './secrets.ts';
@@ -13,6 +14,8 @@ export interface ServerParts {
   readonly app: Hono<AppEnv>;
   readonly accounts: Accounts;
   readonly sync: Sync;
+  /** Reminds people by itself; a round can be asked for. */
+  readonly reminders: ReturnType<typeof createReminders>;
   /** Ends sockets and timers; what is under way is finished. */
   readonly close: () => Promise<void>;
 }
@@ -50,15 +53,18 @@ export const createServer = async (
     findCaller: accounts.findCaller,
     accounts: accounts.parts,
   });
+  const reminders = createReminders(deps, { door: opened.door, channels: [] });
   let isStopping = false;
   return {
     app: createApp(config, deps, { sync: opened, accounts, api, groupPages, isStopping: () => isStopping }),
     accounts,
     sync: opened,
+    reminders,
     close: async () => {
       isStopping = true;
       opened.close();
       groupPages.close();
+      await reminders.stop();
       await accounts.settle();
       await accounts.close();
     },

@@ -3,6 +3,7 @@ import { checkInSchema } from '@hearth/shared/domain/check-ins/check-in.ts';
 import { calendarOf, type Calendar } from '@hearth/shared/domain/days/calendar.ts';
 import { habitSchema } from '@hearth/shared/domain/habits/habit.ts';
 import { pauseSchema } from '@hearth/shared/domain/pauses/pause.ts';
+import { reminderSchema, type Reminder } from '@hearth/shared/domain/reminders/reminder.ts';
 import { routineSchema } from '@hearth/shared/domain/routines/routine.ts';
 import type { WritableRows } from '@hearth/shared/domain/rows/row-write.ts';
 import { scheduleVersionSchema } from '@hearth/shared/domain/schedules/schedule.ts';
@@ -17,7 +18,7 @@ import { isUndefinedTag } from '../sync/tson.ts';
  * not fit, broken or of a newer app, is no row for the rules.
  */
 
-export type RuleTable = Exclude<keyof WritableRows, 'checkIns' | 'reminders'>;
+export type RuleTable = Exclude<keyof WritableRows, 'checkIns'>;
 
 interface Parser<Row> {
   safeParse(value: unknown): { readonly success: boolean; readonly data?: Row | undefined };
@@ -29,6 +30,7 @@ const PARSERS: { readonly [Name in RuleTable | 'checkIns']: Parser<WritableRows[
   scheduleVersions: scheduleVersionSchema,
   checkIns: checkInSchema,
   pauses: pauseSchema,
+  reminders: reminderSchema,
   routines: routineSchema,
   settings: settingSchema,
   settingVersions: settingVersionSchema,
@@ -83,6 +85,11 @@ export const readAttachments = function* (
   habitId: Attachment['habitId'],
 ): Reading<readonly Attachment[]> {
   return (yield* readTable(steps, space, 'attachments')).filter((row) => row.habitId === habitId);
+};
+
+/** Live ones, whatever they are about. */
+export const readReminders = function* (steps: ReadSteps, space: string): Reading<readonly Reminder[]> {
+  return (yield* readTable(steps, space, 'reminders')).filter((row) => row.deletedAt === undefined);
 };
 
 /** Everything of a space that is no fact. */

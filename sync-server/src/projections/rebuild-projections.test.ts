@@ -49,7 +49,7 @@ describe('projections', () => {
       'users sessions accounts verifications passkeys refreshTokens accountLinks emptiedSpaces accessTokens answeredKeys',
       'blobs revisions appliedMutations syncDevices revisionMarks prunedSpaces',
       'groups groupSpans groupEvents groupEvidence groupHabits groupInvites groupBans blocks groupReports actCounts groupPages',
-      'nextFires movedReminders outbox reminderTargets actionTokens leases',
+      'movedReminders outbox reminderTargets actionTokens leases',
     ].flatMap((line) => line.split(' '));
     const projected = PROJECTIONS.map(({ name }) => name);
     // A new table of what is worked out of rows needs an entry in the registry.

@@ -1,6 +1,7 @@
 import type { Storage } from '../storage/storage.ts';
 import { blobUsageProjection, blobUsesProjection } from './blob-projections.ts';
 import { checkInIndexProjection } from './check-in-index.ts';
+import { nextFiresProjection } from './next-fires.ts';
 import type { Difference, Projection } from './projection.ts';
 import { spaceUsageProjection } from './space-usage.ts';
 
@@ -10,6 +11,7 @@ export const PROJECTIONS: readonly Projection[] = [
   checkInIndexProjection,
   blobUsesProjection,
   blobUsageProjection,
+  nextFiresProjection,
 ];
 
 /** Beyond these they are counted only. */

@@ -46,7 +46,7 @@ export const REMINDER_TABLES = {
       firesAtMs: 'integer',
       /** When to try (again); null: nothing is left to do. */
       dueAtMs: 'integer?',
-      /** `waiting`, `sending`, `delivered`, `shown`, `withdrawn`, `not-needed`, `missed`, `failed`. */
+      /** `waiting`, `sending`, `delivered`, `shown`, `withdrawn`, `not-needed`, `missed`, `failed`, `over`. */
       state: 'text',
       tries: 'integer',
       /** Nobody else may try before; by the run of the process that does. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { concernsBlobs, followBlobs, type WrittenRow } from '../projections/blob-uses.ts';
+import { noteMoved } from '../projections/next-fires.ts';
 import { openUsage, type UsageCounter } from '../projections/space-usage.ts';
 import type { WriteSteps, Writing } from '../storage/storage.ts';
 import { applyToRow, isStateOf, type RowChange } from './apply-row.ts';
@@ -45,6 +46,8 @@ interface Slice extends SliceContext {
   readonly steps: WriteSteps;
   readonly usage: UsageCounter;
   readonly rows: SliceRows;
+  /** Tables that were written into. */
+  readonly touched: Set<string>;
   /** The revision of what this slice writes. */
   readonly revision: number;
   hasWritten: boolean;
@@ -60,7 +63,10 @@ const writeRow = (slice: Slice, table: string, key: string, value: JsonObject, d
 const saveRows = function* (slice: Slice): Writing<void> {
   const { rows, steps, told, random, revision } = slice;
   const written = yield* rows.save();
-  for (const { table, key } of written) if (told.knownAt(table, key) !== revision) told.tell(table, key);
+  for (const { table, key } of written) {
+    slice.touched.add(table);
+    if (told.knownAt(table, key) !== revision) told.tell(table, key);
+  }
   if (written.length === 0 || slice.hasWritten) return;
   slice.hasWritten = true;
   yield* takeRevision(steps, random);
@@ -198,7 +204,8 @@ export const applySlice = function* (
   const usage = yield* openUsage(steps, context.space);
   const rows = openSliceRows(steps, context.space);
   const revision = (yield* readRevision(steps)).number + 1;
-  const slice: Slice = { ...context, steps, usage, rows, revision, hasWritten: false, isAlone: true };
+  const touched = new Set<string>();
+  const slice: Slice = { ...context, steps, usage, rows, touched, revision, hasWritten: false, isAlone: true };
   for (const [table, ofTable] of Map.groupBy(runs, (run) => run.table)) {
     yield* rows.load(
       table,
@@ -233,6 +240,7 @@ export const applySlice = function* (
     yield* steps.putRecord('appliedMutations', { space, client, table, ...pickProgress(reached), atMs: nowMs });
   }
   yield* usage.save(steps);
+  if (slice.hasWritten) yield* noteMoved(steps, context.space, touched, { nowMs: context.nowMs, revision });
   if (slice.hasWritten && slice.isAlone) context.told.wroteAlone(context.space, revision);
   return slice.hasWritten ? revision : undefined;
 };

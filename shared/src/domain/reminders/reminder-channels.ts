@@ -5,6 +5,9 @@ import { ruleError, type RuleError } from '../../kernel/rule-error.ts';
 export const reminderChannels = ['push', 'telegram', 'email'] as const;
 export type ReminderChannelName = (typeof reminderChannels)[number];
 
+/** Key of the row in `settings`. */
+export const reminderChannelsKey = 'reminderChannels';
+
 const maxFallbackMin = 240;
 
 /** The fallback chain of a person (F5). Channels that are not set up are passed over. */

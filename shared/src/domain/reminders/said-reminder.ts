@@ -4,7 +4,7 @@ import type { StreakUnit } from '../streaks/verdict.ts';
 import type { Firing } from './next-fire.ts';
 import type { ReminderEntry } from './reminder-entry.ts';
 import type { PlaceholderValues } from './reminder-text.ts';
-import { reminderWords, type ReminderWords } from './reminder-words.ts';
+import { reminderWords } from './reminder-words.ts';
 
 /** A sentence of `reminder-said.en.ts` that is said as a whole. */
 export type SaidKey =
@@ -86,13 +86,19 @@ export function isDiscreetEntry({ reminder, habit }: Pick<ReminderEntry, 'remind
   return reminder.about === 'habit' && habit?.discreet === true;
 }
 
+/** As it is shown. */
+export interface SaidReminder {
+  readonly title: string;
+  readonly text: string;
+}
+
 /** Title and text of a reminder as it is shown now. A discreet one says neither name nor figures. */
 export function reminderSays(
   entry: ReminderEntry,
   { day, part }: Pick<Firing, 'day' | 'part'>,
   isLate: boolean,
   language: SaidLanguage,
-): Required<ReminderWords> {
+): SaidReminder {
   const { say, clock } = language;
   const subject = { discreet: say('discreet'), day: say('day'), week: say('week') };
   const said = reminderWords(entry.reminder, entry, subject, valuesOf(entry, day, language));

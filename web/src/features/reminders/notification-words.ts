@@ -1,7 +1,6 @@
 import type { Firing } from '@hearth/shared/domain/reminders/next-fire.ts';
 import type { ReminderEntry } from '@hearth/shared/domain/reminders/reminder-entry.ts';
-import type { ReminderWords } from '@hearth/shared/domain/reminders/reminder-words.ts';
-import { reminderSays, type SaidLanguage } from '@hearth/shared/domain/reminders/said-reminder.ts';
+import { reminderSays, type SaidLanguage, type SaidReminder } from '@hearth/shared/domain/reminders/said-reminder.ts';
 import { amountWords } from '../../i18n/amount-words.ts';
 import { clockWords, type Words } from './reminder-words.ts';
 
@@ -20,12 +19,7 @@ function languageOf(words: Words): SaidLanguage {
 }
 
 /** Title and text of a reminder as it is shown now, in the app's language. */
-export function notificationWords(
-  entry: ReminderEntry,
-  firing: Firing,
-  isLate: boolean,
-  words: Words,
-): Required<ReminderWords> {
+export function notificationWords(entry: ReminderEntry, firing: Firing, isLate: boolean, words: Words): SaidReminder {
   return reminderSays(entry, firing, isLate, languageOf(words));
 }
 
