@@ -149,7 +149,7 @@ async function tellAll(data: HearthData, due: readonly Due[], now: EpochMs, word
 /** Shows one as a notification, or inside the app to whoever looks at it. False when nobody could see it. */
 async function tellOne({ entry, firing }: Due, isLate: boolean, words: Words): Promise<boolean> {
   const { reminder, habit } = entry;
-  const { title, text = '' } = notificationWords(entry, firing, isLate, words);
+  const { title, text } = notificationWords(entry, firing, isLate, words);
   const tag = `reminder:${reminder.id}:${firing.day}`;
   const wasShown = await showNotification({
     title,
