@@ -21,7 +21,7 @@ export const findOutboxRow = function* (steps: ReadSteps, id: string): Reading<O
 };
 
 /** The rows of all channels of one firing. */
-export const findRowsOf = function* (steps: ReadSteps, firing: string): Reading<readonly OutboxRow[]> {
+const findRowsOf = function* (steps: ReadSteps, firing: string): Reading<readonly OutboxRow[]> {
   const ids = reminderChannels.map((name) => outboxId(firing, name));
   return yield* steps.find('outbox', { all: [{ column: 'id', operator: 'in', value: ids }], limit: ids.length });
 };

@@ -1,4 +1,4 @@
-import type { Receipt, ReceiptAttempt } from '@hearth/shared/domain/reminders/receipt.ts';
+import type { ReceiptAttempt } from '@hearth/shared/domain/reminders/receipt.ts';
 import type { ReminderEntry } from '@hearth/shared/domain/reminders/reminder-entry.ts';
 import type { ChannelOutcome, ReminderMessage } from '../gateways/reminder-channel/reminder-channel.ts';
 import { makeActionToken } from '../operations/action-tokens.ts';
@@ -45,8 +45,8 @@ const GIVE_UP_AFTER_MS = 2 * 3_600_000;
 
 export const receiptBase = ({ reminder }: Pick<ReminderEntry, 'reminder'>, at: number) => ({
   about: reminder.about,
-  ...(reminder.habitId === undefined ? {} : { habitId: reminder.habitId as Receipt['habitId'] }),
-  ...(reminder.routineId === undefined ? {} : { routineId: reminder.routineId as Receipt['routineId'] }),
+  ...(reminder.habitId === undefined ? {} : { habitId: reminder.habitId }),
+  ...(reminder.routineId === undefined ? {} : { routineId: reminder.routineId }),
   at,
 });
 
@@ -190,7 +190,13 @@ export const finishAttempt = function* (
   }
   const isOpen = again !== undefined || (next !== undefined && !isDelivered);
   const change = {
-    state: isShown ? 'shown' : isDelivered ? 'sent' : isOpen ? 'under-way' : 'failed',
+    state: isShown
+      ? ('shown' as const)
+      : isDelivered
+        ? ('sent' as const)
+        : isOpen
+          ? ('under-way' as const)
+          : ('failed' as const),
     attempt: attemptLine(channel.name, nowMs, outcome, again === undefined),
   };
   yield* writeReceipt(steps, ref, receiptBase(entry, firesAtMs), change, { revision, nowMs });

@@ -46,7 +46,7 @@ export const refOf = ({ space, subject, day, part }: OutboxRow): FiringRef => ({
   part,
 });
 
-export const wasOpenOf = ({ payload }: Pick<OutboxRow, 'payload'>): boolean =>
+const wasOpenOf = ({ payload }: Pick<OutboxRow, 'payload'>): boolean =>
   payload !== null && (JSON.parse(payload) as { readonly wasOpen?: boolean }).wasOpen === true;
 
 /** Whether what a row is about is still to be asked; "later" asks about what is open, as a follow-up does. */

@@ -1,55 +1,46 @@
-import * as z from 'zod/mini';
-import { idSchema } from '../../kernel/ids.ts';
-import { reminderChannels } from './reminder-channels.ts';
+import type { EpochMs } from '../../kernel/clock.ts';
+import type { DayNumber } from '../../kernel/local-date.ts';
 
 /**
- * What became of one reminder on one day (F5), written by the server into its person's space. Rows of a newer server may say
- * more: unknown words are shown as they are.
+ * What became of one reminder on one day (F5): a row of `receipts`, written by the server into its person's space. A newer server
+ * may use words that this version does not know; they are shown as nothing more than a try.
  */
 
-/** What became of one try. */
-export const attemptOutcomes = ['sent', 'again', 'gone', 'refused', 'failed'] as const;
+/** `again`: it is tried once more. `gone`: there was nobody. `refused`: never so. `failed`: tried for the last time. */
+export type AttemptOutcome = 'sent' | 'again' | 'gone' | 'refused' | 'failed';
 
-export const receiptAttemptSchema = z.looseObject({
-  channel: z.string(),
-  at: z.number(),
-  outcome: z.string(),
+export interface ReceiptAttempt {
+  readonly channel: string;
+  readonly at: EpochMs;
+  readonly outcome: AttemptOutcome;
   /** Why it was refused or failed, as a code. */
-  why: z.optional(z.string()),
-});
-export type ReceiptAttempt = z.infer<typeof receiptAttemptSchema>;
+  readonly why?: string;
+}
 
 /**
  * `under-way`: another try or channel may follow. `sent`: handed over. `shown`: a device said so. `withdrawn`: it was done
  * elsewhere, and taken back. `not-needed`: done already when its time came. `missed`: found more than two hours late. `failed`: no
  * channel took it.
  */
-export const receiptStates = ['under-way', 'sent', 'shown', 'withdrawn', 'not-needed', 'missed', 'failed'] as const;
-export type ReceiptState = (typeof receiptStates)[number];
+type ReceiptState = 'under-way' | 'sent' | 'shown' | 'withdrawn' | 'not-needed' | 'missed' | 'failed';
 
-export const receiptSchema = z.looseObject({
-  id: z.string().check(z.minLength(1), z.maxLength(128)),
-  v: z.literal(1),
-  reminderId: z.string(),
-  about: z.string(),
-  habitId: z.optional(idSchema()),
-  routineId: z.optional(idSchema()),
-  /** Day number that it asked about. */
-  day: z.number(),
-  part: z.string(),
+export interface Receipt {
+  readonly id: string;
+  readonly v: 1;
+  readonly reminderId: string;
+  readonly about: string;
+  readonly habitId?: string;
+  readonly routineId?: string;
+  /** The day that it asked about. */
+  readonly day: DayNumber;
+  readonly part: string;
   /** When it was to ask. */
-  at: z.number(),
-  state: z.string(),
-  attempts: z.array(receiptAttemptSchema),
-  shownAt: z.optional(z.number()),
-  changedAt: z.number(),
-});
-export type Receipt = z.infer<typeof receiptSchema>;
+  readonly at: EpochMs;
+  readonly state: ReceiptState;
+  readonly attempts: readonly ReceiptAttempt[];
+  readonly shownAt?: EpochMs;
+  readonly changedAt: EpochMs;
+}
 
 /** How long they are kept. */
 export const receiptLifeDays = 30;
-
-/** True for a channel that this version has words for. */
-export function isKnownChannel(name: string): name is (typeof reminderChannels)[number] {
-  return (reminderChannels as readonly string[]).includes(name);
-}
