@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ReminderChannel } from '../gateways/reminder-channel/reminder-channel.ts';
 import type { DoorDeps } from '../operations/write-to-space.ts';
 import { createScheduler, type Scheduler } from '../reminders/scheduler.ts';
@@ -11,10 +12,10 @@ interface RemindersOptions {
 
 /** Sends reminders by itself from now on. */
 export const createReminders = (
-  { newId, logger }: Pick<Deps, 'newId' | 'logger'>,
+  { logger }: Pick<Deps, 'logger'>,
   { door, channels }: RemindersOptions,
 ): Pick<Scheduler, 'round' | 'stop'> => {
-  const scheduler = createScheduler({ ...door, channels, run: newId(), logger });
+  const scheduler = createScheduler({ ...door, channels, run: randomUUID(), logger });
   scheduler.start();
   return scheduler;
 };
