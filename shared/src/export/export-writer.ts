@@ -25,6 +25,13 @@ export interface ExportOccasion {
   readonly app: string;
 }
 
+/** The files of attachments: their sums by path, and the paths of those that could not be had. */
+export interface AttachedSums {
+  readonly sums: ReadonlyMap<string, string>;
+  readonly missing: readonly string[];
+}
+const noneAttached: AttachedSums = { sums: new Map(), missing: [] };
+
 /** `hearth-2026-11-21.zip` */
 export function exportName(today: LocalDate): string {
   return `hearth-${today}.zip`;
@@ -53,8 +60,8 @@ export class ExportWriter {
     this.#calendar.add(table, rows);
   }
 
-  /** All files, the manifest first. */
-  async finish(sha256: Sha256): Promise<readonly ExportedFile[]> {
+  /** All files that are made here, the manifest first; it also names what is `attached`: files that the host adds behind these. */
+  async finish(sha256: Sha256, attached: AttachedSums = noneAttached): Promise<readonly ExportedFile[]> {
     const counts = this.#data.counts();
     const calendar = this.#calendar.text();
     const files: ExportedFile[] = [
@@ -65,6 +72,7 @@ export class ExportWriter {
     ];
     const sums: Record<string, string> = {};
     for (const { path, bytes } of files) sums[path] = await hexSum(bytes, sha256);
+    for (const [path, sum] of attached.sums) sums[path] = sum;
     const { at, zone, app } = this.#occasion;
     const manifest: Manifest = {
       format: exportFormat,
@@ -74,6 +82,7 @@ export class ExportWriter {
       app,
       counts,
       sha256: sums,
+      ...(attached.missing.length === 0 ? {} : { missing: [...attached.missing] }),
     };
     return [{ path: manifestPath, bytes: toBytes(`${JSON.stringify(manifest, null, 2)}\n`) }, ...files];
   }

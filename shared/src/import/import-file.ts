@@ -26,10 +26,14 @@ export function detectFormat(bytes: Uint8Array): FileFormat {
 }
 
 /** The first thing to ask, before a file is even read into memory. */
-export function checkFileSize(sizeBytes: number, file: string): ImportError | null {
+export function checkFileSize(
+  sizeBytes: number,
+  file: string,
+  { fileBytes }: { readonly fileBytes: number } = importLimits,
+): ImportError | null {
   if (sizeBytes === 0) return { code: 'empty', file };
-  const limit = importLimits.fileBytes / megabyte;
-  if (sizeBytes <= importLimits.fileBytes) return null;
+  const limit = fileBytes / megabyte;
+  if (sizeBytes <= fileBytes) return null;
   return { code: 'too-large', file, limit, found: Math.ceil(sizeBytes / megabyte) };
 }
 

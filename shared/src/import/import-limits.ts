@@ -13,3 +13,14 @@ export const importLimits = {
   /** Levels of nesting in JSON; real exports have less than 10. */
   jsonDepth: 64,
 } as const;
+
+export interface ZipLimits {
+  readonly entries: number;
+  readonly inflatedBytes: number;
+}
+
+/**
+ * What our own export may hold: all files that one person may attach (ATT4, with what the server tolerates beyond), and facts of
+ * the size of any import. A zip names no more entries.
+ */
+export const exportLimits = { fileBytes: 1_200 * megabyte, entries: 65_535, inflatedBytes: 1_400 * megabyte } as const;

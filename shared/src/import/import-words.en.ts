@@ -84,5 +84,6 @@ export const importWarningWords = {
   'row-twice': 'This row of {{name}} is there twice; the first one counts.',
   'table-unknown': 'The table {{name}} is not known to this Hearth; it is left out.',
   'table-no-list': '{{name}} is no list of rows; it is left out.',
+  'file-not-of-row': '{{name}} is not the file that its row tells of; it is left out.',
   'more-like-this': 'And {{number}} more like the ones before.',
 } as const;

@@ -1,7 +1,7 @@
 import { Inflate } from 'fflate';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { decodeText } from './decode-text.ts';
-import { importLimits, megabyte } from './import-limits.ts';
+import { importLimits, megabyte, type ZipLimits } from './import-limits.ts';
 import type { ImportError } from './import-error.ts';
 
 /** A file inside an archive, as the archive's own list declares it. `path` is relative, with `/`, and cannot climb. */
@@ -26,16 +26,32 @@ const listSignature = 0x02014b50;
 const headerSignature = 0x04034b50;
 const endBytes = 22;
 const maxCommentBytes = 65_535;
-const stored = 0;
+/** The last piece of a file in which the end of an archive is looked for. */
+export const zipTailBytes = endBytes + maxCommentBytes;
+export const zipHeaderBytes = 30;
+export const stored = 0;
 const deflated = 8;
 /** Input is inflated in pieces so small that one of them cannot unpack to more than 8 MB before it is looked at. */
 const pieceBytes = 8_192;
 
+/** How many bytes the end of an archive takes with its list; null when there is none. `data` is the end of the file, or all. */
+export function measureZipEnd(data: Uint8Array): number | null {
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  const endAt = findEnd(view);
+  return endAt === -1 ? null : data.length - endAt + view.getUint32(endAt + 12, true);
+}
+
 /**
  * Reads the list of files at the end of a zip and refuses what no honest export has: too many files, paths that lead out,
- * sizes beyond all reason. Nothing is unpacked yet. Zip64 is not needed below the size limit and counts as damaged.
+ * sizes beyond all reason. Nothing is unpacked yet. Zip64 is not needed below the size limit and counts as damaged. `data` may be
+ * the end of a file alone, which `startsAt` so many bytes.
  */
-export function openZip(data: Uint8Array, file: string): Result<ZipArchive, ImportError> {
+export function openZip(
+  data: Uint8Array,
+  file: string,
+  limits: ZipLimits = importLimits,
+  startsAt = 0,
+): Result<ZipArchive, ImportError> {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const broken: ImportError = { code: 'broken-zip', file };
   const endAt = findEnd(view);
@@ -44,7 +60,7 @@ export function openZip(data: Uint8Array, file: string): Result<ZipArchive, Impo
   const listBytes = view.getUint32(endAt + 12, true);
   // Counted from the end, so that bytes in front of the archive do no harm.
   let at = endAt - listBytes;
-  const shift = at - view.getUint32(endAt + 16, true);
+  const shift = startsAt + at - view.getUint32(endAt + 16, true);
   if (at < 0 || shift < 0) return err(broken);
 
   const entries: ZipEntry[] = [];
@@ -59,9 +75,9 @@ export function openZip(data: Uint8Array, file: string): Result<ZipArchive, Impo
     if (problem !== null) return err(problem);
   }
   const found = Math.max(entries.length, declaredEntries);
-  if (found > importLimits.entries) return err({ code: 'too-many-entries', file, limit: importLimits.entries, found });
-  if (totalBytes > importLimits.inflatedBytes) {
-    return err({ code: 'inflated-size', file, limit: importLimits.inflatedBytes / megabyte });
+  if (found > limits.entries) return err({ code: 'too-many-entries', file, limit: limits.entries, found });
+  if (totalBytes > limits.inflatedBytes) {
+    return err({ code: 'inflated-size', file, limit: limits.inflatedBytes / megabyte });
   }
   return entries.length === declaredEntries ? ok({ file, data, entries }) : err(broken);
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { CheckIn } from '../domain/check-ins/check-in.ts';
+import { extensions, type MediaType } from '../domain/attachments/file-kind.ts';
+import type { Attachment } from '../domain/attachments/attachment.ts';
 import type { Habit } from '../domain/habits/habit.ts';
 import type { Pause } from '../domain/pauses/pause.ts';
 import type { Reminder } from '../domain/reminders/reminder.ts';
@@ -15,6 +17,12 @@ export const exportVersion = 1;
 
 export const manifestPath = 'manifest.json';
 export const dataPath = 'data.json';
+
+export const attachmentsFolder = 'attachments/';
+
+/** Where the file of an attachment lies. Rows name no path: an id and a type have one, and no other. */
+export const attachmentPath = (id: string, type: MediaType): string =>
+  `${attachmentsFolder}${encodeURIComponent(id)}.${extensions[type]}`;
 
 /**
  * The tables of an export, in its order: what the owner wrote. Intents are left out: they are requests, and restoring one
@@ -47,7 +55,7 @@ export interface ExportedRows {
   readonly settingVersions: readonly SettingVersion[];
   readonly zoneChanges: readonly ZoneChange[];
   readonly groupLinks: readonly StoredRow[];
-  readonly attachments: readonly StoredRow[];
+  readonly attachments: readonly Attachment[];
 }
 
 /** Name of each table's primary key. */
@@ -102,5 +110,7 @@ export const manifestSchema = z.looseObject({
   counts: z.record(z.string(), z.int().check(z.gte(0))),
   /** SHA-256 of each other file, hexadecimal. */
   sha256: z.record(z.string(), z.string()),
+  /** Paths of files that the device did not have and could not get; their rows are there. */
+  missing: z.optional(z.array(z.string())),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,9 +1,11 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { checkFileSize } from '@hearth/shared/import/import-file.ts';
+import { exportLimits } from '@hearth/shared/import/import-limits.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { ofImportError, type CliError } from './cli-error.ts';
 import { packFolder } from './pack-folder.ts';
+import { isExport } from './read-export.ts';
 
 /** What is to be read, in memory; `name` is the last part of its path. */
 export interface Input {
@@ -26,9 +28,12 @@ export async function openInput(path: string): Promise<Result<Input, CliError>> 
         : err(ofImportError(packed.error));
     }
     if (!found.isFile()) return err({ code: 'not-a-file', message: `${name} is neither a file nor a folder.` });
+    const farTooLarge = checkFileSize(found.size, name, exportLimits);
+    if (farTooLarge !== null) return err(ofImportError(farTooLarge));
+    const input: Input = { name, bytes: await readFile(path), isFolder: false };
+    // Our own export holds photos, too.
     const tooLarge = checkFileSize(found.size, name);
-    if (tooLarge !== null) return err(ofImportError(tooLarge));
-    return ok({ name, bytes: await readFile(path), isFolder: false });
+    return tooLarge === null || isExport(input) ? ok(input) : err(ofImportError(tooLarge));
   } catch (error) {
     const problem = describeSystemError(error, path);
     if (problem === null) throw error;

@@ -1,4 +1,5 @@
 import { detectFormat } from '@hearth/shared/import/import-file.ts';
+import { exportLimits } from '@hearth/shared/import/import-limits.ts';
 import type { ImportError } from '@hearth/shared/import/import-error.ts';
 import { asObject, parseJson } from '@hearth/shared/import/parse-json.ts';
 import { openZip, unpackEntry, type ZipArchive, type ZipEntry } from '@hearth/shared/import/zip-archive.ts';
@@ -21,7 +22,7 @@ export function parseExport({ bytes, name }: Input): Result<ParsedExport, Import
   const format = detectFormat(bytes);
   if (format === 'json') return parseData(bytes, name, name);
   if (format !== 'zip') return err({ code: 'foreign-export', file: name, entry: name });
-  const archive = openZip(bytes, name);
+  const archive = openZip(bytes, name, exportLimits);
   if (!archive.ok) return archive;
   const entry = findData(archive.value);
   if (entry === undefined) return err({ code: 'foreign-export', file: name, entry: dataPath });
@@ -37,7 +38,7 @@ export function isExport({ bytes, name }: Input): boolean {
     return json.ok && asObject(json.value)?.['format'] === exportFormat;
   }
   if (format !== 'zip') return false;
-  const archive = openZip(bytes, name);
+  const archive = openZip(bytes, name, exportLimits);
   return archive.ok && findData(archive.value) !== undefined;
 }
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { cleanLine } from '@hearth/shared/import/clean-text.ts';
 import { needsSqlite, readImportFile } from '@hearth/shared/import/import-file.ts';
 import { readDataFile, type DataFile } from '@hearth/shared/import/hearth/data-file.ts';
+import { bytesInMemory } from '@hearth/shared/import/zip-file.ts';
 import { readExportFile } from '@hearth/shared/import/hearth/export-file.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { readArguments, usage, type Command } from './arguments.ts';
@@ -92,7 +93,7 @@ async function inspect(command: CommandOf<'inspect'>, calledFrom: string): Promi
   if (!input.ok) return input;
   const { bytes, name } = input.value;
   if (isExport(input.value)) {
-    const data = await readExportFile(bytes, name, (part) => webcrypto.subtle.digest('SHA-256', part));
+    const data = await readExportFile(bytesInMemory(bytes), name, (part) => webcrypto.subtle.digest('SHA-256', part));
     return data.ok ? inspectExport(data.value, command.today) : err(ofImportError(data.error));
   }
   const sqlite = needsSqlite(bytes, name) ? await loadSqlite() : null;

@@ -1,5 +1,7 @@
 import { maxCheckIns } from '@hearth/shared/domain/check-ins/check-in.ts';
 import { maxHabits } from '@hearth/shared/domain/habits/habit.ts';
+import type { Attachment } from '@hearth/shared/domain/attachments/attachment.ts';
+import { AttachmentRoom } from '@hearth/shared/import/hearth/attachment-room.ts';
 import type { DataFile } from '@hearth/shared/import/hearth/data-file.ts';
 import {
   changesTo,
@@ -14,6 +16,7 @@ import type { ImportError } from '@hearth/shared/import/import-error.ts';
 import type { EpochMs } from '@hearth/shared/kernel/clock.ts';
 import { exportedTables, keyOf, type ExportedTable } from '@hearth/shared/protocol/export-format.ts';
 import type { StoredRow } from '@hearth/shared/protocol/tables.ts';
+import { isFileRef } from './attachment-file.ts';
 import type { HearthDatabase } from './db.ts';
 
 /** Rows looked at at once: so few that no step of the page's thread is felt. */
@@ -32,6 +35,12 @@ export interface Leftover {
   readonly table: ExportedTable;
   readonly key: string;
   readonly here: StoredRow;
+}
+
+/** An export as it was read, with the files that came with it. */
+export interface RestoredSource {
+  readonly file: DataFile;
+  readonly files: RestoredFiles;
 }
 
 /** What a walk over the file and the device does with what it meets. */
@@ -88,28 +97,58 @@ async function walkLeftovers(
   }
 }
 
-/** Decides for one mode, given what becomes of the habits. */
+/** The files of attachments that came with an export, by the id of their row. */
+export type RestoredFiles = ReadonlyMap<string, Blob>;
+
+/** Decides for one mode, given what becomes of the habits. Asked once for each row, as attachments take their room. */
 export class RestoreDecider {
   readonly #rules: RestoreRules;
+  readonly #room: AttachmentRoom;
+  readonly #files: RestoredFiles;
 
-  constructor(rules: RestoreRules) {
+  constructor(rules: RestoreRules, room: AttachmentRoom, files: RestoredFiles) {
     this.#rules = rules;
+    this.#room = room;
+    this.#files = files;
   }
 
-  decide({ table, row, here, changes }: RowAndHere): RowDecision {
-    return decideRow(table, row, here, this.#rules, changes);
+  decide(met: RowAndHere): RowDecision {
+    const { table, row, here, changes } = met;
+    const decision = decideRow(table, row, here, this.#rules, changes);
+    return table === 'attachments' ? this.#decideFile(met, decision) : decision;
+  }
+
+  /** A copy, for the addon writes owner and realm into what it is given; with the bytes that came with it. */
+  rowToAdd({ table, key, row }: RowAndHere): StoredRow {
+    const file = table === 'attachments' && row['deletedAt'] === undefined ? this.#files.get(key) : undefined;
+    return file === undefined ? { ...row } : { ...row, file };
   }
 
   /** What ends a row that the file does not have; null when it stays as it is. */
   end({ table, here }: Leftover): RowFields | null {
     return this.#rules.mode === 'replace' ? decideLeftover(table, here, this.#rules) : null;
   }
+
+  /** The bytes go with their row, also to one whose bytes are nowhere any more. */
+  #decideFile({ key, row, here }: RowAndHere, decision: RowDecision): RowDecision {
+    if (row['deletedAt'] !== undefined || decision.kind === 'kept') return decision;
+    const isNew = here === undefined || here['deletedAt'] !== undefined;
+    if (isNew && !this.#room.take(row as unknown as Attachment)) return { kind: 'kept', reason: 'no-room' };
+    const file = this.#files.get(key);
+    if (file === undefined || here === undefined || !lacksFile(here)) return decision;
+    const brought = { file, fileMark: undefined };
+    return { kind: 'change', changes: decision.kind === 'change' ? { ...decision.changes, ...brought } : brought };
+  }
 }
+
+/** Neither its bytes nor a reference to them that leads anywhere. */
+const lacksFile = ({ file, fileMark }: StoredRow): boolean =>
+  !(file instanceof Blob) && (!isFileRef(file) || fileMark !== undefined);
 
 /** The decider of a mode: it must know first which habits will be gone, for nothing is added to those. */
 export async function makeDecider(
   db: HearthDatabase,
-  { tables }: DataFile,
+  { file: { tables }, files }: RestoredSource,
   mode: RestoreMode,
   now: EpochMs,
 ): Promise<RestoreDecider> {
@@ -122,7 +161,10 @@ export async function makeDecider(
   }
   const ruled = await ruledHabits(db, tables.scheduleVersions, mode);
   const rulelessHabits = new Set([...inFile].filter(([id, isLive]) => isLive && !ruled.has(id)).map(([id]) => id));
-  return new RestoreDecider({ mode, now, goneHabits, rulelessHabits });
+  // What a replacement ends takes no room.
+  const here = mode === 'replace' ? [] : await db.attachments.toArray();
+  const room = new AttachmentRoom(here, tables.attachments);
+  return new RestoreDecider({ mode, now, goneHabits, rulelessHabits }, room, files);
 }
 
 /** Habits that will have a live rule. Every live habit must: nothing could judge it. */

@@ -5,6 +5,7 @@ import type { ExportedFile, ExportedRows, Manifest } from '../../protocol/export
 import { arbitraryScenario } from '../../testing/arbitraries.ts';
 import { exportedAtMs, exportFiles, testSha256, zipOf } from '../../testing/export-files.ts';
 import { day, makeCheckIn, makeHabit, makePause, makeVersion } from '../../testing/factories.ts';
+import { bytesInMemory } from '../zip-file.ts';
 import { isOwnExport, readExportFile } from './export-file.ts';
 
 const some: Partial<ExportedRows> = {
@@ -14,7 +15,7 @@ const some: Partial<ExportedRows> = {
   pauses: [makePause()],
 };
 
-const read = (bytes: Uint8Array, file = 'hearth.zip') => readExportFile(bytes, file, testSha256);
+const read = (bytes: Uint8Array, file = 'hearth.zip') => readExportFile(bytesInMemory(bytes), file, testSha256);
 const textOf = (files: readonly ExportedFile[], path: string) =>
   strFromU8(files.find((file) => file.path === path)?.bytes ?? new Uint8Array());
 
@@ -53,25 +54,25 @@ describe('an export', () => {
     const files = await exportFiles(some);
     const packed = zipOf(files.map(({ path, bytes }) => ({ path: `hearth-2024-06-12/${path}`, bytes })));
     expect(await read(packed)).toMatchObject({ ok: true });
-    expect(isOwnExport(packed, 'a.zip')).toBe(true);
+    expect(await isOwnExport(bytesInMemory(packed), 'a.zip')).toBe(true);
   });
 
   test('is told from the files of others by what it says', async () => {
     const files = await exportFiles(some);
-    expect(isOwnExport(zipOf(files), 'a.zip')).toBe(true);
-    expect(isOwnExport(strToU8(textOf(files, 'data.json')), 'a.json')).toBe(true);
+    expect(await isOwnExport(bytesInMemory(zipOf(files)), 'a.zip')).toBe(true);
+    expect(await isOwnExport(bytesInMemory(strToU8(textOf(files, 'data.json'))), 'a.json')).toBe(true);
     const foreign = new Uint8Array(strToU8('{"format":"other"}'));
-    expect(isOwnExport(zipOf([{ path: 'manifest.json', bytes: foreign }]), 'a.zip')).toBe(false);
-    expect(isOwnExport(zipOf([{ path: 'data.json', bytes: foreign }]), 'a.zip')).toBe(false);
-    expect(isOwnExport(foreign, 'a.json')).toBe(false);
-    expect(isOwnExport(strToU8('a,b\n1,2\n'), 'a.csv')).toBe(false);
+    expect(await isOwnExport(bytesInMemory(zipOf([{ path: 'manifest.json', bytes: foreign }])), 'a.zip')).toBe(false);
+    expect(await isOwnExport(bytesInMemory(zipOf([{ path: 'data.json', bytes: foreign }])), 'a.zip')).toBe(false);
+    expect(await isOwnExport(bytesInMemory(foreign), 'a.json')).toBe(false);
+    expect(await isOwnExport(bytesInMemory(strToU8('a,b\n1,2\n')), 'a.csv')).toBe(false);
   });
 
   test('reads data.json that was packed alone', async () => {
     const data = (await exportFiles(some)).filter(({ path }) => path === 'data.json');
     const inFolder = data.map((file) => ({ ...file, path: `taken out/${file.path}` }));
     for (const packed of [zipOf(data), zipOf(inFolder)]) {
-      expect(isOwnExport(packed, 'a.zip')).toBe(true);
+      expect(await isOwnExport(bytesInMemory(packed), 'a.zip')).toBe(true);
       expect(await read(packed)).toMatchObject({ ok: true, value: { tables: some, warnings: [] } });
     }
   });

@@ -21,7 +21,9 @@ export type KeptReason =
   /** The file says that it was deleted; a merge takes nothing away. */
   | 'deleted-in-file'
   /** Its habit would be left without any rule to judge it by. */
-  | 'no-rule';
+  | 'no-rule'
+  /** Its day here, or all that one person may attach, is full (ATT1, ATT4). */
+  | 'no-room';
 
 /** Changed fields of a stored row; `undefined` removes a field. */
 export type RowFields = Readonly<Record<string, unknown>>;

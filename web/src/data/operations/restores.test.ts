@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CheckIn } from '@hearth/shared/domain/check-ins/check-in.ts';
 import { readExportFile } from '@hearth/shared/import/hearth/export-file.ts';
+import { bytesInMemory } from '@hearth/shared/import/zip-file.ts';
 import { openZip, unpackEntry } from '@hearth/shared/import/zip-archive.ts';
 import { asId, type HabitId } from '@hearth/shared/kernel/ids.ts';
 import { exportedTables, keyOf } from '@hearth/shared/protocol/export-format.ts';
@@ -41,14 +42,18 @@ afterEach(() => {
 });
 
 async function exportOf({ data }: TestTab): Promise<Uint8Array<ArrayBuffer>> {
-  const parts = await makeExport(data.db, await occasionNow(data), testSha256, () => {});
-  return new Uint8Array(await new Blob([...parts]).arrayBuffer());
+  const occasion = await occasionNow(data);
+  const made = await makeExport(data.db, { occasion, sha256: testSha256, onProgress: () => {}, files: new Map() });
+  return new Uint8Array(await new Blob([...made.parts]).arrayBuffer());
 }
 
 async function sourceOf(tab: TestTab): Promise<RestoreSource> {
-  const read = await readExportFile(await exportOf(tab), 'hearth.zip', testSha256);
+  const files = new Map<string, Blob>();
+  const read = await readExportFile(bytesInMemory(await exportOf(tab)), 'hearth.zip', testSha256, {
+    onFile: ({ id, type, bytes }) => files.set(id, new Blob([new Uint8Array(bytes)], { type })),
+  });
   if (!read.ok) throw new Error(read.error.code);
-  return { file: read.value, name: 'hearth.zip' };
+  return { file: read.value, files, name: 'hearth.zip' };
 }
 
 /** data.json without the instant of its making. */
@@ -233,7 +238,11 @@ describe('restoring our own export', () => {
     const [row] = file.tables.checkIns;
     if (row === undefined) throw new Error('no row');
     const checkIns = Array.from({ length: 110_000 }, (_, at): CheckIn => ({ ...row, id: asId(`amount-${at}`) }));
-    const preview = await previewRestore(to.data, { name, file: { ...file, tables: { ...file.tables, checkIns } } });
+    const preview = await previewRestore(to.data, {
+      name,
+      files: new Map(),
+      file: { ...file, tables: { ...file.tables, checkIns } },
+    });
     expect(preview.replace.checkIns).toMatchObject({ new: 110_000 });
   });
 
@@ -241,7 +250,7 @@ describe('restoring our own export', () => {
     const tab = device();
     const reading = await makeReading(tab);
     const { file, name } = await sourceOf(tab);
-    const source = { name, file: { ...file, tables: { ...file.tables, scheduleVersions: [] } } };
+    const source = { name, files: new Map(), file: { ...file, tables: { ...file.tables, scheduleVersions: [] } } };
     const other = device();
     for (const mode of ['merge', 'merge-revive', 'replace'] as const) {
       const { counts } = await restored(other, source, mode);
@@ -277,7 +286,7 @@ describe('restoring our own export', () => {
     const [habit] = file.tables.habits;
     if (habit === undefined) throw new Error('no habit');
     const habits = Array.from({ length: 2_001 }, (_, at) => ({ ...habit, id: asId<HabitId>(`h${at}`) }));
-    const source = { name, file: { ...file, tables: { ...file.tables, habits } } };
+    const source = { name, files: new Map(), file: { ...file, tables: { ...file.tables, habits } } };
     const outcome = await restoreFile(to.data, source, 'merge');
     expect(outcome).toMatchObject({ ok: false, error: { code: 'device-habits-full', limit: 2_000, found: 2_001 } });
     expect(await to.data.db.habits.count()).toBe(0);
@@ -304,7 +313,9 @@ describe('exporting', () => {
     await makeReading(tab);
     await setSetting(tab.data, 'tinyHabits', true);
     const told: number[] = [];
-    await makeExport(tab.data.db, await occasionNow(tab.data), testSha256, (share) => told.push(share));
+    const occasion = await occasionNow(tab.data);
+    const onProgress = (share: number): void => void told.push(share);
+    await makeExport(tab.data.db, { occasion, sha256: testSha256, onProgress, files: undefined });
     expect(told).toEqual(told.toSorted((a, b) => a - b));
     expect(told.at(-1)).toBe(1);
     const { file } = await sourceOf(tab);

@@ -1,4 +1,3 @@
-import type { DataFile } from '@hearth/shared/import/hearth/data-file.ts';
 import { countDecision, noCounts, type RestoreCounts } from '@hearth/shared/import/hearth/restore-counts.ts';
 import { restoreModes, type RestoreMode, type RowFields } from '@hearth/shared/import/hearth/restore-rules.ts';
 import type { ImportError } from '@hearth/shared/import/import-error.ts';
@@ -9,13 +8,19 @@ import type { Done } from '../act.ts';
 import { revertPartId, type Revert, type RevertPart } from '../activity-row.ts';
 import { countCheckIns } from '../check-in-quota.ts';
 import type { HearthData } from '../hearth-data.ts';
-import { findLackOfRoom, makeDecider, walkRestore, type RestoreDecider, type RowAndHere } from '../restore-walk.ts';
+import {
+  findLackOfRoom,
+  makeDecider,
+  walkRestore,
+  type RestoreDecider,
+  type RestoredSource,
+  type RowAndHere,
+} from '../restore-walk.ts';
 import { pick } from '../write.ts';
 import type { OnProgress } from './imports.ts';
 
 /** Our own export as it was read, under the name that the user knows. */
-export interface RestoreSource {
-  readonly file: DataFile;
+export interface RestoreSource extends RestoredSource {
   readonly name: string;
 }
 
@@ -28,15 +33,16 @@ const revertsAtOnce = 500;
 /** The dry run of all modes at once: the rows here are read only once. Writes nothing. */
 export function previewRestore(
   data: HearthData,
-  { file }: RestoreSource,
+  source: RestoreSource,
   onProgress: OnProgress = () => undefined,
 ): Promise<RestorePreview> {
   const { db, clock } = data;
+  const { file } = source;
   return db.transaction('r', [...exportedTables], async () => {
     const now = clock.now();
     const runs: { readonly mode: RestoreMode; readonly decider: RestoreDecider; readonly counts: RestoreCounts }[] = [];
     for (const mode of restoreModes) {
-      runs.push({ mode, decider: await makeDecider(db, file, mode, now), counts: noCounts() });
+      runs.push({ mode, decider: await makeDecider(db, source, mode, now), counts: noCounts() });
     }
     await walkRestore(db, file, {
       onProgress,
@@ -67,16 +73,17 @@ function countRow(counts: RestoreCounts, met: RowAndHere, decider: RestoreDecide
  */
 export async function restoreFile(
   data: HearthData,
-  { file, name }: RestoreSource,
+  source: RestoreSource,
   mode: RestoreMode,
   onProgress: OnProgress = () => undefined,
 ): Promise<Result<Done & { readonly counts: RestoreCounts }, ImportError>> {
   const { db, clock, ids } = data;
+  const { file, name } = source;
   const outcome = await db.transaction('rw', [...exportedTables, 'activityLog'], async () => {
     const problem = await findLackOfRoom(db, file, name, mode);
     if (problem !== null) return err(problem);
     const activityId = ids.next();
-    const decider = await makeDecider(db, file, mode, clock.now());
+    const decider = await makeDecider(db, source, mode, clock.now());
     const writer = new RestoreWriter(data, activityId, decider);
     await walkRestore(db, file, {
       onProgress,
@@ -125,8 +132,7 @@ class RestoreWriter {
     for (const met of rows) {
       const decision = countRow(this.#counts, met, this.#decider);
       if (decision.kind === 'add') {
-        // A copy: the addon writes owner and realm into what it is given.
-        added.push({ ...met.row });
+        added.push(this.#decider.rowToAdd(met));
         this.#noteAdded(met);
       } else if (decision.kind === 'change' && met.here !== undefined) {
         updates.push({ key: met.key, changes: { ...decision.changes } });
@@ -168,8 +174,10 @@ class RestoreWriter {
   }
 
   #noteChanged(table: ExportedTable, key: string, here: StoredRow, changes: RowFields): void {
-    const fields = Object.keys(changes);
-    this.#reverts.push({ table, key, was: pick(here, fields), left: { ...changes } });
+    // Bytes that were missing harm nobody when the rest is taken back, and would lie in the log a second time.
+    const { file: _bytes, fileMark: _mark, ...left } = changes;
+    const fields = Object.keys(left);
+    if (fields.length > 0) this.#reverts.push({ table, key, was: pick(here, fields), left });
   }
 
   /** Writes the reverts down once there are `atLeast` so many. */

@@ -50,7 +50,15 @@ describe('useSyncStatus', () => {
     const facts = createFactsStore({ tell: () => undefined, listen: () => undefined });
     const syncNow = vi.fn<() => void>();
     await data.device.user.add({ key: 'me', ...anna });
-    const sync = { userId: 'anna', cloud: { databaseUrl: '' }, facts, attach: vi.fn(), syncNow, leave: vi.fn() };
+    const sync = {
+      userId: 'anna',
+      cloud: { databaseUrl: '' },
+      facts,
+      fetchFile: vi.fn(),
+      attach: vi.fn(),
+      syncNow,
+      leave: vi.fn(),
+    };
     const view = show({ ...data, sync }, useSyncStatus);
     await waitFor(() => expect(view.current?.account).toEqual(anna));
     expect(view.current?.status).toEqual({ kind: 'waiting', waiting: 0 });

@@ -3,6 +3,7 @@ import type { HearthData } from '../hearth-data.ts';
 import { keepDeviceAwake } from './device-signals.ts';
 import type { ExchangeDeps } from './exchange.ts';
 import { requestRenewal, signDeviceIn } from './device-sign-in.ts';
+import { createFetchFile, type FetchFile } from './fetch-file.ts';
 import { keepFirstEdits, readFirstEdits } from './first-edits.ts';
 import { readHeldKeys } from './held-keys.ts';
 import { forgetKnownRuns, noteKnownRun, readKnownRuns } from './known-runs.ts';
@@ -27,6 +28,8 @@ export interface SyncLink {
   readonly attach: (data: HearthData) => void;
   /** Sends and fetches at once, in whichever tab syncs, whatever it was waiting for. */
   readonly syncNow: () => void;
+  /** For an export. */
+  readonly fetchFile: FetchFile;
   /** Ends all waiting, in every tab, so that the device can be signed out without a network. */
   readonly leave: () => void;
 }
@@ -119,6 +122,11 @@ export const createSyncLink = (userId: string): SyncLink => {
     userId,
     cloud: { databaseUrl, fetchTokens },
     facts,
+    fetchFile: createFetchFile({
+      databaseUrl,
+      fetch: wrapper.fetch,
+      accessToken: () => dataOf().db.cloud.currentUser.value.accessToken,
+    }),
     attach: (data) => {
       attached = data;
       data.db.on('ready', () => {

@@ -60,12 +60,30 @@ describe('reading a file beside the page', () => {
     const start = () => {
       throw new Error('started');
     };
-    const large = { size: 50_000_001, name: 'large.zip' } as File;
+    const large = { size: 1_200_000_001, name: 'large.zip' } as File;
     expect(await readFile(large, moment, () => {}, never, start)).toMatchObject({
       error: { code: 'too-large', file: 'large.zip' },
     });
     expect(await readFile(fileOf(new Uint8Array(), 'empty.zip'), moment, () => {}, never, start)).toMatchObject({
       error: { code: 'empty' },
+    });
+  });
+
+  test('refuses a foreign file of more than 50 MB before it is in memory', async () => {
+    const { worker } = makeInPageWorker();
+    const large = fileOf(Uint8Array.of(80, 75, 3, 4), 'large.zip');
+    Object.defineProperty(large, 'size', { value: 50_000_001 });
+    Object.assign(large, { arrayBuffer: () => Promise.reject(new Error('read whole')) });
+    expect(
+      await readFile(
+        large,
+        moment,
+        () => {},
+        never,
+        () => worker,
+      ),
+    ).toMatchObject({
+      error: { code: 'too-large', limit: 50 },
     });
   });
 

@@ -1,5 +1,6 @@
 import type { ImportError } from '@hearth/shared/import/import-error.ts';
 import { checkFileSize } from '@hearth/shared/import/import-file.ts';
+import { exportLimits } from '@hearth/shared/import/import-limits.ts';
 import type { ImportMoment } from '@hearth/shared/import/judged-import.ts';
 import type { HabitParity } from '@hearth/shared/import/parity.ts';
 import type { ImportedFile, ImportedHabit } from '@hearth/shared/import/imported-habit.ts';
@@ -39,7 +40,8 @@ export function readFile(
   signal: AbortSignal,
   startWorker: () => ImportWorker,
 ): Promise<Result<ReadContent, ImportError>> {
-  const problem = checkFileSize(file.size, file.name);
+  // Our own export may be larger than what is imported.
+  const problem = checkFileSize(file.size, file.name, exportLimits);
   if (problem !== null) return Promise.resolve(err(problem));
   const worker = startWorker();
   const habits: ImportedHabit[] = [];

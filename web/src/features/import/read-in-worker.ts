@@ -1,7 +1,8 @@
 import { isOwnExport } from '@hearth/shared/import/hearth/export-file.ts';
-import { needsSqlite, readImportFile } from '@hearth/shared/import/import-file.ts';
+import { checkFileSize, needsSqlite, readImportFile } from '@hearth/shared/import/import-file.ts';
 import { reportParity } from '@hearth/shared/import/parity.ts';
 import type { SqliteReader } from '@hearth/shared/import/sqlite-reader.ts';
+import { bytesOf } from '../../lib/file-bytes.ts';
 import type { ReadMessage, WorkerMessage } from './import-messages.ts';
 
 /** Progress is told at most this often. */
@@ -15,11 +16,16 @@ export async function readInWorker(
   loadSqlite: () => Promise<SqliteReader>,
   tell: (message: WorkerMessage) => void,
 ): Promise<void> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (isOwnExport(bytes, name)) {
+  if (await isOwnExport(bytesOf(file), name)) {
     tell({ kind: 'own' });
     return;
   }
+  const problem = checkFileSize(file.size, name);
+  if (problem !== null) {
+    tell({ kind: 'refused', error: problem });
+    return;
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
   const sqlite = needsSqlite(bytes, name) ? await loadSqlite() : null;
   let told = 0;
   const progress = (share: number): void => {

@@ -1,9 +1,10 @@
-import type { DataFile } from '@hearth/shared/import/hearth/data-file.ts';
 import type { ImportError } from '@hearth/shared/import/import-error.ts';
 import { checkFileSize } from '@hearth/shared/import/import-file.ts';
+import { exportLimits } from '@hearth/shared/import/import-limits.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
 import { exportedTables, type ExportedRows } from '@hearth/shared/protocol/export-format.ts';
 import type { StoredRow } from '@hearth/shared/protocol/tables.ts';
+import type { RestoredSource } from '../../data/restore-walk.ts';
 import type { ReadMessage, ReadRequest } from './restore-messages.ts';
 
 /** The part of a Worker that reading needs. */
@@ -27,12 +28,13 @@ export function readOwnFile(
   onProgress: (share: number) => void,
   signal: AbortSignal,
   startWorker: () => ReadWorker,
-): Promise<Result<DataFile, ImportError>> {
-  const problem = checkFileSize(file.size, file.name);
+): Promise<Result<RestoredSource, ImportError>> {
+  const problem = checkFileSize(file.size, file.name, exportLimits);
   if (problem !== null) return Promise.resolve(err(problem));
   const worker = startWorker();
   const tables = Object.fromEntries(exportedTables.map((name): [string, StoredRow[]] => [name, []]));
-  return new Promise<Result<DataFile, ImportError>>((resolve, reject) => {
+  const files = new Map<string, Blob>();
+  return new Promise<Result<RestoredSource, ImportError>>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     worker.addEventListener('message', ({ data }) => {
       switch (data.kind) {
@@ -42,9 +44,12 @@ export function readOwnFile(
         case 'rows':
           tables[data.table]?.push(...data.rows);
           break;
+        case 'file':
+          files.set(data.id, data.file);
+          break;
         case 'read':
           // The worker checked each row against its table's schema.
-          resolve(ok({ ...data.about, tables: tables as unknown as ExportedRows }));
+          resolve(ok({ file: { ...data.about, tables: tables as unknown as ExportedRows }, files }));
           break;
         case 'refused':
           resolve(err(data.error));

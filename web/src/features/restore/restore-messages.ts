@@ -13,6 +13,8 @@ export interface ReadRequest {
 export type ReadMessage =
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'rows'; readonly table: ExportedTable; readonly rows: readonly StoredRow[] }
+  /** The file of an attachment, by the id of its row. */
+  | { readonly kind: 'file'; readonly id: string; readonly file: Blob }
   | { readonly kind: 'read'; readonly about: Pick<DataFile, 'exportedAt' | 'leftOut' | 'warnings'> }
   | { readonly kind: 'refused'; readonly error: ImportError }
   /** A bug, or a lack of memory: thrown again on the page. */

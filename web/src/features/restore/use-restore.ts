@@ -58,7 +58,7 @@ async function readAndCount(
 ): Promise<RestoreState> {
   const read = await readOwnFile(file, (share) => onProgress(share * readingShare), signal, startWorker);
   if (!read.ok) return { step: 'refused', error: read.error };
-  const source: RestoreSource = { file: read.value, name: file.name };
+  const source: RestoreSource = { ...read.value, name: file.name };
   const count = (share: number) => onProgress(readingShare + share * (1 - readingShare));
   return { step: 'preview', source, preview: await previewRestore(data, source, reporter(signal, count)) };
 }
@@ -73,9 +73,13 @@ async function writeAll(
   let begin = 0;
   if (mode === 'replace') {
     // What is here now, as a file of its own: the undo knows how to go back, this is for when it is forgotten.
-    const copy = await exportEverything(data, (share) => onProgress(share * copyingShare), signal);
+    const copy = await exportEverything(data, {
+      files: 'here',
+      onProgress: (share) => onProgress(share * copyingShare),
+      signal,
+    });
     signal.throwIfAborted();
-    await keepCopy(data, copy);
+    await keepCopy(data, copy.file);
     begin = copyingShare;
   }
   const tell = (share: number) => onProgress(begin + share * (1 - begin));

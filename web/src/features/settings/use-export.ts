@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useData } from '../../data/hearth-data.ts';
+import type { MissingFile } from '../../data/export-messages.ts';
 import { exportEverything } from '../../data/operations/exports.ts';
 import { saveFile } from '../../lib/save-file.ts';
 
@@ -8,7 +9,13 @@ export type ExportState =
   | { readonly step: 'idle' }
   | { readonly step: 'running'; readonly share: number }
   /** `isShareable`: the system can hand it to another app, so it is asked where it should go. */
-  | { readonly step: 'ready'; readonly file: File; readonly isShareable: boolean }
+  | {
+      readonly step: 'ready';
+      readonly file: File;
+      readonly isShareable: boolean;
+      /** Attached files that are not in it. */
+      readonly missing: readonly MissingFile[];
+    }
   | { readonly step: 'failed' };
 
 export interface Export {
@@ -32,11 +39,14 @@ export function useExport(): Export {
     const control = new AbortController();
     running.current = control;
     setState({ step: 'running', share: 0 });
-    exportEverything(data, (share) => setState({ step: 'running', share }), control.signal).then(
-      (file) => {
+    const onProgress = (share: number): void => {
+      if (!control.signal.aborted) setState({ step: 'running', share });
+    };
+    exportEverything(data, { files: 'all', onProgress, signal: control.signal }).then(
+      ({ file, missing }) => {
         const isShareable = canShare(file);
         if (!isShareable) saveFile(file);
-        setState({ step: 'ready', file, isShareable });
+        setState({ step: 'ready', file, isShareable, missing });
       },
       (error: unknown) => {
         if (control.signal.aborted) return;

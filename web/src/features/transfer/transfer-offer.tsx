@@ -37,7 +37,7 @@ export function TransferOffer({ to }: TransferOfferProps): ReactElement {
           {t('offer.code')}
         </Button>
       </div>
-      {state.step === 'file' ? <ReadyFile file={state.file} to={to} /> : null}
+      {state.step === 'file' ? <ReadyFile file={state.file} missing={state.missing} to={to} /> : null}
       {state.step === 'too-much' ? (
         <Banner live="status" title={t('tooMuch.title')}>
           {t('tooMuch.text')}
@@ -48,7 +48,12 @@ export function TransferOffer({ to }: TransferOfferProps): ReactElement {
   );
 }
 
-function ReadyFile({ file, to }: { readonly file: File } & TransferOfferProps): ReactElement {
+interface ReadyFileProps extends TransferOfferProps {
+  readonly file: File;
+  readonly missing: number;
+}
+
+function ReadyFile({ file, missing, to }: ReadyFileProps): ReactElement {
   const { t } = useTranslation('transfer');
   const format = useFormat();
   const [canShare, setCanShare] = useState(() => canShareFile(file));
@@ -61,6 +66,11 @@ function ReadyFile({ file, to }: { readonly file: File } & TransferOfferProps): 
       <p id="transfer-ready" role="status" className="text-sm font-semibold break-words">
         {t('ready.title', { file: file.name, size })}
       </p>
+      {missing > 0 ? (
+        <p className="mt-1 text-sm text-ink-2">
+          {t('ready.missing', { count: missing, number: format.number(missing) })}
+        </p>
+      ) : null}
       <ol className="mt-2 list-decimal space-y-1 ps-5 text-sm text-ink-2">
         <li>{t(canShare ? 'ready.share' : 'ready.save')}</li>
         <li>{t(to === 'home-screen' ? 'ready.openApp' : 'ready.openDevice')}</li>

@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { useData } from '../../data/hearth-data.ts';
-import { exportEverything } from '../../data/operations/exports.ts';
+import { exportEverything, type Exported } from '../../data/operations/exports.ts';
 import { makeTransferLink, type TransferLink } from './transfer-link.ts';
 
 /** What is being made, and what came of it. */
 export type TransferState =
   | { readonly step: 'idle' }
   | { readonly step: 'making'; readonly what: 'file' | 'code' }
-  | { readonly step: 'file'; readonly file: File }
+  /** `missing`: attached files that could not be fetched. */
+  | { readonly step: 'file'; readonly file: File; readonly missing: number }
   | { readonly step: 'code'; readonly link: TransferLink }
   | { readonly step: 'too-much' };
 
@@ -27,14 +28,16 @@ export function useTransfer(): Transfer {
 
   const run = async (
     what: 'file' | 'code',
-    finish: (archive: File) => Promise<TransferState> | TransferState,
+    finish: (exported: Exported) => Promise<TransferState> | TransferState,
   ): Promise<void> => {
     running.current?.abort();
     const control = new AbortController();
     running.current = control;
     setState({ step: 'making', what });
     try {
-      const next = await finish(await exportEverything(data, () => undefined, control.signal));
+      const files = what === 'file' ? 'all' : 'none';
+      const work = { files, onProgress: () => undefined, signal: control.signal } as const;
+      const next = await finish(await exportEverything(data, work));
       if (!control.signal.aborted) setState(next);
     } catch (error) {
       if (control.signal.aborted) return;
@@ -46,10 +49,10 @@ export function useTransfer(): Transfer {
 
   return {
     state,
-    makeFile: () => void run('file', (file) => ({ step: 'file', file })),
+    makeFile: () => void run('file', ({ file, missing }) => ({ step: 'file', file, missing: missing.length })),
     makeCode: () =>
-      void run('code', async (archive) => {
-        const link = await makeTransferLink(archive, location.origin);
+      void run('code', async ({ file }) => {
+        const link = await makeTransferLink(file, location.origin);
         return link === null ? { step: 'too-much' } : { step: 'code', link };
       }),
     close: () => setState({ step: 'idle' }),

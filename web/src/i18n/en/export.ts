@@ -1,9 +1,7 @@
 /** Settings > Data: taking everything along. */
 export const exportTexts = {
   title: 'Export',
-  text: 'Everything you entered, in one zip: habits and their rules, entries with notes, pauses, routines, reminders and settings. Hearth restores all of it, and two CSV tables open in a spreadsheet. The file is made on this device and goes nowhere.',
-  withoutFiles:
-    'Photos and PDFs are not in it yet, only their small pictures: save those that you want to take along from the page of their habit.',
+  text: 'Everything you entered, in one zip: habits and their rules, entries with notes, photos and PDFs, pauses, routines, reminders and settings. Hearth restores all of it, and two CSV tables open in a spreadsheet. The file is made on this device and goes nowhere.',
   start: 'Export everything',
   again: 'Export again',
   progress: 'Exporting: {{percent}}',
@@ -12,6 +10,16 @@ export const exportTexts = {
   ready: '{{file}}, {{size}}',
   saved: 'The file is ready and was handed to the browser’s downloads.',
   offered: 'The file is ready.',
+  missing_one: '{{number}} photo or PDF is not in it',
+  missing_other: '{{number}} photos and PDFs are not in it',
+  missingText: 'Their entries are, and so is all the rest.',
+  unreachable_one: '{{number}} lies on the server, which could not be reached: export again when you are online.',
+  unreachable_other: '{{number}} lie on the server, which could not be reached: export again when you are online.',
+  gone_one: '{{number}} is neither on this device nor on the server.',
+  gone_other: '{{number}} are neither on this device nor on the server.',
+  showMissing: 'Show which',
+  missingFile: '{{habit}}, {{day}}: {{name}}',
+  missingPhoto: '{{habit}}, {{day}}: a photo',
   save: 'Save the file',
   share: 'Share the file',
   kept: 'Kept before everything was replaced',

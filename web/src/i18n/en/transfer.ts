@@ -39,6 +39,8 @@ export const transfer = {
   },
   ready: {
     title: '{{file}} is ready ({{size}} kB)',
+    missing_one: '{{number}} photo or PDF is not in it: it is not on this device and could not be fetched.',
+    missing_other: '{{number}} photos and PDFs are not in it: they are not on this device and could not be fetched.',
     share: 'Share it, and choose “Save to Files” or another place you find again.',
     save: 'Save it in a place you find again.',
     openApp: 'Add Hearth to your home screen, and open it from there.',

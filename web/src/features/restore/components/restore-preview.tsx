@@ -32,11 +32,17 @@ export function RestorePreviewCard({ source, preview, onWrite, onLeave }: Restor
   const mode = way === 'replace' ? 'replace' : revives ? 'merge-revive' : 'merge';
   const counts = preview[mode];
   const isDone = isNothingToDo(counts);
+  const absent = countAbsentFiles(source);
   return (
     <div className="grid gap-4">
       <Card>
         <CardHeader title={t('holds', { file: source.name })} />
         <p className="text-sm">{useHoldings(source, format)}</p>
+        {absent > 0 ? (
+          <p className="mt-1 text-sm text-ink-2">
+            {t('withoutFile', { count: absent, number: format.number(absent) })}
+          </p>
+        ) : null}
         <p className="mt-1 text-sm text-ink-2">{t('nothingYet')}</p>
       </Card>
       <WarningList warnings={source.file.warnings} leftOut={source.file.leftOut} />
@@ -108,7 +114,7 @@ function WriteButton({
 }
 
 /** "Exported on 12 Jun 2024: 3 habits, 1,204 entries." */
-function useHoldings({ file }: RestoreSource, format: Format): string {
+function useHoldings({ file, files }: RestoreSource, format: Format): string {
   const { t } = useTranslation('restore');
   const habits = file.tables.habits.filter(({ deletedAt }) => deletedAt === undefined).length;
   const entries = file.tables.checkIns.filter(
@@ -117,10 +123,15 @@ function useHoldings({ file }: RestoreSource, format: Format): string {
   const holdings = format.list([
     t('habits', { count: habits, number: format.number(habits) }),
     t('entries', { count: entries, number: format.number(entries) }),
+    ...(files.size === 0 ? [] : [t('files', { count: files.size, number: format.number(files.size) })]),
   ]);
   const at = file.exportedAt === null ? Number.NaN : Date.parse(file.exportedAt);
   if (Number.isNaN(at)) return holdings;
   return t('exportedAt', { time: format.instant(at, readDeviceZone()), holdings });
+}
+
+function countAbsentFiles({ file, files }: RestoreSource): number {
+  return file.tables.attachments.filter(({ id, deletedAt }) => deletedAt === undefined && !files.has(id)).length;
 }
 
 function countDeletedHere(preview: RestorePreview): number {

@@ -6,7 +6,14 @@ import { Banner } from '../../../ui/banner.tsx';
 
 /** What reading our own export can say. */
 type Code =
-  'row-no-object' | 'row-bad-field' | 'row-newer' | 'row-twice' | 'table-unknown' | 'table-no-list' | 'more-like-this';
+  | 'row-no-object'
+  | 'row-bad-field'
+  | 'row-newer'
+  | 'row-twice'
+  | 'table-unknown'
+  | 'table-no-list'
+  | 'file-not-of-row'
+  | 'more-like-this';
 type Values = Readonly<Record<'name' | 'value' | 'number', string>>;
 
 /** Rows of the file that cannot be read, each with its reason. Folded: most people want the rest. */

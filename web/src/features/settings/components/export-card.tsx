@@ -1,11 +1,13 @@
 import { FileDown, Save, Share2 } from 'lucide-react';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MissingFile } from '../../../data/export-messages.ts';
 import { saveFile } from '../../../lib/save-file.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { bytesWords, useWords } from '../settings-words.ts';
 import { useExport, type Export } from '../use-export.ts';
+import { MissingFiles } from './missing-files.tsx';
 import { ReplacedCopies } from './replaced-copies.tsx';
 import { SettingCard } from './setting-card.tsx';
 
@@ -23,7 +25,6 @@ export function ExportCard(): ReactElement {
   }, [step]);
   return (
     <SettingCard title={t('title')} text={t('text')} focusRef={body}>
-      <p className="mb-3 text-sm text-ink-2">{t('withoutFiles')}</p>
       <Step {...work} />
       <ReplacedCopies />
     </SettingCard>
@@ -42,7 +43,7 @@ function Step({ state, start, cancel, share }: Export): ReactElement {
     case 'running':
       return <Running share={state.share} onCancel={cancel} />;
     case 'ready':
-      return <Ready file={state.file} isShareable={state.isShareable} onShare={share} onAgain={start} />;
+      return <Ready {...state} onShare={share} onAgain={start} />;
     case 'failed':
       return (
         <Banner tone="bad" live="alert" title={t('failed')} actions={<Button onClick={start}>{t('again')}</Button>}>
@@ -78,11 +79,12 @@ function Running({ share, onCancel }: { readonly share: number; readonly onCance
 interface ReadyProps {
   readonly file: File;
   readonly isShareable: boolean;
+  readonly missing: readonly MissingFile[];
   readonly onShare: (file: File) => void;
   readonly onAgain: () => void;
 }
 
-function Ready({ file, isShareable, onShare, onAgain }: ReadyProps): ReactElement {
+function Ready({ file, isShareable, missing, onShare, onAgain }: ReadyProps): ReactElement {
   const { t } = useTranslation('export');
   const words = useWords();
   return (
@@ -93,6 +95,7 @@ function Ready({ file, isShareable, onShare, onAgain }: ReadyProps): ReactElemen
         </p>
         <p className="text-sm text-ink-2">{isShareable ? t('offered') : t('saved')}</p>
       </div>
+      {missing.length > 0 ? <MissingFiles missing={missing} /> : null}
       <div className="mt-3 flex flex-wrap gap-2">
         {isShareable ? (
           <Button variant="primary" icon={<Share2 size={18} />} onClick={() => onShare(file)}>
