@@ -2,19 +2,14 @@ import { UnavailableError, type Storage } from '../storage/storage.ts';
 import { applySlice, type ChangeRun, type ExecuteIntent, type SliceContext } from './apply-slice.ts';
 import type { RowChange } from './apply-row.ts';
 import { matchesCriteria, parseCriteria } from './criteria.ts';
-import { parseRevision } from './revision.ts';
-import { rowChangesOf, type KeyedChange } from './row-changes.ts';
-import { parseMutation, type Mutation, type SyncRequest } from './sync-request.ts';
-import { policyOf } from './table-policy.ts';
+import { baseFinder, cutMutation, keysOfBroken, readOutbox, type Outbox } from './outbox.ts';
+import type { KeyedChange } from './row-changes.ts';
+import type { Mutation, SyncRequest } from './sync-request.ts';
 import type { ToldKeys } from './told-keys.ts';
 import type { JsonObject } from './tson.ts';
 
-/** Mutations are cut into so many keys. A released version never changes it: see `cutMutation`. */
-const KEYS_PER_RUN = 125;
 /** Keys applied in one transaction: some milliseconds, so that a push of thousands holds nobody up. */
 const KEYS_PER_SLICE = 250;
-/** Mutations parsed in one turn of the event loop. */
-const MUTATIONS_PER_TURN = 250;
 /** Rows looked through at once for what a criteria meant. */
 const ROWS_PER_PAGE = 1_000;
 
@@ -36,20 +31,6 @@ export interface Push {
   readonly fork?: number;
   readonly told: ToldKeys;
 }
-
-/** The revision that the device was at when it made a change: `baseRevs` of its table, else that of its last pull. */
-const baseFinder = ({ request, base }: Push): ((table: string, mutation: number | undefined) => number) => {
-  const byTable = Map.groupBy(request.baseRevs ?? [], ({ tableName }) => tableName);
-  return (table, mutation) => {
-    const entries = byTable.get(table);
-    if (entries === undefined || mutation === undefined) return base;
-    const entry = entries.findLast(({ clientRev }) => clientRev <= mutation);
-    // Made before the first pull, and still waiting after it: the device knew nothing.
-    if (entry === undefined) return 0;
-    const at = typeof entry.serverRev === 'string' ? (parseRevision(entry.serverRev)?.number ?? 0) : 0;
-    return Math.min(at, base);
-  };
-};
 
 /** Keys of rows that the device had not seen and that its criteria mean too. */
 const findUnseen = async (
@@ -85,93 +66,49 @@ const findUnseen = async (
   }
 };
 
+/** What a slice of the push is applied with. */
+export const sliceContext = (
+  { timeLine, epochNowMs, executeIntent }: PushDeps,
+  { space, request, fork = 0, told }: Push,
+): SliceContext => ({
+  space,
+  client: request.clientIdentity,
+  nowMs: epochNowMs(),
+  random: timeLine(),
+  executeIntent,
+  fork,
+  told,
+});
+
+const isCounted = ({ mutation }: Outbox['sent'][number]): boolean =>
+  mutation === undefined || !('criteria' in mutation) || parseCriteria(mutation.criteria) === undefined;
+
+/** The runs of a push that one slice holds and that names all its keys, which nearly every push does; else undefined. */
+export const runsOfShort = ({ request, base, told }: Push, { sent, misnamed }: Outbox): ChangeRun[] | undefined => {
+  const keys = sent.reduce((sum, { mutation }) => sum + (mutation?.keys.length ?? 0), 0);
+  if (keys > KEYS_PER_SLICE || sent.length > KEYS_PER_SLICE || !sent.every(isCounted)) return undefined;
+  const baseOf = baseFinder(request, base);
+  return sent.flatMap(({ table, raw, mutation }) => {
+    if (mutation === undefined) {
+      for (const { key } of keysOfBroken(raw)) told.refuse({ table, key, reason: 'not-understood' });
+      return [];
+    }
+    return [...cutMutation(table, mutation, [], misnamed.has(table) ? 0 : baseOf(table, mutation.rev))];
+  });
+};
+
 const changeOfAll = (mutation: Mutation): RowChange =>
   mutation.type === 'modify' ? { kind: 'spec', spec: mutation.changeSpec } : { kind: 'delete' };
-
-/**
- * Cuts a mutation at fixed places, so that one which was sent again is cut as before. `unseen`, which may be others then, go
- * with its last part, all or none.
- */
-const cutMutation = function* (
-  table: string,
-  mutation: Mutation,
-  unseen: readonly KeyedChange[],
-  base: number,
-): Generator<ChangeRun> {
-  const common = { table, policy: policyOf(table), mutation: mutation.rev, base };
-  let part: KeyedChange[] = [];
-  let keysDone = 0;
-  for (const change of rowChangesOf(mutation)) {
-    if (part.length === KEYS_PER_RUN) {
-      keysDone += part.length;
-      yield { ...common, changes: part, keysDone };
-      part = [];
-    }
-    part.push(change);
-  }
-  yield { ...common, changes: [...part, ...unseen], keysDone: -1 };
-};
-
-interface Sent {
-  readonly table: string;
-  readonly raw: unknown;
-  /** Undefined: it cannot be understood. */
-  readonly mutation: Mutation | undefined;
-}
-
-interface Outbox {
-  readonly sent: readonly Sent[];
-  /** Tables of which the device misnamed what it knew when: see `readOutbox`. */
-  readonly misnamed: ReadonlySet<string>;
-}
-
-/**
- * The mutations in the order in which the device made them. The addon sorts its outbox by the device's clock, so after the
- * clock was set back a table's later numbers come first, and would make the earlier ones look like sent before. It also
- * takes the last of them for the latest, so that its `baseRevs` call states known that it had not seen.
- */
-const readOutbox = async ({ changes }: SyncRequest): Promise<Outbox> => {
-  const sent: Sent[] = [];
-  for (const { table, muts } of changes) {
-    for (const raw of muts) {
-      sent.push({ table, raw, mutation: parseMutation(raw) });
-      if (sent.length % MUTATIONS_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
-    }
-  }
-  const numbered = sent.flatMap(({ table, mutation }, at) =>
-    mutation?.rev === undefined ? [] : [{ table, at, rev: mutation.rev }],
-  );
-  const ordered = [...sent];
-  const misnamed = new Set<string>();
-  for (const [table, places] of Map.groupBy(numbered, (each) => each.table)) {
-    const byNumber = places.toSorted((a, b) => a.rev - b.rev);
-    byNumber.forEach(({ at: from }, nth) => {
-      const [to, mutation] = [places[nth]?.at, sent[from]];
-      if (to === undefined || mutation === undefined || to === from) return;
-      ordered[to] = mutation;
-      misnamed.add(table);
-    });
-  }
-  return { sent: ordered, misnamed };
-};
-
-/** Keys that a mutation names although it cannot be understood: refused, one by one. */
-const keysOfBroken = (mutation: unknown): KeyedChange[] => {
-  const keys: unknown = typeof mutation === 'object' && mutation !== null ? Reflect.get(mutation, 'keys') : undefined;
-  return Array.isArray(keys)
-    ? keys.flatMap((key: unknown) => (typeof key === 'string' ? [{ key, change: undefined }] : []))
-    : [];
-};
 
 /**
  * Takes in everything that a device has waiting, in its order, in slices. While the disk takes one in, the next is applied, but
  * never upon one that failed; so a request that is cut off goes on where it ended when it is sent again. Answers the last
  * revision that was written.
  */
-export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | undefined> => {
-  const { storage, timeLine, epochNowMs, executeIntent } = deps;
-  const { space, request, fork = 0, told } = push;
-  const baseOf = baseFinder(push);
+export const pushChanges = async (deps: PushDeps, push: Push, outbox?: Outbox): Promise<number | undefined> => {
+  const { storage } = deps;
+  const { request, told } = push;
+  const baseOf = baseFinder(request, push.base);
   let waiting: ChangeRun[] = [];
   let waitingKeys = 0;
   let reached: number | undefined;
@@ -202,15 +139,7 @@ export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | 
     const runs = waiting;
     waiting = [];
     waitingKeys = 0;
-    const context: SliceContext = {
-      space,
-      client: request.clientIdentity,
-      nowMs: epochNowMs(),
-      random: timeLine(),
-      executeIntent,
-      fork,
-      told,
-    };
+    const context = sliceContext(deps, push);
     const before = underWay;
     underWay = Promise.all([before, applyNext(context, runs)]).then(() => undefined);
     // Whoever waits for it hears of it; but nobody does once the one before has failed.
@@ -218,7 +147,7 @@ export const pushChanges = async (deps: PushDeps, push: Push): Promise<number | 
     await before;
   };
 
-  const { sent, misnamed } = await readOutbox(request);
+  const { sent, misnamed } = outbox ?? (await readOutbox(request));
   for (const { table, raw, mutation } of sent) {
     if (mutation === undefined) {
       for (const { key } of keysOfBroken(raw)) told.refuse({ table, key, reason: 'not-understood' });

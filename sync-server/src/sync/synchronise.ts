@@ -1,6 +1,8 @@
 import type { Reading, ReadSteps } from '../storage/storage.ts';
-import { finishPull, formatChanges, openPull } from './pull-changes.ts';
-import { pushChanges, type PushDeps } from './push-changes.ts';
+import { applySlice } from './apply-slice.ts';
+import { readOutbox } from './outbox.ts';
+import { finishPull, formatChanges, openPull, type PullReader } from './pull-changes.ts';
+import { pushChanges, runsOfShort, sliceContext, type PushDeps } from './push-changes.ts';
 import {
   findFork,
   findPlace,
@@ -50,25 +52,10 @@ export interface SyncAnswer {
   readonly isBehind: boolean;
 }
 
-interface DeviceBase {
-  readonly text: string;
-  readonly place: DevicePlace;
-  /** On this time line. */
-  readonly revision: Revision | undefined;
-  /** Up to where a device that brings the rows of a lost future has the same past as this store. */
-  readonly fork: number;
-}
-
-const baseOf = function* (
-  steps: ReadSteps,
-  space: string,
-  { lastPull, lostRuns = [] }: SyncRequest,
-): Reading<DeviceBase> {
+/** Where a device says that it is. */
+const readBase = ({ lastPull }: SyncRequest): { readonly text: string; readonly revision: Revision | undefined } => {
   const text = typeof lastPull?.serverRevision === 'string' ? lastPull.serverRevision : '';
-  const parsed = parseRevision(text);
-  const place = yield* findPlace(steps, space, parsed);
-  const fork = yield* findFork(steps, lostRuns);
-  return { text, place, revision: place === 'elsewhere' ? undefined : parsed, fork };
+  return { text, revision: parseRevision(text) };
 };
 
 interface AnswerParts {
@@ -122,33 +109,69 @@ export const synchronise = async (deps: SyncDeps, space: string, request: SyncRe
   }
 };
 
+/** What is answered, as far as it was read in one transaction. */
+interface Look {
+  readonly place: DevicePlace;
+  readonly now: Revision;
+  readonly reader: PullReader;
+}
+
 const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest): Promise<SyncAnswer> => {
   const { storage, onCommit } = deps;
-  const device = await storage.read((steps) => baseOf(steps, space, request));
-  const mustRebase = request.lastPull !== undefined && device.place === 'elsewhere';
+  const device = readBase(request);
   const told = createToldKeys();
-  const push = { space, request, base: device.revision?.number ?? 0, fork: device.fork, told };
-  // Of another time line nothing is taken in yet: it comes again with the rows that it was made on.
-  const wrote = mustRebase ? undefined : await pushChanges(deps, push);
-
   const hasSpace = request.lastPull?.realms.includes(space) === true;
-  const parsed = parseRevision(device.text);
-  const after = await storage.read(function* (steps) {
+  const open = (now: Revision, place: DevicePlace): PullReader => {
+    const base = hasSpace && place === 'known' ? device.revision?.number : undefined;
+    return openPull({ space, base, upTo: now.number, told });
+  };
+  const look = function* (steps: ReadSteps): Reading<Look> {
+    const place = yield* findPlace(steps, space, device.revision);
     const now = yield* readRevision(steps);
-    const open = (base: number | undefined) => openPull({ space, base, upTo: now.number, told });
-    const reader = open(hasSpace && device.place === 'known' ? device.revision?.number : undefined);
+    const reader = open(now, place);
     yield* reader.read(steps);
-    return { revision: formatRevision(now), open, reader, place: yield* findPlace(steps, space, parsed) };
-  });
-  const { revision, open } = after;
-  let { reader, place } = after;
+    return { place, now, reader };
+  };
+  // Of another time line nothing is taken in yet: it comes again with the rows that it was made on.
+  const isElsewhere = (place: DevicePlace): boolean => request.lastPull !== undefined && place === 'elsewhere';
+
+  const takeIn = async (): Promise<Look & { readonly mustRebase: boolean; readonly wrote?: number | undefined }> => {
+    const outbox = await readOutbox(request);
+    const { lostRuns = [] } = request;
+    const push = { space, request, base: device.revision?.number ?? 0, told };
+    const runs = lostRuns.length === 0 ? runsOfShort(push, outbox) : undefined;
+    if (runs?.length === 0) {
+      const looked = await storage.read(look);
+      return { ...looked, mustRebase: isElsewhere(looked.place) };
+    }
+    if (runs !== undefined) {
+      return storage.transact(function* (steps) {
+        const mustRebase = isElsewhere(yield* findPlace(steps, space, device.revision));
+        const wrote = mustRebase ? undefined : yield* applySlice(steps, sliceContext(deps, push), runs);
+        return { ...(yield* look(steps)), mustRebase, wrote };
+      });
+    }
+    const [place, fork] = await storage.read(function* (steps) {
+      return [yield* findPlace(steps, space, device.revision), yield* findFork(steps, lostRuns)] as const;
+    });
+    const mustRebase = isElsewhere(place);
+    const wrote = mustRebase ? undefined : await pushChanges(deps, { ...push, fork }, outbox);
+    return { ...(await storage.read(look)), mustRebase, wrote };
+  };
+
+  const { wrote, mustRebase, now, ...looked } = await takeIn();
+  let { place, reader } = looked;
   // While more pages are read, deletions among them may be forgotten.
-  if (await finishPull(storage, reader)) place = await storage.read((steps) => findPlace(steps, space, parsed));
-  if (place !== device.place) {
-    reader = open(undefined);
-    await finishPull(storage, reader);
+  if (await finishPull(storage, reader)) {
+    const before = place;
+    place = await storage.read((steps) => findPlace(steps, space, device.revision));
+    if (place !== before) {
+      reader = open(now, place);
+      await finishPull(storage, reader);
+    }
   }
   const { changes } = reader;
+  const revision = formatRevision(now);
   if (wrote !== undefined) onCommit(space, { client: request.clientIdentity, base: device.text, revision });
   deps.onRound?.({
     pushedRows: countPushed(request),
