@@ -183,6 +183,11 @@ test.describe('all habits without a mouse', () => {
   test('are walked, chosen, moved and archived', async ({ page }) => {
     const { keyboard } = page;
     await openHabits(page);
+    // A machine that is busy elsewhere draws late.
+    await page.evaluate(() => {
+      const draw = window.requestAnimationFrame.bind(window);
+      window.requestAnimationFrame = (callback) => window.setTimeout(() => draw(callback), 300);
+    });
     await keyboard.press('/');
     await keyboard.press('ArrowDown');
     await expect(page.getByRole('link', { name: 'Read' })).toBeFocused();

@@ -91,6 +91,37 @@ test.describe('the command palette', () => {
     await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('zebra');
   });
 
+  test('opens anew while it is still on its way out, and gives the focus back after that', async ({
+    context,
+    page,
+  }) => {
+    const { keyboard } = page;
+    await openFull(page);
+    await checkOf(page, 'Read').focus();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Animation.enable');
+    // Its way out takes minutes.
+    await devtools.send('Animation.setPlaybackRate', { playbackRate: 0.001 });
+    await ask(page, 'dark');
+    await keyboard.press('ControlOrMeta+k');
+    await expect(paletteOf(page)).toHaveAttribute('data-state', 'closed');
+    await keyboard.press('ControlOrMeta+k');
+    await expect(fieldOf(page)).toBeFocused();
+    await expect(fieldOf(page)).toHaveValue('');
+    await fieldOf(page).fill('archive');
+    await expectChosen(page, 'Archived habits');
+    await keyboard.press('Enter');
+    // Until the palette is out of sight, the rest of the page has no roles.
+    const heading = page.locator('h1').filter({ hasText: 'Archived habits' });
+    await expect(heading).toBeFocused();
+    await keyboard.press('ControlOrMeta+k');
+    await expect(fieldOf(page)).toBeFocused();
+    await devtools.send('Animation.setPlaybackRate', { playbackRate: 1 });
+    await keyboard.press('ControlOrMeta+k');
+    await expect(paletteOf(page)).toBeHidden();
+    await expect(heading).toBeFocused();
+  });
+
   test('pauses everything, resumes, and changes the theme', { tag: '@long' }, async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'light' });
     await openFull(page);

@@ -2,7 +2,7 @@ import * as RadixDialog from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { OverlayBody, OverlayFooter, OverlayHeader, openProps, overlayClass } from './overlay-parts.tsx';
-import { useModalManners } from './use-modal-manners.ts';
+import { useModalManners, useOpening } from './use-modal-manners.ts';
 
 export type DialogProps = {
   /** Leave out with `trigger`, then the dialog keeps its own state. */
@@ -29,7 +29,8 @@ export function Dialog({
   size = 'md',
   children,
 }: DialogProps) {
-  const manners = useModalManners(trigger !== undefined);
+  const opening = useOpening(open);
+  const manners = useModalManners(trigger !== undefined, open);
   return (
     <RadixDialog.Root {...openProps(open, onOpenChange)}>
       {trigger === undefined ? null : <RadixDialog.Trigger asChild>{trigger}</RadixDialog.Trigger>}
@@ -37,6 +38,7 @@ export function Dialog({
         <RadixDialog.Overlay className={overlayClass} />
         <div className="pointer-events-none fixed inset-0 z-50 grid grid-cols-1 place-items-center p-4">
           <RadixDialog.Content
+            key={opening}
             {...(description === undefined ? { 'aria-describedby': undefined } : {})}
             {...manners}
             className={classNames(

@@ -3,19 +3,21 @@ import { classNames } from './class-names.ts';
 import { DrawerHandle } from './drawer-handle.tsx';
 import type { DialogProps } from './dialog.tsx';
 import { OverlayBody, OverlayFooter, OverlayHeader, openProps, overlayClass } from './overlay-parts.tsx';
-import { useModalManners } from './use-modal-manners.ts';
+import { useModalManners, useOpening } from './use-modal-manners.ts';
 
 export type DrawerProps = Omit<DialogProps, 'size'>;
 
 /** A sheet from below on a phone, a panel at the end of the line from 900 px on. */
 export function Drawer({ open, onOpenChange, trigger, title, description, footer, children }: DrawerProps) {
-  const manners = useModalManners(trigger !== undefined);
+  const opening = useOpening(open);
+  const manners = useModalManners(trigger !== undefined, open);
   return (
     <RadixDialog.Root {...openProps(open, onOpenChange)}>
       {trigger === undefined ? null : <RadixDialog.Trigger asChild>{trigger}</RadixDialog.Trigger>}
       <RadixDialog.Portal>
         <RadixDialog.Overlay className={overlayClass} />
         <RadixDialog.Content
+          key={opening}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           {...manners}
           className={classNames(

@@ -1,7 +1,7 @@
 import * as RadixDialog from 'radix-ui/dialog';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { overlayClass } from './overlay-parts.tsx';
-import { useModalManners } from './use-modal-manners.ts';
+import { useModalManners, useOpening } from './use-modal-manners.ts';
 
 export type TopDialogProps = {
   open: boolean;
@@ -17,13 +17,15 @@ export type TopDialogProps = {
 
 /** A modal that begins with its field, near the top, so that it stands still while what it lists grows and shrinks. */
 export function TopDialog({ open, onOpenChange, title, description, givesFocusBack, ...props }: TopDialogProps) {
-  const manners = useModalManners(false);
+  const opening = useOpening(open);
+  const manners = useModalManners(false, open);
   const { onCloseAutoFocus } = manners as { onCloseAutoFocus?: (event: Event) => void };
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className={overlayClass} />
         <RadixDialog.Content
+          key={opening}
           {...manners}
           onCloseAutoFocus={(event) => {
             if (givesFocusBack?.() === false) event.preventDefault();

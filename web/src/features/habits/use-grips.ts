@@ -47,9 +47,13 @@ export function useGrips(
   }, []);
   const keepFocus = useCallback(
     (id: HabitId): void => {
-      // After the row has moved in the document.
+      const before = document.activeElement;
+      // After the row has moved in the document, which can take the focus from it. The frame may come late: where the person
+      // has gone on since, the focus is theirs.
       requestAnimationFrame(() => {
-        if (list.current !== null) focusRow(list.current, id, 'grip');
+        const focused = document.activeElement;
+        const isLeft = focused !== null && focused !== document.body && focused !== before;
+        if (!isLeft && list.current !== null) focusRow(list.current, id, 'grip');
       });
     },
     [list],

@@ -32,11 +32,16 @@ export function CommandPalette({ open, onOpenChange, ...acts }: CommandPalettePr
     onOpenChange(false);
     entry.run();
   };
+  const close = (): void => {
+    leaves.current = false;
+    onOpenChange(false);
+  };
   const closeByChord = (event: KeyboardEvent): void => {
     const isChord = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-    if (!isChord || event.key.toLowerCase() !== 'k') return;
+    // On its way out it has no say any more: the chord opens it anew.
+    if (!open || !isChord || event.key.toLowerCase() !== 'k') return;
     event.preventDefault();
-    onOpenChange(false);
+    close();
   };
   return (
     <TopDialog
@@ -50,7 +55,7 @@ export function CommandPalette({ open, onOpenChange, ...acts }: CommandPalettePr
       givesFocusBack={() => !leaves.current}
       onKeyDown={closeByChord}
     >
-      <PaletteBody {...acts} onRun={run} onClose={() => onOpenChange(false)} />
+      <PaletteBody {...acts} onRun={run} onClose={close} />
     </TopDialog>
   );
 }
