@@ -1,13 +1,27 @@
 import { rmSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './scripts/find-chromium.mjs';
+import { findChromium, findHeadlessShell } from './scripts/find-chromium.mjs';
 
 const port = process.env['HEARTH_E2E_PORT'] ?? '4173';
 const baseURL = `http://localhost:${port}`;
 /** Emptied by the first process that reads this file, and left alone by its workers, which read it again. */
 const dataFolder = `.cache/e2e-data-${port}`;
 if (process.env['TEST_WORKER_INDEX'] === undefined) rmSync(dataFolder, { recursive: true, force: true });
-const executablePath = findChromium();
+/** Root has no sandbox, and a test machine has nobody to phone. */
+const args = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+];
+/** A browser without windows shows no notifications: these files get the whole one. */
+const NOTIFYING = /(?:reminder|push|notification)[^/]*\.spec\.ts$/;
+const whole = findChromium();
+const shell = findHeadlessShell() ?? whole;
+const launch = (path: string | undefined) => ({
+  launchOptions: { args, ...(path === undefined ? {} : { executablePath: path }) },
+});
 const isLongRun = process.env['HEARTH_LONG'] === '1';
 
 /** The browser's tests, against the built app behind the real server. Build first: `pnpm build`. */
@@ -34,18 +48,16 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      ...(executablePath === undefined ? {} : { executablePath }),
-      // Root has no sandbox, and a test machine has nobody to phone.
-      args: [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-quic',
-      ],
-    },
   },
+  projects: [
+    { name: 'shell', testIgnore: NOTIFYING, use: launch(shell) },
+    // Playwright's own browser is asked for whole by its channel.
+    {
+      name: 'whole',
+      testMatch: NOTIFYING,
+      use: { ...launch(whole), ...(whole === undefined ? { channel: 'chromium' } : {}) },
+    },
+  ],
   webServer: {
     command: 'node sync-server/src/main.ts',
     url: `${baseURL}/healthz`,

@@ -21,6 +21,7 @@ const REPORTS = '.cache/reports';
  * @property {string} [report] where a test runner leaves its JSON; without one the check counts as 1
  * @property {(report: any) => Tally} [readReport]
  * @property {(report: any) => string[]} [readTroubles] what failed, or passed only the second time, to be said last
+ * @property {(report: any) => string[]} [readLongest] what took longest
  */
 
 /**
@@ -73,6 +74,27 @@ export const listBrowserTroubles = (suites) =>
     ),
   ]);
 
+const LONGEST = 10;
+
+/** @param {any} suite @returns {any[]} */
+const specsIn = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsIn)];
+
+/**
+ * @param {any[]} suites of Playwright's JSON report
+ * @returns {string[]} the tests that took longest, with all of their tries
+ */
+export const listLongest = (suites) =>
+  suites
+    .flatMap(specsIn)
+    .map((spec) => {
+      const results = spec.tests.flatMap((/** @type {any} */ test) => test.results);
+      const ms = results.reduce((/** @type {number} */ sum, /** @type {any} */ { duration }) => sum + duration, 0);
+      return { ms, text: `${(ms / 1000).toFixed(1)} s  ${spec.file}:${spec.line} ${spec.title}` };
+    })
+    .toSorted((a, b) => b.ms - a.ms)
+    .slice(0, LONGEST)
+    .map(({ text }) => text);
+
 /** @type {Check} */
 export const browserCheck = {
   name: 'browser tests',
@@ -83,6 +105,7 @@ export const browserCheck = {
     notRun: stats.skipped,
   }),
   readTroubles: (report) => listBrowserTroubles(report.suites),
+  readLongest: (report) => listLongest(report.suites),
   run: (env) =>
     runCommand(['playwright', 'test'], {
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/playwright.json` },
@@ -126,6 +149,7 @@ const readTally = (check) => {
   const path = join(PROJECT_ROOT, check.report);
   if (!existsSync(path)) return { passed: 0, failed: 1, notRun: 0 };
   const report = JSON.parse(readFileSync(path, 'utf8'));
+  for (const line of check.readLongest?.(report) ?? []) process.stderr.write(`      ${line}\n`);
   for (const trouble of check.readTroubles?.(report) ?? []) process.stderr.write(`${trouble}\n`);
   return check.readReport(report);
 };

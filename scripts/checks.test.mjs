@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { listBrowserTroubles, judgeNotRun, runStages, toTally } from './checks.mjs';
+import { judgeNotRun, listBrowserTroubles, listLongest, runStages, toTally } from './checks.mjs';
 import { PROJECT_ROOT } from './toolchain.mjs';
 
 afterEach(() => {
@@ -82,5 +82,20 @@ describe('the troubles of the browser', () => {
       'failed: a.spec.ts:7 breaks\ngone',
       'passed only when tried again: a.spec.ts:7 wavers\nlate',
     ]);
+  });
+});
+
+describe('what took longest', () => {
+  it('is named with all of its tries, ten at most', () => {
+    const spec = (/** @type {number} */ line, /** @type {number[]} */ ...durations) => ({
+      file: 'a.spec.ts',
+      line,
+      title: 'goes',
+      tests: [{ results: durations.map((duration) => ({ duration })) }],
+    });
+    const quick = Array.from({ length: 12 }, (_, at) => spec(at, 10));
+    const listed = listLongest([{ specs: quick, suites: [{ specs: [spec(40, 2_000), spec(50, 1_500, 1_040)] }] }]);
+    expect(listed).toHaveLength(10);
+    expect(listed.slice(0, 2)).toEqual(['2.5 s  a.spec.ts:50 goes', '2.0 s  a.spec.ts:40 goes']);
   });
 });

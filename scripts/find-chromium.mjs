@@ -16,6 +16,15 @@ const isExecutable = (path) => {
 };
 
 /**
+ * @param {readonly string[]} names
+ * @param {NodeJS.ProcessEnv} env
+ */
+const findProgram = (names, env) => {
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+};
+
+/**
  * CHROMIUM_PATH, else a Chromium of the system; undefined when Playwright has to bring its own.
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {string | undefined}
@@ -26,6 +35,16 @@ export const findChromium = (env = process.env) => {
     if (!isExecutable(chosen)) throw new Error(`CHROMIUM_PATH names ${chosen}, which is no program`);
     return chosen;
   }
-  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+  return findProgram(NAMES, env);
 };
+
+/** Debian's name for the same browser without its windows: the same pages cost it a good third less of the processor. */
+export const HEADLESS_SHELL = 'chromium-headless-shell';
+
+/**
+ * The headless shell of the system, unless another browser was chosen. It shows no notifications.
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {string | undefined}
+ */
+export const findHeadlessShell = (env = process.env) =>
+  (env['CHROMIUM_PATH'] ?? '') === '' ? findProgram([HEADLESS_SHELL], env) : undefined;

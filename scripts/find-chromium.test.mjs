@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium } from './find-chromium.mjs';
+import { findChromium, findHeadlessShell } from './find-chromium.mjs';
 
 /** @type {string} */
 let folder;
@@ -39,6 +39,14 @@ describe('the browser', () => {
     expect(findChromium({ PATH: folder })).toBe(chrome);
     const chromium = addFile('chromium', 0o755);
     expect(findChromium({ PATH: folder, CHROMIUM_PATH: '' })).toBe(chromium);
+  });
+
+  it('without windows is one of the system, unless another was chosen', () => {
+    expect(findHeadlessShell({ PATH: folder })).toBeUndefined();
+    const shell = addFile('chromium-headless-shell', 0o755);
+    expect(findHeadlessShell({ PATH: folder, CHROMIUM_PATH: '' })).toBe(shell);
+    expect(findHeadlessShell({ PATH: folder, CHROMIUM_PATH: addFile('chosen', 0o755) })).toBeUndefined();
+    expect(findChromium({ PATH: folder })).toBeUndefined();
   });
 
   it('is none where nothing can be run', () => {
