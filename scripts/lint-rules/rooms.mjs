@@ -64,21 +64,28 @@ export const ROOMS = [
   // What goes to addresses that people give goes through one gate.
   { path: `${SERVER}/gateways/*`, may: [`${SERVER}/gateways/egress`, `${SERVER}/observability`, SHARED] },
   ...SERVER_ROWS.map((path) => ({ path, may: [...SERVER_PORTS, ...SERVER_ROWS, `${SERVER}/sync`, SHARED] })),
-  { path: `${SERVER}/projections`, may: [...SERVER_PORTS, ...SERVER_ROWS, SHARED] },
-  { path: `${SERVER}/intents`, may: [...SERVER_PORTS, `${SERVER}/projections`, SHARED] },
-  { path: `${SERVER}/sync`, may: [...SERVER_PORTS, `${SERVER}/projections`, `${SERVER}/intents`, SHARED] },
+  { path: `${SERVER}/groups`, may: [...SERVER_PORTS, ...SERVER_ROWS, SHARED] },
+  { path: `${SERVER}/projections`, may: [...SERVER_PORTS, ...SERVER_ROWS, `${SERVER}/groups`, SHARED] },
+  { path: `${SERVER}/intents`, may: [...SERVER_PORTS, `${SERVER}/projections`, `${SERVER}/groups`, SHARED] },
+  {
+    path: `${SERVER}/sync`,
+    may: [...SERVER_PORTS, ...['projections', 'intents', 'groups'].map((name) => `${SERVER}/${name}`), SHARED],
+  },
   // What people do elsewhere than on a device: the same operations through the same door as a push.
   {
     path: `${SERVER}/operations`,
     may: [
       ...SERVER_PORTS,
       ...SERVER_ROWS,
-      ...['projections', 'intents', 'sync'].map((name) => `${SERVER}/${name}`),
+      ...['projections', 'intents', 'groups', 'sync'].map((name) => `${SERVER}/${name}`),
       SHARED,
     ],
   },
   { path: `${SERVER}/realtime`, may: [...SERVER_PORTS, SHARED] },
-  { path: `${SERVER}/jobs`, may: [...SERVER_PORTS, `${SERVER}/projections`, `${SERVER}/sync`, SHARED] },
+  {
+    path: `${SERVER}/jobs`,
+    may: [...SERVER_PORTS, ...['projections', 'groups', 'sync'].map((name) => `${SERVER}/${name}`), SHARED],
+  },
   {
     path: `${SERVER}/reminders`,
     may: [
@@ -88,7 +95,10 @@ export const ROOMS = [
       SHARED,
     ],
   },
-  { path: `${SERVER}/features/*`, may: [...SERVER_PORTS, ...SERVER_ROWS, `${SERVER}/operations`, SHARED] },
+  {
+    path: `${SERVER}/features/*`,
+    may: [...SERVER_PORTS, ...SERVER_ROWS, `${SERVER}/operations`, `${SERVER}/groups`, SHARED],
+  },
   { path: `${SERVER}/app/http`, may: [`${SERVER}/storage`, `${SERVER}/observability`, SHARED] },
   {
     path: `${SERVER}/app`,
@@ -96,7 +106,7 @@ export const ROOMS = [
       ...SERVER_PORTS,
       `${SERVER}/app/create-deps.ts`,
       `${SERVER}/features/*`,
-      ...['sync', 'intents', 'operations', 'projections', 'realtime', 'jobs', 'reminders'].map(
+      ...['sync', 'intents', 'operations', 'groups', 'projections', 'realtime', 'jobs', 'reminders'].map(
         (name) => `${SERVER}/${name}`,
       ),
       SHARED,

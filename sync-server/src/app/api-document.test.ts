@@ -65,6 +65,7 @@ beforeEach(async () => {
     settings: { publicUrl, registration: 'open', mustConfirmAddress: false, trustedProxyHops: 0 },
     onSessionsEnded: () => undefined,
     changeProfile: async () => undefined,
+    leaveGroups: async () => undefined,
   });
   const door = { storage, timeLine: () => 'run', epochNowMs, onCommit: () => undefined };
   api = createApi(door, {

@@ -40,6 +40,8 @@ interface AccountsOptions {
   readonly secrets: Secrets;
   readonly onSessionsEnded: (sessions: ReadonlySet<string>) => void;
   readonly changeProfile: ChangeProfile;
+  /** Takes somebody whose account goes out of their groups. */
+  readonly leaveGroups: (user: string) => Promise<void>;
 }
 
 const toSigner = ({ user, session }: Actor): Signer => ({
@@ -74,7 +76,7 @@ const callersOf =
 export const createServerAccounts = async (
   config: Config,
   { storage, blobStore, mailer, logger, newId, epochNowMs }: Deps,
-  { secrets, onSessionsEnded, changeProfile }: AccountsOptions,
+  { secrets, onSessionsEnded, changeProfile, leaveGroups }: AccountsOptions,
 ): Promise<Accounts> => {
   const { publicUrl, registration, trustedProxyHops } = config;
   const parts = await createAccounts({
@@ -94,6 +96,7 @@ export const createServerAccounts = async (
     },
     onSessionsEnded,
     changeProfile,
+    leaveGroups,
   });
   const purge = (): Promise<number> => parts.deletion.purge();
   const purgeByItself = (): void => {

@@ -38,6 +38,9 @@ export const createServer = async (
     changeProfile: async (user, changes) => {
       await sync?.changeProfile(user, changes);
     },
+    leaveGroups: async (user) => {
+      await sync?.leaveGroups(user);
+    },
   });
   sync = createSync(deps, {
     databaseId,

@@ -1,10 +1,13 @@
 import { Hono, type Context } from 'hono';
 import type { Logger } from 'pino';
 import { createPruning, type Pruning } from '../jobs/prune.ts';
+import { createSettling, type Settling } from '../jobs/settle-groups.ts';
 import { executeIntent } from '../intents/execute-intent.ts';
 import { cleanBlobs } from '../jobs/clean-blobs.ts';
 import { blobRoutes } from '../sync/blob.routes.ts';
 import type { DoorDeps } from '../operations/write-to-space.ts';
+import { leaveForGood } from '../groups/leave-group.ts';
+import { commitToGroups } from '../sync/commit-to-groups.ts';
 import { changeServerRow } from '../sync/change-server-row.ts';
 import { createLiveChanges } from '../sync/live-changes.ts';
 import { syncRoutes } from '../sync/sync.routes.ts';
@@ -27,6 +30,8 @@ const SWEEP_EVERY_MS = 5_000;
 const PRUNE_EVERY_MS = 3_600_000;
 /** Also for servers that never run for an hour; after the accounts' own. */
 const FIRST_PRUNE_AFTER_MS = 90_000;
+/** A day of a group settles no later than this after its time. */
+const SETTLE_EVERY_MS = 1_000;
 /** How often files that nobody can ask for any more are looked for. */
 const CLEAN_EVERY_MS = 600_000;
 
@@ -36,11 +41,15 @@ export interface Sync {
   readonly door: DoorDeps;
   /** Changes fields of somebody's profile, which only the server writes. */
   readonly changeProfile: (user: string, changes: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** Takes somebody whose account goes out of their groups. */
+  readonly leaveGroups: (user: string) => Promise<void>;
   /** Ends the sockets of sessions that ended. */
   readonly dropSessions: (sessions: ReadonlySet<string>) => void;
   readonly countSockets: () => number;
   /** Removes what was deleted long ago. Also runs by itself. */
   readonly prune: Pruning['run'];
+  /** Lets days of groups open, close and settle. Also runs by itself. */
+  readonly settleGroups: Settling['run'];
   /** Removes files that nobody can ask for any more. */
   readonly cleanBlobs: () => Promise<number>;
   /** Ends the sockets. */
@@ -76,6 +85,7 @@ export const createSync = (
       executeIntent,
       onRound,
       holdNews: (space, client) => live.hold(space, client),
+      noteDevice: (space, client, reads) => live.noteDevice(space, client, reads),
       onCommit: (space, origin) => live.notify(space, origin),
       tokens,
       live,
@@ -97,7 +107,12 @@ export const createSync = (
   const pruneByItself = (): void => {
     pruning.run().catch((error: unknown) => logger?.error({ err: error }, 'removing what was deleted failed'));
   };
+  const settling = createSettling(door);
+  const settleByItself = (): void => {
+    settling.run().catch((error: unknown) => logger?.error({ err: error }, 'settling groups failed'));
+  };
   const timers = [
+    setInterval(settleByItself, SETTLE_EVERY_MS),
     setInterval(() => live.sweep(), SWEEP_EVERY_MS),
     setInterval(pruneByItself, PRUNE_EVERY_MS),
     setInterval(cleanByItself, CLEAN_EVERY_MS),
@@ -106,14 +121,17 @@ export const createSync = (
   const close = (): void => {
     for (const timer of timers) clearInterval(timer);
     pruning.stop();
+    settling.stop();
     live.close();
   };
   return {
     routes,
     door,
     changeProfile: (user, changes) => changeServerRow(door, { space: user, table: 'profile', key: 'me' }, changes),
+    leaveGroups: (user) => commitToGroups(door, (steps, commit) => leaveForGood(steps, commit, user)),
     countSockets: () => live.count(),
     prune: pruning.run,
+    settleGroups: settling.run,
     cleanBlobs: clean,
     dropSessions: (sessions) => {
       tokens.forget(sessions);

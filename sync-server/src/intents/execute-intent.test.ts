@@ -8,8 +8,11 @@ beforeEach(() => {
   storage = createMemoryStorage();
 });
 
+const nobody = (): void => undefined;
 const run = (row: Record<string, unknown>, space = 'anna') =>
-  storage.transact((steps) => executeIntent(steps, { space, nowMs: 7, revision: 3, row }));
+  storage.transact((steps) =>
+    executeIntent(steps, { space, nowMs: 7, revision: 3, touch: nobody, moveRealms: nobody, row }),
+  );
 const profile = async (space = 'anna') => {
   const row = await storage.read((steps) => steps.get({ space, table: 'profile', key: 'me' }));
   return row === undefined ? undefined : (JSON.parse(row.json) as Record<string, unknown>);

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { parseSyncRequest } from '../sync/sync-request.ts';
-import { synchronise, type CommitOrigin, type SyncAnswer, type SyncDeps } from '../sync/synchronise.ts';
+import type { CommitOrigin } from '../sync/commit-origin.ts';
+import { synchronise, type SyncAnswer, type SyncDeps } from '../sync/synchronise.ts';
 import type { JsonObject } from '../sync/tson.ts';
 import { createPruning, type Pruning } from './prune.ts';
 

@@ -1,6 +1,5 @@
 import type { Storage, StoredObject } from '../storage/storage.ts';
-import { FROM_SERVER } from '../sync/change-server-row.ts';
-import type { CommitOrigin } from '../sync/synchronise.ts';
+import { FROM_SERVER, type CommitOrigin } from '../sync/commit-origin.ts';
 import {
   endRows,
   isOfHabit,

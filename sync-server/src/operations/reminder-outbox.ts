@@ -1,7 +1,7 @@
 import { reminderChannels } from '@hearth/shared/domain/reminders/reminder-channels.ts';
 import type { RecordOf } from '../storage/records.ts';
 import type { Reading, ReadSteps, WriteSteps, Writing } from '../storage/storage.ts';
-import { FROM_SERVER } from '../sync/change-server-row.ts';
+import { FROM_SERVER } from '../sync/commit-origin.ts';
 import { formatRevision, takeRevision } from '../sync/revision.ts';
 import type { ActionToken } from './action-tokens.ts';
 import { firingId, writeReceipt, type FiringRef } from './reminder-receipts.ts';

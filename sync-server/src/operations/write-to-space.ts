@@ -5,10 +5,10 @@ import { SpaceMovedError, type WriteTerms } from '../app/http/write-terms.ts';
 import { executeIntent } from '../intents/execute-intent.ts';
 import type { Reading, ReadSteps, Storage, WriteSteps, Writing } from '../storage/storage.ts';
 import { applySlice, type ChangeRun } from '../sync/apply-slice.ts';
-import { FROM_SERVER } from '../sync/change-server-row.ts';
 import type { RowChange } from '../sync/apply-row.ts';
+import { createOtherSpaces, type OtherSpaces } from '../sync/other-spaces.ts';
 import { formatRevision } from '../sync/revision.ts';
-import type { CommitOrigin } from '../sync/synchronise.ts';
+import { FROM_SERVER, type CommitOrigin } from '../sync/commit-origin.ts';
 import { policyOf } from '../sync/table-policy.ts';
 import { createToldKeys } from '../sync/told-keys.ts';
 import { findAnswered, keepAnswered } from './answered-keys.ts';
@@ -95,16 +95,22 @@ interface Done<Answer> {
   readonly revision?: number | undefined;
 }
 
+interface ActTerms {
+  readonly nowMs: number;
+  readonly random: string;
+  readonly others: OtherSpaces;
+}
+
 const act = function* <Answer>(
   steps: WriteSteps,
   space: string,
   plan: MakePlan<Answer>,
-  { nowMs, random }: { readonly nowMs: number; readonly random: string },
+  { nowMs, random, others }: ActTerms,
 ): Writing<Done<Answer>> {
   const planned = yield* plan(steps, nowMs);
   if (!planned.ok) return { outcome: planned };
   const told = createToldKeys();
-  const context = { space, client: FROM_SERVER.client, nowMs, random, executeIntent, told };
+  const context = { space, client: FROM_SERVER.client, nowMs, random, executeIntent, told, others };
   const revision = yield* applySlice(steps, context, planned.value.writes.map(runOf));
   const [refusal] = told.refusals();
   // The rules hold before the store's own last bounds do; and nothing may be written by half.
@@ -123,6 +129,7 @@ export const writeToSpace = async <Answer>(
 ): Promise<Result<Answer, readonly RuleError[]>> => {
   const nowMs = epochNowMs();
   const random = timeLine();
+  const others = createOtherSpaces();
   const { once, unchangedSince, onReplay } = findTerms?.() ?? {};
   const { outcome, revision } = await storage.transact(function* (steps): Writing<Done<Answer>> {
     const before = once === undefined ? undefined : yield* findAnswered(steps, space, once.key, nowMs);
@@ -131,12 +138,13 @@ export const writeToSpace = async <Answer>(
       return { outcome: JSON.parse(before.outcome) as Done<Answer>['outcome'] };
     }
     if (unchangedSince !== undefined && (yield* hasMoved(steps, space, unchangedSince))) throw new SpaceMovedError();
-    const done = yield* act(steps, space, plan, { nowMs, random });
+    const done = yield* act(steps, space, plan, { nowMs, random, others });
     if (once !== undefined) yield* keepAnswered(steps, space, once, done.outcome, nowMs);
     return done;
   });
   if (revision !== undefined) {
     onCommit(space, { ...FROM_SERVER, revision: formatRevision({ number: revision, random }) });
+    others.tell({ number: revision, random }, onCommit);
   }
   return outcome;
 };

@@ -49,6 +49,7 @@ describe('projections', () => {
       'users sessions accounts verifications passkeys refreshTokens accountLinks emptiedSpaces accessTokens answeredKeys',
       'blobs revisions appliedMutations syncDevices revisionMarks prunedSpaces',
       'groups groupSpans groupEvents groupEvidence groupHabits groupInvites groupBans blocks groupReports actCounts groupPages',
+      'emptiedRealms',
       'movedReminders outbox reminderTargets actionTokens leases',
     ].flatMap((line) => line.split(' '));
     const projected = PROJECTIONS.map(({ name }) => name);

@@ -2,7 +2,7 @@ import { localDateOf } from '@hearth/shared/kernel/local-date.ts';
 import { findTargets } from '../operations/reminder-targets.ts';
 import { isId, type OutboxRow } from '../operations/reminder-outbox.ts';
 import { firingId, writeReceipt } from '../operations/reminder-receipts.ts';
-import { FROM_SERVER } from '../sync/change-server-row.ts';
+import { FROM_SERVER } from '../sync/commit-origin.ts';
 import { formatRevision, takeRevision } from '../sync/revision.ts';
 import type { ReminderTarget } from '../gateways/reminder-channel/reminder-channel.ts';
 import { findFires, isFire, OPEN_STATES } from '../projections/next-fires.ts';

@@ -3,7 +3,7 @@ import type { OutboxRow } from '../operations/reminder-outbox.ts';
 import { noteAllMoved } from '../projections/next-fires.ts';
 import type { NextFire } from '../projections/plan-fires.ts';
 import type { Writing } from '../storage/storage.ts';
-import { FROM_SERVER } from '../sync/change-server-row.ts';
+import { FROM_SERVER } from '../sync/commit-origin.ts';
 import { formatRevision, takeRevision } from '../sync/revision.ts';
 import { beginAttempt, finishAttempt, type Attempt, type Begun, type Tried } from './attempt.ts';
 import { decideFires, passFire, type Decided } from './fire-due.ts';

@@ -140,6 +140,8 @@ export const GROUP_TABLES = {
     key: ['id'],
     indexes: [['atMs'], ['group'], ['user']],
   },
+  /** Groups that are gone and whose rows are being removed, so that it is finished after a crash too. */
+  emptiedRealms: { columns: { group: 'text', sinceMs: 'integer' }, key: ['group'] },
   /** How often somebody did what is limited, by what it is; from when on it is counted anew. */
   actCounts: {
     columns: { user: 'text', act: 'text', count: 'integer', sinceMs: 'integer' },

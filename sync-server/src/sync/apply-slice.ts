@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { concernsBlobs, followBlobs, type WrittenRow } from '../projections/blob-uses.ts';
 import { noteMoved } from '../projections/next-fires.ts';
 import { openUsage, type UsageCounter } from '../projections/space-usage.ts';
+import { followFacts, type WrittenFact } from '../groups/follow-facts.ts';
+import type { GroupCommit } from '../groups/group-store.ts';
 import type { WriteSteps, Writing } from '../storage/storage.ts';
 import { applyToRow, isStateOf, type RowChange } from './apply-row.ts';
 import { readRevision, takeRevision } from './revision.ts';
@@ -27,7 +29,7 @@ export interface ChangeRun {
 /** Executes what somebody asked for (`intents`); answers the row with its outcome. */
 export type ExecuteIntent = (
   steps: WriteSteps,
-  intent: { readonly space: string; readonly row: JsonObject; readonly nowMs: number; readonly revision: number },
+  intent: GroupCommit & { readonly space: string; readonly row: JsonObject },
 ) => Writing<{ readonly row: JsonObject; readonly touched: readonly (readonly [table: string, key: string])[] }>;
 
 export interface SliceContext {
@@ -40,6 +42,8 @@ export interface SliceContext {
   /** Rows that were not written later are of the past that the device has in common with this store; 0: none is. */
   readonly fork?: number;
   readonly told: ToldKeys;
+  /** What else than the space itself is written into. */
+  readonly others: Pick<GroupCommit, 'touch' | 'moveRealms'>;
 }
 
 interface Slice extends SliceContext {
@@ -53,11 +57,15 @@ interface Slice extends SliceContext {
   hasWritten: boolean;
   /** All that is written at this revision is written by the rows of this slice. */
   isAlone: boolean;
+  /** What was written, for the groups that it concerns. */
+  readonly written: WrittenFact[];
 }
 
 /** Of a row that was loaded. Answers the row as it will be stored. */
-const writeRow = (slice: Slice, table: string, key: string, value: JsonObject, deleted: boolean): void =>
+const writeRow = (slice: Slice, table: string, key: string, value: JsonObject, deleted: boolean): void => {
   slice.rows.set(table, key, { value, deleted, revision: slice.revision });
+  slice.written.push({ table, key, value });
+};
 
 /** Brings to the store what was written so far. What the device does not know as it is now, it is told. */
 const saveRows = function* (slice: Slice): Writing<void> {
@@ -86,11 +94,11 @@ const keepLost = function* (slice: Slice, winner: JsonObject, lost: JsonObject):
 };
 
 const runIntent = function* (slice: Slice, key: string, row: JsonObject): Writing<void> {
-  const { space, nowMs, revision, rows, told } = slice;
+  const { space, nowMs, revision, rows, told, others } = slice;
   // It reads and writes by itself.
   yield* saveRows(slice);
   slice.isAlone = false;
-  const outcome = yield* slice.executeIntent(slice.steps, { space, row, nowMs, revision });
+  const outcome = yield* slice.executeIntent(slice.steps, { space, row, nowMs, revision, ...others });
   writeRow(slice, 'intents', key, outcome.row, false);
   told.tell('intents', key);
   for (const [table, touchedKey] of outcome.touched) {
@@ -192,6 +200,13 @@ const isDone = (progress: Progress | undefined, run: ChangeRun & { mutation: num
   return run.keysDone !== -1 && progress.keysDone >= run.keysDone;
 };
 
+/** The groups that hear of what was written. They write into the space, too. */
+const followWritten = function* (slice: Slice): Writing<void> {
+  if (!slice.hasWritten) return;
+  const { steps, space, nowMs, revision, others, written } = slice;
+  if (yield* followFacts(steps, { nowMs, revision, ...others }, space, written)) slice.isAlone = false;
+};
+
 /**
  * Applies runs in order, in one transaction. What the device has sent before and the store has taken in is not applied again
  * (its answer was lost); of those keys the device is told how they stand. Answers the revision, if anything was written.
@@ -205,7 +220,8 @@ export const applySlice = function* (
   const rows = openSliceRows(steps, context.space);
   const revision = (yield* readRevision(steps)).number + 1;
   const touched = new Set<string>();
-  const slice: Slice = { ...context, steps, usage, rows, touched, revision, hasWritten: false, isAlone: true };
+  const state = { revision, touched, written: [], hasWritten: false, isAlone: true };
+  const slice: Slice = { ...context, steps, usage, rows, ...state };
   for (const [table, ofTable] of Map.groupBy(runs, (run) => run.table)) {
     yield* rows.load(
       table,
@@ -241,6 +257,7 @@ export const applySlice = function* (
   }
   yield* usage.save(steps);
   if (slice.hasWritten) yield* noteMoved(steps, context.space, touched, { nowMs: context.nowMs, revision });
+  yield* followWritten(slice);
   if (slice.hasWritten && slice.isAlone) context.told.wroteAlone(context.space, revision);
   return slice.hasWritten ? revision : undefined;
 };

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { sendNotFound } from '../app/http/not-found.ts';
 import type { AppEnv } from '../app/http/request-context.ts';
 import { FILES_BUCKET } from '../gateways/blob-store/blob-store.ts';
+import { findRealms } from '../groups/group-store.ts';
 import { formatBlobRef, isBlobId, parseBlobRef } from '../projections/blob-uses.ts';
 import { bearerOf } from './bearer.ts';
 import { createUserGate } from './user-gate.ts';
@@ -51,7 +52,12 @@ export const blobRoutes = (deps: BlobRoutesDeps): Hono<AppEnv> => {
     if (identity === undefined) return context.text('sign in again', 401);
     const id = parseBlobRef(context.req.param('ref'));
     const blob =
-      id === undefined ? undefined : await storage.read((steps) => findReadable(steps, id, [identity.space]));
+      id === undefined
+        ? undefined
+        : await storage.read(function* (steps) {
+            const realms = (yield* findRealms(steps, identity.space)).map(({ realm }) => realm);
+            return yield* findReadable(steps, id, [identity.space, ...realms]);
+          });
     if (blob === undefined) return sendNotFound(context);
     const bytes = await blobStore.get({ bucket: FILES_BUCKET, user: blob.user, file: blob.file });
     if (bytes === undefined) return sendNotFound(context);

@@ -1,6 +1,6 @@
 import type { Storage } from '../storage/storage.ts';
 import { formatRevision, takeRevision } from './revision.ts';
-import type { CommitOrigin } from './synchronise.ts';
+import { FROM_SERVER, type CommitOrigin } from './commit-origin.ts';
 
 export interface ServerRowDeps {
   readonly storage: Storage;
@@ -9,9 +9,6 @@ export interface ServerRowDeps {
   readonly epochNowMs: () => number;
   readonly onCommit: (space: string, origin: CommitOrigin) => void;
 }
-
-/** No device: all of them are told. */
-export const FROM_SERVER = { client: '', base: '' } as const;
 
 /** Changes fields of a row that only the server writes, in somebody's space, as a commit like any other. */
 export const changeServerRow = async (

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import type { Storage } from '../storage/storage.ts';
-import { finishPull, formatChanges, openPull } from './pull-changes.ts';
+import { groupOfRealm } from '@hearth/shared/protocol/tables.ts';
+import type { ReadableRealm } from '../groups/group-store.ts';
+import type { Reading, ReadSteps, Storage } from '../storage/storage.ts';
+import { finishPull, formatChanges, mergeRealm, openPull } from './pull-changes.ts';
+import { createRealmReaders } from './realm-readers.ts';
 import { realmSetHash } from './realm-set-hash.ts';
-import { findPlace, formatRevision, parseRevision, readRevision } from './revision.ts';
-import { PUBLIC_REALM, type CommitOrigin } from './synchronise.ts';
+import { findPlace, formatRevision, parseRevision, readRevision, type DevicePlace } from './revision.ts';
+import type { CommitOrigin } from './commit-origin.ts';
+import { PUBLIC_REALM } from './synchronise.ts';
 import type { SyncIdentity } from './sync-tokens.ts';
 
 /** The addon pings every 30 s; who is silent for this long is gone. */
@@ -13,6 +17,12 @@ const SOCKETS_PER_DEVICE = 5;
 const MESSAGES_PER_WINDOW = 60;
 const WINDOW_MS = 10_000;
 const MAX_MESSAGE_LENGTH = 4_096;
+
+/** From so many listening members on a group's changes are told together. */
+const MANY_READERS = 30;
+const COALESCE_MS = 300;
+
+const NO_REALMS: Promise<readonly ReadableRealm[]> = Promise.resolve([]);
 
 /** Close codes of the WebSocket protocol. */
 const GOING_AWAY = 1_001;
@@ -43,7 +53,9 @@ export interface LiveChanges {
    * device itself just sent would meet the same change still waiting there. Answers how to end it.
    */
   hold(space: string, client: string): () => void;
-  /** A commit wrote into a space: every device that listens is brought up to date. */
+  /** Whether a device knows groups; one that does not is told of its own space alone. */
+  noteDevice(space: string, client: string, readsGroups: boolean): void;
+  /** A commit wrote into a space or a group's realm: every device that listens to it is brought up to date. */
   notify(space: string, origin: CommitOrigin): void;
   /** How many sockets are open. */
   count(): number;
@@ -68,6 +80,8 @@ interface Connection {
   readonly socket: LiveSocket;
   /** The revision that the device said it is at; undefined until it has said so. */
   revision: string | undefined;
+  /** Fingerprint of the realms that the device said it has. */
+  realmSetHash: string;
   /** It may be sent one message. */
   isReady: boolean;
   isFlushing: boolean;
@@ -82,11 +96,19 @@ interface Connection {
 export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): LiveChanges => {
   const bySpace = new Map<string, Set<Connection>>();
   const all = (): Connection[] => [...bySpace.values()].flatMap((connections) => [...connections]);
-  const hashOf = (space: string): string => realmSetHash([PUBLIC_REALM, space]);
+  const holderOf = (space: string, client: string): string => `${space}\n${client}`;
+  const readers = createRealmReaders(storage);
+  /** Devices of an app that knows no groups. */
+  const ungrouped = new Set<string>();
+  const realmsOf = ({ identity, client }: Connection): Promise<readonly ReadableRealm[]> =>
+    ungrouped.has(holderOf(identity.space, client)) ? NO_REALMS : readers.realmsOf(identity.space);
+  const hashOf = async (connection: Connection): Promise<string> => {
+    const realms = (await realmsOf(connection)).map(({ realm }) => realm);
+    return realmSetHash([PUBLIC_REALM, connection.identity.space, ...realms]);
+  };
 
   /** Requests under way, by space and device. */
   const held = new Map<string, number>();
-  const holderOf = (space: string, client: string): string => `${space}\n${client}`;
   const isHeld = ({ identity, client }: Connection): boolean => held.has(holderOf(identity.space, client));
 
   const remove = (connection: Connection): void => {
@@ -96,6 +118,7 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
     if (connections?.size !== 0) return;
     bySpace.delete(space);
     shared.delete(space);
+    readers.forget(space);
   };
   const end = (connection: Connection, code: number, reason: string): void => {
     remove(connection);
@@ -103,38 +126,49 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
   };
 
   /** What a device at a revision of a space is told. `pull`: it must ask for it. */
-  const readNews = async (space: string, base: string): Promise<News> => {
+  const readNews = async (space: string, base: string, realms: readonly ReadableRealm[]): Promise<News> => {
     const parsed = parseRevision(base);
+    const places = function* (steps: ReadSteps): Reading<DevicePlace> {
+      for (const each of [space, ...realms.map(({ realm }) => realm)]) {
+        const place = yield* findPlace(steps, each, parsed);
+        if (place !== 'known') return place;
+      }
+      return 'known';
+    };
     const look = await storage.read(function* (steps) {
-      const [place, now] = [yield* findPlace(steps, space, parsed), yield* readRevision(steps)];
+      const [place, now] = [yield* places(steps), yield* readRevision(steps)];
       if (place !== 'known' || parsed === undefined) return 'pull';
       if (parsed.number >= now.number) return 'nothing';
       const reader = openPull({ space, base: parsed.number, upTo: now.number });
       yield* reader.read(steps);
-      return { now, reader };
+      return { now, reader, base: parsed.number };
     });
     if (typeof look === 'string') return look;
     const { now, reader } = look;
-    if (await finishPull(storage, reader)) {
-      // While pages were read, deletions among them may have been forgotten.
-      if ((await storage.read((steps) => findPlace(steps, space, parsed))) !== 'known') return 'pull';
-    }
+    let hasPaged = await finishPull(storage, reader);
     const { changes } = reader;
+    for (const { realm, fromDay } of realms) {
+      mergeRealm(changes, await readers.changes(realm, look.base, now.number), fromDay);
+      hasPaged = true;
+    }
+    // While pages were read, deletions among them may have been forgotten.
+    if (hasPaged && (await storage.read(places)) !== 'known') return 'pull';
     return changes.size === 0
       ? 'nothing'
       : { revision: formatRevision(now), text: [...formatChanges(changes)].join('') };
   };
   /** News are read and written out once for all that listen; that there are none holds until somebody commits. */
   const shared = new Map<string, Map<string, Promise<News>>>();
-  const shareNews = (space: string, base: string): Promise<News> => {
+  const shareNews = (space: string, base: string, realms: readonly ReadableRealm[]): Promise<News> => {
     const ofSpace = shared.get(space) ?? new Map<string, Promise<News>>();
     shared.set(space, ofSpace);
-    const known = ofSpace.get(base);
+    const key = `${base} ${realms.map(({ realm }) => realm).join(' ')}`;
+    const known = ofSpace.get(key);
     if (known !== undefined) return known;
     const forget = (): void => {
-      if (ofSpace.get(base) === read) ofSpace.delete(base);
+      if (ofSpace.get(key) === read) ofSpace.delete(key);
     };
-    const read: Promise<News> = readNews(space, base).then(
+    const read: Promise<News> = readNews(space, base, realms).then(
       (news) => {
         if (news !== 'nothing') forget();
         return news;
@@ -144,24 +178,31 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
         throw error;
       },
     );
-    ofSpace.set(base, read);
+    ofSpace.set(key, read);
     return read;
   };
 
   const sendNews = async (connection: Connection, base: string): Promise<void> => {
     const { space } = connection.identity;
-    const news = await shareNews(space, base);
+    const realms = await realmsOf(connection);
+    const hash = await hashOf(connection);
+    const hasRealms = connection.realmSetHash === hash;
+    const news = hasRealms ? await shareNews(space, base, realms) : 'pull';
     if (news === 'nothing') return;
-    // Meanwhile it may have pulled by itself, or gone.
+    // Meanwhile it may have pulled by itself, or gone, or lost a realm.
     if (connection.revision !== base || !connection.isReady || isHeld(connection)) return;
+    if ((await realmsOf(connection)) !== realms) {
+      connection.hasMore = true;
+      return;
+    }
     connection.isReady = false;
     if (news === 'pull') {
-      connection.socket.send(JSON.stringify({ type: 'realms-changed', realmsHash: hashOf(space) }));
+      connection.socket.send(JSON.stringify({ type: 'realms-changed', realmsHash: hash }));
       return;
     }
     connection.revision = news.revision;
     connection.socket.send(
-      `{"type":"changes","baseRev":${JSON.stringify(base)},"realmSetHash":${JSON.stringify(hashOf(space))},` +
+      `{"type":"changes","baseRev":${JSON.stringify(base)},"realmSetHash":${JSON.stringify(hash)},` +
         `"newRev":${JSON.stringify(connection.revision)},"changes":${news.text}}`,
     );
   };
@@ -183,6 +224,27 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
 
   const flushOrEnd = (connection: Connection): void => {
     flush(connection).catch(() => end(connection, GOING_AWAY, 'the store cannot be read'));
+  };
+
+  const tellReaders = (realm: string): void => {
+    for (const space of readers.readersOf(realm)) {
+      shared.delete(space);
+      for (const connection of bySpace.get(space) ?? []) flushOrEnd(connection);
+    }
+  };
+  /** Of a large group nobody can read more than a few changes a second, and telling each to all costs a machine. */
+  const dueRealms = new Map<string, NodeJS.Timeout>();
+  const notifyRealm = (realm: string): void => {
+    if (readers.readersOf(realm).size < MANY_READERS) {
+      tellReaders(realm);
+      return;
+    }
+    if (dueRealms.has(realm)) return;
+    const timer = setTimeout(() => {
+      dueRealms.delete(realm);
+      tellReaders(realm);
+    }, COALESCE_MS);
+    dueRealms.set(realm, timer);
   };
 
   /** Whether a socket keeps to a pace that any device would. */
@@ -211,7 +273,8 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
       connection.socket.send('{"type":"pong"}');
       return;
     }
-    const hash = hashOf(connection.identity.space);
+    connection.realmSetHash = message.realmSetHash;
+    const hash = await hashOf(connection);
     if (message.realmSetHash !== hash) {
       connection.isReady = false;
       connection.socket.send(JSON.stringify({ type: 'realms-changed', realmsHash: hash }));
@@ -230,6 +293,7 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
         client,
         socket,
         revision: undefined,
+        realmSetHash: '',
         isReady: false,
         isFlushing: false,
         hasMore: false,
@@ -250,8 +314,19 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
       };
     },
 
+    noteDevice: (space, client, readsGroups) => {
+      const device = holderOf(space, client);
+      if (readsGroups) ungrouped.delete(device);
+      else ungrouped.add(device);
+    },
+
     notify: (space, origin) => {
+      if (groupOfRealm(space) !== undefined) {
+        notifyRealm(space);
+        return;
+      }
       shared.delete(space);
+      if (origin.movesRealms === true) readers.forget(space);
       for (const connection of bySpace.get(space) ?? []) {
         // Its own answer brings the device to this revision; the socket need not say it again.
         if (connection.client === origin.client && connection.revision === origin.base) {
@@ -293,6 +368,7 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
     },
 
     close: () => {
+      for (const timer of dueRealms.values()) clearTimeout(timer);
       for (const connection of all()) end(connection, GOING_AWAY, 'the server stops');
     },
   };

@@ -1,3 +1,4 @@
+import { dayOfKey } from '../groups/group-rows.ts';
 import type { Reading, ReadSteps, Storage, StoredObject } from '../storage/storage.ts';
 import type { ToldKeys } from './told-keys.ts';
 
@@ -122,6 +123,27 @@ export const finishPull = async (storage: Storage, reader: PullReader): Promise<
     await storage.read((steps) => reader.read(steps));
   }
   return true;
+};
+
+/** All at once, of a space that is not the device's own. */
+export const pullChanges = async (storage: Storage, wanted: Pull): Promise<PulledChanges> => {
+  const reader = openPull(wanted);
+  await storage.read((steps) => reader.read(steps));
+  await finishPull(storage, reader);
+  return reader.changes;
+};
+
+/** Days of a group, by the key that names them. */
+const DAYS = 'groupDays';
+
+/** Adds what changed in a group's realm; with `fromDay` without days before it, whatever happened to them. */
+export const mergeRealm = (changes: PulledChanges, ofRealm: PulledChanges, fromDay: string | undefined): void => {
+  for (const [table, { upserted, deleted }] of ofRealm) {
+    const into = tableOf(changes, table);
+    const isShown = (key: string): boolean => table !== DAYS || fromDay === undefined || dayOfKey(key) >= fromDay;
+    for (const [key, json] of upserted) if (isShown(key)) into.upserted.set(key, json);
+    for (const key of deleted) if (isShown(key)) into.deleted.add(key);
+  }
 };
 
 /** Texts joined by commas, in parts of some rows each. */

@@ -2,6 +2,8 @@ import { UnavailableError, type Storage } from '../storage/storage.ts';
 import { applySlice, type ChangeRun, type ExecuteIntent, type SliceContext } from './apply-slice.ts';
 import type { RowChange } from './apply-row.ts';
 import { matchesCriteria, parseCriteria } from './criteria.ts';
+import type { CommitOrigin } from './commit-origin.ts';
+import { createOtherSpaces } from './other-spaces.ts';
 import { baseFinder, cutMutation, keysOfBroken, readOutbox, type Outbox } from './outbox.ts';
 import type { KeyedChange } from './row-changes.ts';
 import type { Mutation, SyncRequest } from './sync-request.ts';
@@ -20,6 +22,8 @@ export interface PushDeps {
   /** Wall clock. */
   readonly epochNowMs: () => number;
   readonly executeIntent: ExecuteIntent;
+  /** Told after a commit that wrote into a space. */
+  readonly onCommit: (space: string, origin: CommitOrigin) => void;
 }
 
 export interface Push {
@@ -70,6 +74,7 @@ const findUnseen = async (
 export const sliceContext = (
   { timeLine, epochNowMs, executeIntent }: PushDeps,
   { space, request, fork = 0, told }: Push,
+  others: SliceContext['others'],
 ): SliceContext => ({
   space,
   client: request.clientIdentity,
@@ -78,6 +83,7 @@ export const sliceContext = (
   executeIntent,
   fork,
   told,
+  others,
 });
 
 const isCounted = ({ mutation }: Outbox['sent'][number]): boolean =>
@@ -117,9 +123,11 @@ export const pushChanges = async (deps: PushDeps, push: Push, outbox?: Outbox): 
   let hasFailed = false;
   let underWay: Promise<void> = Promise.resolve();
 
-  const applyNext = async (context: SliceContext, runs: readonly ChangeRun[]): Promise<void> => {
+  const applyNext = async (runs: readonly ChangeRun[]): Promise<void> => {
     const number = begun;
     begun += 1;
+    const others = createOtherSpaces();
+    const context = sliceContext(deps, push, others);
     try {
       const revision = await storage.transact(function* (steps) {
         if (hasFailed || applied !== number) throw new UnavailableError('what was sent before this was not taken in');
@@ -128,6 +136,7 @@ export const pushChanges = async (deps: PushDeps, push: Push, outbox?: Outbox): 
         return taken;
       });
       reached = revision ?? reached;
+      if (revision !== undefined) others.tell({ number: revision, random: context.random }, deps.onCommit);
     } catch (error) {
       hasFailed = true;
       throw error;
@@ -139,9 +148,8 @@ export const pushChanges = async (deps: PushDeps, push: Push, outbox?: Outbox): 
     const runs = waiting;
     waiting = [];
     waitingKeys = 0;
-    const context = sliceContext(deps, push);
     const before = underWay;
-    underWay = Promise.all([before, applyNext(context, runs)]).then(() => undefined);
+    underWay = Promise.all([before, applyNext(runs)]).then(() => undefined);
     // Whoever waits for it hears of it; but nobody does once the one before has failed.
     underWay.catch(() => undefined);
     await before;

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { CommitOrigin } from './commit-origin.ts';
 import { parseSyncRequest } from './sync-request.ts';
-import { synchronise, synchroniseAnonymous, type CommitOrigin, type SyncDeps } from './synchronise.ts';
+import { synchronise, synchroniseAnonymous, type SyncDeps } from './synchronise.ts';
 import type { JsonObject } from './tson.ts';
 
 interface Answer {

@@ -1,7 +1,9 @@
 import type { Reading, ReadSteps } from '../storage/storage.ts';
+import { findRealms } from '../groups/group-store.ts';
 import { applySlice } from './apply-slice.ts';
+import { createOtherSpaces } from './other-spaces.ts';
 import { readOutbox } from './outbox.ts';
-import { finishPull, formatChanges, openPull, type PullReader } from './pull-changes.ts';
+import { finishPull, formatChanges, mergeRealm, openPull, pullChanges, type PullReader } from './pull-changes.ts';
 import { pushChanges, runsOfShort, sliceContext, type PushDeps } from './push-changes.ts';
 import {
   findFork,
@@ -24,8 +26,8 @@ export interface SyncDeps extends PushDeps {
   readonly databaseId: string;
   /** Called when a device's request is taken in; answers what to call when its answer is ready. */
   readonly holdNews: (space: string, client: string) => () => void;
-  /** Called after a commit that wrote into a space. */
-  readonly onCommit: (space: string, origin: CommitOrigin) => void;
+  /** Called with each request: whether the device knows groups. */
+  readonly noteDevice?: ((space: string, client: string, readsGroups: boolean) => void) | undefined;
   /** Called after each answered round, for counting. */
   readonly onRound?: ((round: RoundSize) => void) | undefined;
 }
@@ -34,13 +36,6 @@ export interface SyncDeps extends PushDeps {
 export interface RoundSize {
   readonly pushedRows: number;
   readonly pulledRows: number;
-}
-
-/** Who made a commit, and at which revision that device is now; its own socket need not tell it again. */
-export interface CommitOrigin {
-  readonly client: string;
-  readonly base: string;
-  readonly revision: string;
 }
 
 export interface SyncAnswer {
@@ -109,17 +104,49 @@ export const synchronise = async (deps: SyncDeps, space: string, request: SyncRe
   }
 };
 
+/** An older app has no tables for groups: it would lose for good what it is told of them. */
+const readsGroups = ({ schema = {} }: SyncRequest): boolean => Object.keys(schema).length === 0 || 'group' in schema;
+
+interface RealmPull {
+  readonly realm: string;
+  readonly fromDay: string | undefined;
+  /** Undefined: the device has nothing of it. */
+  readonly base: number | undefined;
+}
+
+/** What the device may read of groups, and what it has of each. */
+const findPulls = function* (
+  steps: ReadSteps,
+  space: string,
+  place: DevicePlace,
+  known: Revision | undefined,
+  request: SyncRequest,
+): Reading<readonly RealmPull[]> {
+  const realms: RealmPull[] = [];
+  if (!readsGroups(request)) return realms;
+  for (const { realm, fromDay } of yield* findRealms(steps, space)) {
+    const has = place === 'known' && request.lastPull?.realms.includes(realm) === true;
+    // What was forgotten of a realm it cannot be told: it loses the realm now, and gets all of it the next time.
+    if (has && (yield* findPlace(steps, realm, known)) === 'behind') continue;
+    realms.push({ realm, fromDay, base: has ? known?.number : undefined });
+  }
+  return realms;
+};
+
 /** What is answered, as far as it was read in one transaction. */
 interface Look {
   readonly place: DevicePlace;
   readonly now: Revision;
   readonly reader: PullReader;
+  /** The realms that the device may read now. */
+  readonly pulls: readonly RealmPull[];
 }
 
 const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest): Promise<SyncAnswer> => {
   const { storage, onCommit } = deps;
   const device = readBase(request);
   const told = createToldKeys();
+  deps.noteDevice?.(space, request.clientIdentity, readsGroups(request));
   const hasSpace = request.lastPull?.realms.includes(space) === true;
   const open = (now: Revision, place: DevicePlace): PullReader => {
     const base = hasSpace && place === 'known' ? device.revision?.number : undefined;
@@ -130,7 +157,7 @@ const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest):
     const now = yield* readRevision(steps);
     const reader = open(now, place);
     yield* reader.read(steps);
-    return { place, now, reader };
+    return { place, now, reader, pulls: yield* findPulls(steps, space, place, device.revision, request) };
   };
   // Of another time line nothing is taken in yet: it comes again with the rows that it was made on.
   const isElsewhere = (place: DevicePlace): boolean => request.lastPull !== undefined && place === 'elsewhere';
@@ -145,11 +172,15 @@ const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest):
       return { ...looked, mustRebase: isElsewhere(looked.place) };
     }
     if (runs !== undefined) {
-      return storage.transact(function* (steps) {
+      const others = createOtherSpaces();
+      const context = sliceContext(deps, push, others);
+      const taken = await storage.transact(function* (steps) {
         const mustRebase = isElsewhere(yield* findPlace(steps, space, device.revision));
-        const wrote = mustRebase ? undefined : yield* applySlice(steps, sliceContext(deps, push), runs);
+        const wrote = mustRebase ? undefined : yield* applySlice(steps, context, runs);
         return { ...(yield* look(steps)), mustRebase, wrote };
       });
+      if (taken.wrote !== undefined) others.tell({ number: taken.wrote, random: context.random }, onCommit);
+      return taken;
     }
     const [place, fork] = await storage.read(function* (steps) {
       return [yield* findPlace(steps, space, device.revision), yield* findFork(steps, lostRuns)] as const;
@@ -159,7 +190,7 @@ const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest):
     return { ...(await storage.read(look)), mustRebase, wrote };
   };
 
-  const { wrote, mustRebase, now, ...looked } = await takeIn();
+  const { wrote, mustRebase, now, pulls, ...looked } = await takeIn();
   let { place, reader } = looked;
   // While more pages are read, deletions among them may be forgotten.
   if (await finishPull(storage, reader)) {
@@ -172,12 +203,15 @@ const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest):
   }
   const { changes } = reader;
   const revision = formatRevision(now);
+  for (const { realm, fromDay, base } of pulls) {
+    mergeRealm(changes, await pullChanges(storage, { space: realm, base, upTo: now.number }), fromDay);
+  }
   if (wrote !== undefined) onCommit(space, { client: request.clientIdentity, base: device.text, revision });
   deps.onRound?.({
     pushedRows: countPushed(request),
     pulledRows: [...changes.values()].reduce((sum, { upserted, deleted }) => sum + upserted.size + deleted.size, 0),
   });
-  const realms = [PUBLIC_REALM, space];
+  const realms = [PUBLIC_REALM, space, ...pulls.map(({ realm }) => realm)];
   return {
     body: formatAnswer(deps, { revision, realms, request, changes: formatChanges(changes), refusals: told.refusals() }),
     mustRebase,

@@ -19,6 +19,7 @@ export const writePushed = async (storage: Storage, space: string, mutations: re
     storage,
     timeLine: () => 'run',
     epochNowMs: () => 1_000_000,
+    onCommit: () => undefined,
     executeIntent: () => {
       throw new Error('no intent is pushed here');
     },

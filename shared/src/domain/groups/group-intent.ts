@@ -46,6 +46,8 @@ const aboutFields = {
   name: z.string().check(z.minLength(1), z.maxLength(maxGroupNameLength)),
   description: z.string().check(z.maxLength(maxGroupDescriptionLength)),
   category: z.optional(z.string().check(z.maxLength(maxCategoryLength))),
+  /** A language's short name, as of the app's own: by it groups are found. */
+  language: z.optional(z.string().check(z.maxLength(16))),
   isPublic: z.boolean(),
   isOpen: z.boolean(),
   membersInvite: z.boolean(),

@@ -28,6 +28,8 @@ interface AccountDeletionDeps {
   readonly sessions: Sessions;
   readonly accessTokens: AccessTokens;
   readonly mustConfirmAddress: boolean;
+  /** Before the account goes, so that it is done again where a stop came between. */
+  readonly leaveGroups: (user: string) => Promise<void>;
 }
 
 const OWNED = [
@@ -51,6 +53,7 @@ export const createAccountDeletion = ({
   sessions,
   accessTokens,
   mustConfirmAddress,
+  leaveGroups,
 }: AccountDeletionDeps): AccountDeletion => {
   /** In slices, so that a long history holds nobody up. */
   const emptySpace = async (space: string): Promise<void> => {
@@ -106,6 +109,9 @@ export const createAccountDeletion = ({
 
   /** The account goes in one transaction, and with it every way in; its space after it. */
   const purgeUser = async (due: User, isStillDue: (user: User) => boolean): Promise<boolean> => {
+    const now = await storage.read((steps) => findUser(steps, 'id', due.id));
+    if (now === undefined || !isStillDue(now)) return false;
+    await leaveGroups(due.id);
     const ended = await storage.transact(function* (steps) {
       const user = yield* findUser(steps, 'id', due.id);
       if (user === undefined || !isStillDue(user)) return undefined;

@@ -43,6 +43,8 @@ export interface AccountsDeps {
   /** Told once sessions have ended: their sockets must end too. */
   readonly onSessionsEnded: (sessions: ReadonlySet<string>) => void;
   readonly changeProfile: ChangeProfile;
+  /** Takes somebody whose account goes out of their groups. */
+  readonly leaveGroups: (user: string) => Promise<void>;
 }
 
 /** Changes fields of a user's `profile` row, on all devices. */
@@ -81,6 +83,7 @@ export const createAccounts = async (deps: AccountsDeps): Promise<Accounts> => {
     settings,
     onSessionsEnded,
     changeProfile,
+    leaveGroups,
   } = deps;
   const { publicUrl, mustConfirmAddress } = settings;
   const limits = createAttemptLimits(epochNowMs);
@@ -108,6 +111,7 @@ export const createAccounts = async (deps: AccountsDeps): Promise<Accounts> => {
       sessions,
       accessTokens,
       mustConfirmAddress,
+      leaveGroups,
     }),
     limits,
     mails,
