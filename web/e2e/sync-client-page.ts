@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { readAccountFlag } from '../src/data/account-flag.ts';
 import { openHearthData, type HearthData } from '../src/data/hearth-data.ts';
 import * as copies from '../src/data/sync/account-copies.ts';
@@ -20,6 +21,19 @@ window.fetch = (input, init) => {
   headers.set('X-Test-User', localStorage.getItem(USER_KEY) ?? '');
   return browserFetch(input, { ...init, headers });
 };
+
+/** A table that a later version of the app has declared, before anything opens the database. */
+const later = localStorage.getItem('test.later');
+if (later !== null) {
+  const declared = new WeakSet<Dexie>();
+  const openUnchanged = Reflect.get(Dexie.prototype, 'open') as Dexie['open'];
+  Dexie.prototype.open = function open(this: Dexie) {
+    const isApps = this.tables.some(({ name }) => name === 'habits') && !declared.has(this);
+    if (isApps) this.version(1_000).stores({ [later]: 'id' });
+    declared.add(this);
+    return openUnchanged.call(this);
+  };
+}
 
 const flag = readAccountFlag();
 const data: HearthData = openHearthData('device', flag === null ? undefined : createSyncLink(flag));

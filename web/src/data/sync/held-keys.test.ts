@@ -30,8 +30,9 @@ test('rows of the account count, but for those that wait as new, those of others
     { type: 'insert', keys: ['new'] },
   ]);
 
-  const held = await readHeldKeys(db, 'anna');
+  const held = await readHeldKeys(db, ['anna']);
   expect(held.get('habits')?.toSorted()).toEqual(['edited', 'kept']);
+  expect((await readHeldKeys(db, ['anna', 'rlm~readers'])).get('habits')).toContain('of-a-group');
   expect(held.get('settings')).toEqual(['tinyHabits']);
   expect(held.has('derived')).toBe(false);
   expect(held.has('activityLog')).toBe(false);

@@ -32,6 +32,10 @@ const makeDevice = (
   const shelf: RefusedChange[] = [];
   const kept: WireRequest['changes'][number][] = [];
   const runs = new Set(['earlier']);
+  let whole = 0;
+  const tellWhole = (): void => {
+    whole += 1;
+  };
   const pulls: Promise<void>[] = [];
   const wakes = createWakes();
   const facts = createFactsStore({ tell: () => undefined, listen: () => undefined });
@@ -68,6 +72,10 @@ const makeDevice = (
         const changes = [...kept];
         return { changes, drop: async () => void kept.splice(0, changes.length) };
       },
+      tables: {
+        haveGrown: async () => false,
+        tellWhole,
+      },
       knownRuns: {
         read: async () => [...runs],
         note: async (run) => void runs.add(run),
@@ -84,7 +92,7 @@ const makeDevice = (
       headers,
       body: JSON.stringify({ changes: [], lastPull, ...request }),
     });
-  return { sent, shelf, kept, pulls, wakes, facts, wrapper, sync };
+  return { sent, shelf, kept, pulls, wakes, facts, wrapper, sync, countWhole: () => whole, tellWhole };
 };
 
 const lastPull = { serverRevision: '7.abc', realms: ['rlm-public', user], inviteRealms: [] };
@@ -291,7 +299,8 @@ describe('answers', () => {
     const device = makeDevice([() => json(JSON.stringify(whole), { 'Hearth-Rebase': 'forgotten' })], {
       heldKeys: async () =>
         new Map([
-          ['habits', ['kept', 'told', 'gone']],
+          // `h` is sent with it: of that the server says nothing, for the device knows it.
+          ['habits', ['kept', 'told', 'gone', 'h']],
           ['pauses', ['p']],
           ['settings', []],
         ]),
@@ -304,6 +313,32 @@ describe('answers', () => {
       { table: 'pauses', muts: [{ type: 'delete', keys: ['p'] }] },
     ]);
     expect(device.sent).toHaveLength(1);
+  });
+
+  test('tables that the app has got meanwhile: everything is told anew, and edits stay made on what was known', async () => {
+    const whole = { serverRevision: '9.def', rejections: [], changes: [{ table: 'goals', muts: [] }] };
+    const asked: (readonly string[])[] = [];
+    const device = makeDevice([() => failing(503), () => json(JSON.stringify(whole)), () => json(good)], {
+      tables: { haveGrown: async () => device.countWhole() === 0, tellWhole: () => device.tellWhole() },
+      heldKeys: async (realms) => {
+        asked.push(realms);
+        return new Map([['habits', ['h', 'gone']]]);
+      },
+    });
+    const answer = device.sync({ changes: edit });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(JSON.parse(await (await answer).text())).toMatchObject({
+      changes: [...whole.changes, { table: 'habits', muts: [{ type: 'delete', keys: ['gone'] }] }],
+    });
+    await device.sync({});
+    const sent = device.sent.map(({ body }) => JSON.parse(body) as WireRequest);
+    expect(sent.map(({ lastPull: told }) => told)).toEqual([
+      { ...lastPull, realms: [] },
+      { ...lastPull, realms: [] },
+      lastPull,
+    ]);
+    expect(sent[1]?.changes).toEqual(edit);
+    expect(asked).toEqual([lastPull.realms]);
   });
 });
 

@@ -8,6 +8,7 @@ import type { TokenRenewal } from './sync-tokens.ts';
 import {
   anonymousAnswer,
   emptyAnswer,
+  askingForAll,
   hasChanges,
   hasPulled,
   readRefusals,
@@ -32,8 +33,14 @@ export interface SyncPorts {
   /** Keeps the edits of a first round that is answered empty; throws when there is no room. */
   readonly keepFirstEdits: (request: WireRequest) => Promise<void>;
   readonly readFirstEdits: () => Promise<KeptEdits>;
-  /** Keys of the account's rows that this device holds and that do not wait to be sent as new ones. */
-  readonly heldKeys: () => Promise<KeysByTable>;
+  /** Keys of the rows of these realms that this device holds and that do not wait to be sent as new ones. */
+  readonly heldKeys: (realms: readonly string[]) => Promise<KeysByTable>;
+  /** See `known-tables.ts`. */
+  readonly tables: {
+    readonly haveGrown: () => Promise<boolean>;
+    /** The answer that the addon gets now holds all that the account has. */
+    readonly tellWhole: () => void;
+  };
   /** Of this time line (`known-runs.ts`). */
   readonly knownRuns: {
     readonly read: () => Promise<readonly string[]>;
@@ -224,22 +231,26 @@ export const createSyncFetch = (deps: SyncFetchDeps): SyncFetch => {
     // the database. What it carried is not lost, because each first round carries everything.
     const kept = isFirst ? await ports.readFirstEdits() : undefined;
     const authorization = new Headers(init.headers).get('Authorization') ?? '';
-    const first = isFirst ? await withAll(request, authorization, kept) : request;
+    const hasGrown = !isFirst && (await ports.tables.haveGrown());
+    const asked = hasGrown ? askingForAll(request) : request;
+    const first = isFirst ? await withAll(request, authorization, kept) : asked;
     if ('kind' in first) {
       noteFailure(first.cause);
       putOff(first);
       return answerEmpty(request, isFirst);
     }
-    const answered = await exchange(url, isFirst ? { ...init, body: JSON.stringify(first) } : init, isFirst);
+    const answered = await exchange(url, first === said ? init : { ...init, body: JSON.stringify(first) }, isFirst);
     if (answered === undefined) return answerEmpty(request, isFirst);
     await kept?.drop();
     const rebase = answered.response.headers.get('Hearth-Rebase');
-    if (rebase === null) return deliver(first, answered);
-    if (rebase === 'forgotten') {
-      // It was away for longer than deletions are remembered. Its edits are in by now; what it holds and the account does not
-      // was deleted meanwhile.
-      return deliver(first, { ...answered, text: withEnds(answered.text, await ports.heldKeys()) });
+    if (isFirst || hasGrown || rebase !== null) ports.tables.tellWhole();
+    if (rebase === 'forgotten' || (hasGrown && rebase === null)) {
+      // It was away for longer than deletions are remembered, or is told everything anew. Its edits are in by now; what it holds
+      // and the account does not was deleted meanwhile.
+      const held = await ports.heldKeys(hasGrown ? (said.lastPull?.realms ?? []) : [userId]);
+      return deliver(request, { ...answered, text: withEnds(answered.text, held, request.changes) });
     }
+    if (rebase === null) return deliver(first, answered);
     // Another time line: the addon would take rows for deleted that this server has never seen. So it brings
     // everything, its edits first, and learns everything anew.
     await keepRefused(request, answered);

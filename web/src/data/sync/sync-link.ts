@@ -6,6 +6,7 @@ import { requestRenewal, signDeviceIn } from './device-sign-in.ts';
 import { createFetchFile, type FetchFile } from './fetch-file.ts';
 import { keepFirstEdits, readFirstEdits } from './first-edits.ts';
 import { readHeldKeys } from './held-keys.ts';
+import { haveTablesGrown, noteTables } from './known-tables.ts';
 import { forgetKnownRuns, noteKnownRun, readKnownRuns } from './known-runs.ts';
 import { shelve } from './shelf.ts';
 import { createFactsStore, type FactsStore } from './sync-facts.ts';
@@ -56,6 +57,8 @@ export const createSyncLink = (userId: string): SyncLink => {
   let attached: HearthData | undefined;
   let isOpen = false;
   let isPullPlanned = false;
+  let isTellingWhole = false;
+  let knowsTables = false;
   let isLeaving = false;
   const dataOf = (): HearthData => {
     if (attached === undefined) throw new Error('the sync link was not attached to the data');
@@ -72,10 +75,16 @@ export const createSyncLink = (userId: string): SyncLink => {
     ports: {
       isOpen: () => isOpen,
       keepRefused: (changes) => shelve(dataOf(), userId, changes),
-      heldKeys: () => readHeldKeys(dataOf().db, userId),
+      heldKeys: (realms) => readHeldKeys(dataOf().db, realms),
       uploadOfAll: (sendFile) => readUploadOfAll(dataOf().db, userId, sendFile),
       keepFirstEdits: (request) => keepFirstEdits(dataOf(), userId, request),
       readFirstEdits: () => readFirstEdits(dataOf(), userId),
+      tables: {
+        haveGrown: async () => !knowsTables && haveTablesGrown(dataOf(), userId),
+        tellWhole: () => {
+          isTellingWhole = true;
+        },
+      },
       knownRuns: {
         read: () => readKnownRuns(dataOf(), userId),
         note: (run) => noteKnownRun(dataOf(), userId, run),
@@ -132,7 +141,14 @@ export const createSyncLink = (userId: string): SyncLink => {
       data.db.on('ready', () => {
         isOpen = true;
       });
-      data.db.cloud.events.syncComplete.subscribe(() => facts.set({ first: undefined }));
+      data.db.cloud.events.syncComplete.subscribe(() => {
+        facts.set({ first: undefined });
+        if (!isTellingWhole) return;
+        // Only now it is in the tables; before, a page that is left would have it missing for ever.
+        isTellingWhole = false;
+        knowsTables = true;
+        void noteTables(data, userId);
+      });
       keepDeviceAwake({
         wakes,
         facts,

@@ -84,15 +84,24 @@ export const anonymousAnswer = (): string => emptyAnswer({ changes: [] });
 /** Keys by table. */
 export type KeysByTable = ReadonlyMap<string, readonly string[]>;
 
+/** The request of a device that has to be told everything anew, and whose changes were made on what it has. */
+export const askingForAll = (request: WireRequest): WireRequest =>
+  request.lastPull === undefined ? request : { ...request, lastPull: { ...request.lastPull, realms: [] } };
+
 /**
- * The answer with the end of every row that the device holds and the account does not: for a whole answer to a device that was
- * away for longer than deletions are remembered.
+ * The answer with the end of every row that the device holds and the account does not: for a whole answer to a device that
+ * may have missed deletions. Of what the device has just sent the server says only what it does not know, so those rows are there.
  */
-export const withEnds = (answer: string, held: KeysByTable): string => {
+export const withEnds = (answer: string, held: KeysByTable, sent: WireRequest['changes']): string => {
   const parsed = JSON.parse(answer) as Pick<WireRequest, 'changes'>;
   const present = new Map<string, Set<unknown>>();
   for (const { table, muts } of parsed.changes) {
     present.set(table, new Set(muts.flatMap(({ type, keys }) => (type === 'delete' ? [] : keys))));
+  }
+  for (const { table, muts } of sent) {
+    const keys = present.get(table) ?? new Set();
+    present.set(table, keys);
+    for (const key of muts.flatMap((mutation) => mutation.keys)) keys.add(key);
   }
   const ends = [...held].flatMap(([table, all]) => {
     const keys = all.filter((key) => present.get(table)?.has(key) !== true);
