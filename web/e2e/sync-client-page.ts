@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import { readAccountFlag } from '../src/data/account-flag.ts';
 import { openHearthData, type HearthData } from '../src/data/hearth-data.ts';
 import * as copies from '../src/data/sync/account-copies.ts';
@@ -8,6 +7,7 @@ import { countUnsynced } from '../src/data/sync/outbox.ts';
 import * as shelf from '../src/data/sync/shelf.ts';
 import { createSyncLink } from '../src/data/sync/sync-link.ts';
 import { syncStatusOf } from '../src/data/sync/sync-status.ts';
+import { declareLater } from './addon/declare-later.ts';
 import { createFuzzActs } from './fuzz/page-acts.ts';
 
 /** The data of the app without its screens, with an account or without, as the app's start puts it together. */
@@ -22,18 +22,8 @@ window.fetch = (input, init) => {
   return browserFetch(input, { ...init, headers });
 };
 
-/** A table that a later version of the app has declared, before anything opens the database. */
 const later = localStorage.getItem('test.later');
-if (later !== null) {
-  const declared = new WeakSet<Dexie>();
-  const openUnchanged = Reflect.get(Dexie.prototype, 'open') as Dexie['open'];
-  Dexie.prototype.open = function open(this: Dexie) {
-    const isApps = this.tables.some(({ name }) => name === 'habits') && !declared.has(this);
-    if (isApps) this.version(1_000).stores({ [later]: 'id' });
-    declared.add(this);
-    return openUnchanged.call(this);
-  };
-}
+if (later !== null) declareLater(later);
 
 const flag = readAccountFlag();
 const data: HearthData = openHearthData('device', flag === null ? undefined : createSyncLink(flag));
