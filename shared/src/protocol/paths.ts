@@ -75,9 +75,13 @@ const toRegExp = (pattern: string): RegExp =>
 
 const COMPILED_RULES = PATH_RULES.map((rule) => ({ rule, regExp: toRegExp(rule.pattern) }));
 
+const isFolder = ({ pattern }: PathRule): boolean => pattern.endsWith('/*');
+const EXACT_RULES = new Map(PATH_RULES.filter((rule) => !isFolder(rule)).map((rule) => [rule.pattern, rule]));
+const FOLDERS = PATH_RULES.filter(isFolder).map((rule) => ({ rule, folder: rule.pattern.slice(0, -1) }));
+
 /** The rule for a pathname (no query, no fragment), or undefined when the house knows no such path. */
 export const findPathRule = (pathname: string): PathRule | undefined =>
-  COMPILED_RULES.find(({ regExp }) => regExp.test(pathname))?.rule;
+  EXACT_RULES.get(pathname) ?? FOLDERS.find(({ folder }) => pathname.startsWith(folder))?.rule;
 
 /** Who answers a pathname, or `unknown`: the server says 404, and offline the shell says so in its own words. */
 export const answerOf = (pathname: string): PathAnswerer | 'unknown' => findPathRule(pathname)?.answers ?? 'unknown';

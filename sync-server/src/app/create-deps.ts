@@ -50,7 +50,10 @@ export const createDeps = async (config: Config): Promise<Deps> => {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const nowMs = () => performance.now();
   const metrics = createMetrics(watchLoopDelay());
-  const storage = openSqliteStorage(join(config.dataFolder, 'hearth.sqlite'), nowMs, metrics.noteQueueWait);
+  const storage = openSqliteStorage(join(config.dataFolder, 'hearth.sqlite'), nowMs, {
+    onWaited: metrics.noteQueueWait,
+    isForLong: true,
+  });
   const blobStore = createFolderBlobStore(join(config.dataFolder, 'blobs'));
   const mailer = createMailer(config, logger);
   const clocks = { nowMs, epochNowMs: () => Date.now() };

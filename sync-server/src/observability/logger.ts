@@ -25,7 +25,33 @@ const SECRET_NAMES = [
 ];
 const REDACTED_PATHS = SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
-export const createLogger = (level: string, destination?: DestinationStream): Logger => {
-  const options = { level, base: null, redact: { paths: REDACTED_PATHS, censor: '[redacted]' } };
-  return destination === undefined ? pino(options) : pino(options, destination);
+/** Lines that follow each other sooner are written together: a write for each would cost more than the line. */
+const TOGETHER_MS = 50;
+const MOST_BYTES = 16_000;
+
+/** The standard output. What is alone is written at once, and all that is left at the end of the process. */
+const openOutput = (): DestinationStream => {
+  const output = pino.destination({ sync: true, minLength: MOST_BYTES });
+  let isResting = false;
+  let hasMore = false;
+  const flush = (): void => {
+    isResting = hasMore;
+    if (!hasMore) return;
+    hasMore = false;
+    output.flushSync();
+    setTimeout(flush, TOGETHER_MS).unref();
+  };
+  process.once('exit', () => {
+    if (hasMore) output.flushSync();
+  });
+  return {
+    write: (line) => {
+      output.write(line);
+      hasMore = true;
+      if (!isResting) flush();
+    },
+  };
 };
+
+export const createLogger = (level: string, destination: DestinationStream = openOutput()): Logger =>
+  pino({ level, base: null, redact: { paths: REDACTED_PATHS, censor: '[redacted]' } }, destination);

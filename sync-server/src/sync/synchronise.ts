@@ -152,8 +152,8 @@ const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest):
     const base = hasSpace && place === 'known' ? device.revision?.number : undefined;
     return openPull({ space, base, upTo: now.number, told });
   };
-  const look = function* (steps: ReadSteps): Reading<Look> {
-    const place = yield* findPlace(steps, space, device.revision);
+  const look = function* (steps: ReadSteps, known?: DevicePlace): Reading<Look> {
+    const place = known ?? (yield* findPlace(steps, space, device.revision));
     const now = yield* readRevision(steps);
     const reader = open(now, place);
     yield* reader.read(steps);
@@ -168,16 +168,17 @@ const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest):
     const push = { space, request, base: device.revision?.number ?? 0, told };
     const runs = lostRuns.length === 0 ? runsOfShort(push, outbox) : undefined;
     if (runs?.length === 0) {
-      const looked = await storage.read(look);
+      const looked = await storage.read((steps) => look(steps));
       return { ...looked, mustRebase: isElsewhere(looked.place) };
     }
     if (runs !== undefined) {
       const others = createOtherSpaces();
       const context = sliceContext(deps, push, others);
       const taken = await storage.transact(function* (steps) {
-        const mustRebase = isElsewhere(yield* findPlace(steps, space, device.revision));
+        const place = yield* findPlace(steps, space, device.revision);
+        const mustRebase = isElsewhere(place);
         const wrote = mustRebase ? undefined : yield* applySlice(steps, context, runs);
-        return { ...(yield* look(steps)), mustRebase, wrote };
+        return { ...(yield* look(steps, place)), mustRebase, wrote };
       });
       if (taken.wrote !== undefined) others.tell({ number: taken.wrote, random: context.random }, onCommit);
       return taken;
@@ -187,7 +188,7 @@ const answerRound = async (deps: SyncDeps, space: string, request: SyncRequest):
     });
     const mustRebase = isElsewhere(place);
     const wrote = mustRebase ? undefined : await pushChanges(deps, { ...push, fork }, outbox);
-    return { ...(await storage.read(look)), mustRebase, wrote };
+    return { ...(await storage.read((steps) => look(steps))), mustRebase, wrote };
   };
 
   const { wrote, mustRebase, now, pulls, ...looked } = await takeIn();

@@ -9,4 +9,4 @@ const STORE_FILE = 'hearth.sqlite';
 export const openStore = (kind: 'memory' | 'sqlite', folder: string, onWaited?: (waitedMs: number) => void): Storage =>
   kind === 'memory'
     ? createMemoryStorage()
-    : openSqliteStorage(join(folder, STORE_FILE), () => performance.now(), onWaited);
+    : openSqliteStorage(join(folder, STORE_FILE), () => performance.now(), { onWaited });

@@ -6,20 +6,24 @@ import { Worker } from 'node:worker_threads';
  * does it by itself within a commit, where it holds up the event loop for several waits of the disk.
  */
 
-/** Steps of transactions after which it is worth the waits; each touches a page or two. */
-const STEPS_PER_CHECKPOINT = 1_000;
+/** Steps of transactions after which it is worth the waits, which the writers share; each touches a page at most. */
+const STEPS_PER_CHECKPOINT = 4_000;
 /**
- * Pages of a log that should begin again (4 MB): then the writers are held until nothing is left in it. Appending to a file that
- * grows takes the disk longer than writing over what it has.
+ * Pages of a log that should begin again (12 MB): then the writers are held until nothing is left in it. Appending to a file that
+ * grows takes the disk two or three times as long as writing over what it has.
  */
-const PAGES_TO_HOLD_AT = 1_000;
+const PAGES_TO_HOLD_AT = 3_000;
 const BUSY_LIMIT_MS = 2_000;
+/** The process has more to do when it starts. */
+const PREPARE_AFTER_MS = 250;
 
 export interface Checkpointer {
   /** So many steps were committed. */
   note(steps: number): void;
   /** Runs `work` while no checkpoint does. */
   exclude<T>(work: () => T): Promise<T>;
+  /** Starts the thread soon, before there is work for it. */
+  prepare(): void;
   close(): Promise<void>;
 }
 
@@ -37,15 +41,25 @@ export const createCheckpointer = ({ path, hold }: CheckpointerOptions): Checkpo
   let steps = 0;
   let isClosed = false;
 
-  /** Answers how many pages the log held. */
-  const askWorker = async (): Promise<number> => {
-    worker ??= new Worker(new URL('checkpoint-worker.ts', import.meta.url), {
+  const startWorker = (): Worker => {
+    const started = new Worker(new URL('checkpoint-worker.ts', import.meta.url), {
       workerData: { path, busyLimitMs: BUSY_LIMIT_MS },
     });
     // A store that nobody closed holds up the end of no process.
-    worker.unref();
-    tell(worker, 'checkpoint');
-    const [pages] = (await once(worker, 'message')) as [number];
+    started.unref();
+    // Who asks it hears of its end; before, nobody does.
+    started.on('error', () => {
+      if (worker === started) worker = undefined;
+    });
+    return started;
+  };
+
+  /** Answers how many pages the log held. */
+  const askWorker = async (): Promise<number> => {
+    const asked = (worker ??= startWorker());
+    const answered = once(asked, 'message');
+    tell(asked, 'checkpoint');
+    const [pages] = (await answered) as [number];
     return pages;
   };
 
@@ -73,6 +87,12 @@ export const createCheckpointer = ({ path, hold }: CheckpointerOptions): Checkpo
         .finally(() => {
           running = undefined;
         });
+    },
+    prepare: () => {
+      const start = (): void => {
+        if (!isClosed) worker ??= startWorker();
+      };
+      setTimeout(start, PREPARE_AFTER_MS).unref();
     },
     exclude: async (work) => {
       await running;

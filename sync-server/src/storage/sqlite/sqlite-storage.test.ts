@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -87,6 +87,28 @@ describe('sqlite storage', () => {
     await storage.close();
     const found = new Database(path, { readonly: true }).prepare('SELECT json FROM objects WHERE key = ?').pluck();
     expect(found.get('99')).toContain(`"${String(turn - 1)} x`);
+  });
+
+  it('made ready for long has the log at its length before the first commit, and keeps rows and marks as they were', async () => {
+    const path = newPath();
+    const first = openSqliteStorage(path, nowMs);
+    await first.transact((steps) => steps.put(row('a')));
+    await first.close();
+    const size = statSync(path).size;
+    const storage = openSqliteStorage(path, nowMs, { isForLong: true });
+    const length = statSync(`${path}-wal`).size;
+    expect(length).toBeGreaterThan(16_000_000);
+    await storage.transact((steps) => steps.put(row('b')));
+    expect(statSync(`${path}-wal`).size).toBe(length);
+    // As a process that is cut off leaves it.
+    const copy = newPath();
+    for (const end of ['', '-wal']) copyFileSync(`${path}${end}`, `${copy}${end}`);
+    await storage.close();
+    expect(statSync(path).size).toBe(size);
+    const restarted = openSqliteStorage(copy, nowMs);
+    const found = await restarted.read((steps) => steps.range({ space: 'anna', table: 'habits', limit: 9 }));
+    expect(found).toEqual([row('a'), row('b')]);
+    await restarted.close();
   });
 
   it('reports a lock of another process as unavailable, and recovers', async () => {

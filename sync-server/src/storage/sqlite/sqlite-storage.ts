@@ -5,7 +5,7 @@ import { createCheckpointer } from './checkpointer.ts';
 import { migrate } from './migrate.ts';
 import { createStepExecutor } from './step-executor.ts';
 import { translateError } from './translate-error.ts';
-import { openWriteAheadLog } from './write-ahead-log.ts';
+import { makeRoomInLog, openWriteAheadLog } from './write-ahead-log.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /** How long to wait for a lock of another process (a backup, a shell); the event loop stands still meanwhile. */
@@ -22,7 +22,6 @@ const openDatabase = (path: string): Database.Database => {
   // While tables change. Later the queue makes commits durable by itself, beside the event loop.
   database.pragma('synchronous = FULL');
   database.pragma(`wal_autocheckpoint = ${String(LAST_RESORT_PAGES)}`);
-  database.pragma(`cache_size = -${String(CACHE_KIB)}`);
   database.pragma('foreign_keys = ON');
   // What is deleted is overwritten.
   database.pragma('secure_delete = ON');
@@ -49,18 +48,24 @@ const countRows = (step: Step): number => {
   return step.kind === 'getAll' ? step.refs.keys.length : 1;
 };
 
-/**
- * Opens and migrates a SQLite file. The folder must exist. Throws when the file cannot be used. `onWaited` is told how long
- * each transaction stood in the queue.
- */
+export interface SqliteOptions {
+  /** Told how long each transaction stood in the queue. */
+  readonly onWaited?: ((waitedMs: number) => void) | undefined;
+  /** It will be written for long: what makes that fast is made ready now, and takes 16 MB. */
+  readonly isForLong?: boolean;
+}
+
+/** Opens and migrates a SQLite file. The folder must exist. Throws when the file cannot be used. */
 export const openSqliteStorage = (
   path: string,
   nowMs: () => number,
-  onWaited?: (waitedMs: number) => void,
+  { onWaited, isForLong = false }: SqliteOptions = {},
 ): Storage => {
   const database = openDatabase(path);
   migrate(database);
   database.pragma('synchronous = NORMAL');
+  if (isForLong) makeRoomInLog(database, path);
+  database.pragma(`cache_size = -${String(CACHE_KIB)}`);
   const log = openWriteAheadLog(path);
   const executeStep = createStepExecutor(database);
   /**
@@ -87,6 +92,7 @@ export const openSqliteStorage = (
     },
   });
   const checkpointer = createCheckpointer({ path, hold: () => queue.hold() });
+  if (isForLong) checkpointer.prepare();
   const begin = database.prepare('BEGIN');
   const commit = database.prepare('COMMIT');
   let closing: Promise<void> | undefined;

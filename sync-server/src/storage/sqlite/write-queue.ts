@@ -65,7 +65,12 @@ export const createWriteQueue = (
   };
 
   /** Returns whether the job's writes stand in the open transaction. Throws when the whole transaction is gone. */
-  const runJob = (job: Job): boolean => {
+  const runJob = (job: Job, isAlone: boolean): boolean => {
+    if (isAlone) {
+      // It fails with the transaction.
+      job.run();
+      return true;
+    }
     statements.savepoint.run();
     try {
       job.run();
@@ -87,11 +92,12 @@ export const createWriteQueue = (
     try {
       statements.begin.run();
       const startedMs = nowMs();
+      const isAlone = waiting.length === 1;
       do {
         const job = waiting.shift();
         if (job === undefined) break;
         taken.push(job);
-        if (runJob(job)) done.push(job);
+        if (runJob(job, isAlone)) done.push(job);
       } while (nowMs() - startedMs < SLICE_LIMIT_MS);
       statements.commit.run();
     } catch (error) {
