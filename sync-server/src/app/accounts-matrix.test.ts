@@ -9,6 +9,7 @@ import {
   type AccountsServer,
   type Client,
 } from '../testing/accounts-server.ts';
+import { PUSH_DEVICE } from '../testing/push-device.ts';
 import { openSignedInDevice } from '../testing/signed-in-device.ts';
 
 let server: AccountsServer;
@@ -37,6 +38,8 @@ const FOR_ALL = new Set([
   'POST /api/v1/auth/reset',
   'POST /api/v1/auth/passkey/options',
   'POST /api/v1/auth/passkey',
+  'POST /api/v1/actions',
+  'POST /api/v1/actions/shown',
 ]);
 
 /** Routes that need somebody signed in. */
@@ -90,6 +93,11 @@ const FOR_SIGNED_IN = new Set([
   'POST /api/v1/users/me/tokens',
   'DELETE /api/v1/users/me/tokens',
   'DELETE /api/v1/users/me/tokens/:id',
+  'GET /api/v1/push/key',
+  'POST /api/v1/push/devices',
+  'GET /api/v1/push/devices',
+  'DELETE /api/v1/push/devices/:id',
+  'POST /api/v1/push/devices/:id/test',
   'PUT /api/v1/users/me/avatar',
   'DELETE /api/v1/users/me/avatar',
 ]);
@@ -176,6 +184,7 @@ describe('who may what in the REST interface (C17)', () => {
       '/api/v1/pauses/:id': String((await anna.post('/api/v1/pauses')).json['id']),
       '/api/v1/routines/:id': String((await anna.post('/api/v1/routines', { name: 'Morning' })).json['id']),
       '/api/v1/users/me/sessions/:id': session.id,
+      '/api/v1/push/devices/:id': String((await anna.post('/api/v1/push/devices', PUSH_DEVICE)).json['id']),
       // Made by a device and an administrator; tried beside their own routes.
       '/api/v1/users/me/passkeys/:id': 'p',
       '/api/v1/invites/:id': 'i',

@@ -15,11 +15,13 @@ import { accountRoutes } from '../features/accounts/account.routes.ts';
 import { createAccounts, type Accounts } from '../features/accounts/accounts.ts';
 import { createMemoryBlobStore } from '../gateways/blob-store/memory-blob-store.ts';
 import { createMemoryMailer } from '../gateways/mailer/memory-mailer.ts';
+import { createMemoryWebPush } from '../gateways/web-push/memory-web-push.ts';
 import { createLogger } from '../observability/logger.ts';
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
 import { TEST_SECRETS } from '../testing/secrets.ts';
 import { readConfig } from './config.ts';
 import { createApi } from './create-api.ts';
+import { createPush, type Push } from './create-push.ts';
 import type { ApiCaller, Scope } from './http/api-access.ts';
 
 interface MediaType {
@@ -48,6 +50,7 @@ interface Document {
 let api: Api;
 let caller: ApiCaller;
 let accounts: Accounts;
+let push: Push;
 beforeEach(async () => {
   caller = { user: 'anna', scopes: new Set() };
   const storage = createMemoryStorage();
@@ -68,10 +71,15 @@ beforeEach(async () => {
     leaveGroups: async () => undefined,
   });
   const door = { storage, timeLine: () => 'run', epochNowMs, onCommit: () => undefined };
+  push = createPush(
+    { storage, openWebPush: () => createMemoryWebPush(), newId: () => 'id', epochNowMs },
+    { config: { trustedProxyHops: 0 }, secrets: TEST_SECRETS, door },
+  );
   api = createApi(door, {
     config: readConfig({ PUBLIC_URL: publicUrl.origin }),
     findCaller: async () => caller,
     accounts,
+    push,
   });
 });
 
@@ -90,7 +98,7 @@ describe('GET /openapi.json', () => {
     const { document } = await readDocument();
     expect(document.openapi).toBe('3.1.0');
     const operations = operationsOf(document);
-    const answered = [...api.routes, ...accountRoutes(accounts).routes]
+    const answered = [...api.routes, ...accountRoutes(accounts).routes, ...push.routes.routes]
       .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
     expect(operations.map(({ name }) => name).toSorted()).toEqual([...new Set(answered)].toSorted());

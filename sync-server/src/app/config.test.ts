@@ -64,6 +64,12 @@ describe('configuration', () => {
     expect(corsOrigins).toEqual(['https://there.example', 'http://localhost:5173']);
   });
 
+  it('reads lists of hosts and ranges', () => {
+    const config = readConfig({ PUSH_HOSTS: '*.push.example, localhost:8443', EGRESS_OPEN_RANGES: '127.0.0.0/8' });
+    expect(config.pushHosts).toEqual(['*.push.example', 'localhost:8443']);
+    expect(config.egressOpenRanges).toEqual(['127.0.0.0/8']);
+  });
+
   it('builds the public address from the port', () => {
     expect(readConfig({ PORT: '4000' }).publicUrl.origin).toBe('http://localhost:4000');
   });
@@ -93,6 +99,8 @@ describe('configuration', () => {
     ['CORS_ORIGINS', 'https://there.example/app', 'must be origins'],
     ['CORS_ORIGINS', 'there.example', 'must be origins'],
     ['API_LIMIT', '-1', 'must be a whole number from 0 to 1000000'],
+    ['PUSH_HOSTS', 'https://push.example', 'must be hosts'],
+    ['EGRESS_OPEN_RANGES', '127.0.0.1', 'must be ranges'],
     ['REGISTRATION', 'no', 'must be one of open, invite, closed'],
   ])('refuses %s=%s and names the limit', (name, value, limit) => {
     const message = messageOf({ [name]: value });

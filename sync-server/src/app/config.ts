@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { createAddressPolicy } from '../gateways/egress/address-policy.ts';
+import { createPushHosts } from '../gateways/web-push/push-hosts.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const EMAIL_VERIFICATIONS = ['optional', 'required'] as const;
@@ -33,6 +35,10 @@ export interface Config {
   /** Requests a minute to the REST interface, of an account and of an address; 0 is no limit. */
   readonly apiPerAccount: number;
   readonly apiPerAddress: number;
+  /** Push services besides those of the known browsers. */
+  readonly pushHosts: readonly string[];
+  /** Ranges of addresses that pushes and webhooks may go to although they are not public. */
+  readonly egressOpenRanges: readonly string[];
 }
 
 /** The environment does not fit; the message names each variable and its limit. */
@@ -63,6 +69,25 @@ const isMailServer = (text: string): boolean => {
 
 const isOriginList = (text: string): boolean =>
   text.split(',').every((entry) => entry.trim() === '*' || isOrigin(entry.trim()));
+
+const splitList = (text: string | undefined): readonly string[] =>
+  (text ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+
+/** Whether `make` takes the list; it throws for an entry that is none. */
+const isListFor =
+  (make: (entries: readonly string[]) => unknown) =>
+  (text: string): boolean => {
+    try {
+      make(splitList(text));
+      return true;
+    } catch {
+      // What it throws is told in the words of the variable.
+      return false;
+    }
+  };
 
 const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535, 3000),
@@ -101,6 +126,16 @@ const environmentSchema = z.object({
     .optional(),
   API_LIMIT: wholeNumber(0, 1_000_000, 600),
   API_LIMIT_ADDRESS: wholeNumber(0, 1_000_000, 1_200),
+  PUSH_HOSTS: z
+    .string()
+    .max(4096, 'must be at most 4096 characters')
+    .refine(isListFor(createPushHosts), 'must be hosts (push.example, *.push.example, host:port) parted by commas')
+    .optional(),
+  EGRESS_OPEN_RANGES: z
+    .string()
+    .max(4096, 'must be at most 4096 characters')
+    .refine(isListFor(createAddressPolicy), 'must be ranges like 192.168.1.0/24 or fd00::/8 parted by commas')
+    .optional(),
 });
 
 /** Hold secrets, so a complaint does not repeat them. */
@@ -134,12 +169,10 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     emailVerification: parsed.data.EMAIL_VERIFICATION,
     registration: parsed.data.REGISTRATION,
     metricsToken: parsed.data.METRICS_TOKEN,
-    corsOrigins: (parsed.data.CORS_ORIGINS ?? '')
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== '')
-      .map((entry) => (entry === '*' ? entry : new URL(entry).origin)),
+    corsOrigins: splitList(parsed.data.CORS_ORIGINS).map((entry) => (entry === '*' ? entry : new URL(entry).origin)),
     apiPerAccount: parsed.data.API_LIMIT,
     apiPerAddress: parsed.data.API_LIMIT_ADDRESS,
+    pushHosts: splitList(parsed.data.PUSH_HOSTS),
+    egressOpenRanges: splitList(parsed.data.EGRESS_OPEN_RANGES),
   };
 };

@@ -12,16 +12,19 @@ import { addPauseOperations } from '../features/habits/pauses.routes.ts';
 import { addScheduleOperations } from '../features/habits/schedules.routes.ts';
 import { addStreakOperations } from '../features/habits/streaks.routes.ts';
 import { addTodayOperation } from '../features/habits/today.routes.ts';
+import { addPushOperations } from '../features/push/push.routes.ts';
+import { ACTION_DESCRIPTIONS } from '../features/push/actions.routes.ts';
 import { addRoutineOperations } from '../features/routines/routines.routes.ts';
 import { findAnswered } from '../operations/answered-keys.ts';
 import type { DoorDeps } from '../operations/write-to-space.ts';
 import { readRevision } from '../sync/revision.ts';
 import type { Config } from './config.ts';
+import type { Push } from './create-push.ts';
 import type { FindCaller } from './http/api-access.ts';
 import { guardApi } from './http/api-guards.ts';
 import type { Api } from './http/api-operation.ts';
 import { describeOperation } from './http/describe-operation.ts';
-import { findClientAddress, toNetwork } from './http/client-address.ts';
+import { networkOf } from './http/client-address.ts';
 import { isKnownToClient, tagOf } from './http/entity-tags.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import type { AppEnv } from './http/request-context.ts';
@@ -31,6 +34,7 @@ interface ApiOptions {
   readonly config: Pick<Config, 'publicUrl' | 'trustedProxyHops' | 'apiPerAccount' | 'apiPerAddress'>;
   readonly findCaller: FindCaller;
   readonly accounts: Accounts;
+  readonly push: Pick<Push, 'devices' | 'webPush'>;
 }
 
 const INTRODUCTION = `Habits, check-ins and streaks of one account, for programs. What is written here is on the devices at once, and
@@ -60,7 +64,7 @@ const carryTerms = (
 };
 
 /** The REST interface and the document that describes it. A resource is a function that adds its operations. */
-export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts }: ApiOptions): Api => {
+export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts, push }: ApiOptions): Api => {
   const { publicUrl } = config;
   const { door, withTerms } = carryTerms(plainDoor);
   const { storage, epochNowMs } = door;
@@ -69,10 +73,7 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts }:
     limits: createRateLimits(epochNowMs),
     perAccount: config.apiPerAccount,
     perAddress: config.apiPerAddress,
-    networkOf: ({ env, req }) =>
-      toNetwork(
-        findClientAddress(env.incoming?.socket.remoteAddress, req.header('x-forwarded-for'), config.trustedProxyHops),
-      ),
+    networkOf: networkOf(config.trustedProxyHops),
     findRevision: async () => (await storage.read((steps) => readRevision(steps))).number,
     findAnswered: (user, key) => storage.read((steps) => findAnswered(steps, user, key, epochNowMs())),
     withTerms,
@@ -87,7 +88,8 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts }:
   addRoutineOperations(api, resource);
   addAccessTokenOperations(api, { ...accounts, findCaller });
   addPeopleOperations(api, { ...accounts, ...resource });
-  for (const each of ACCOUNT_DESCRIPTIONS) describeOperation(api, each);
+  addPushOperations(api, { ...push, findCaller });
+  for (const each of [...ACCOUNT_DESCRIPTIONS, ...ACTION_DESCRIPTIONS]) describeOperation(api, each);
 
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
@@ -124,6 +126,8 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts }:
             { name: 'Users', description: 'Yourself, public profiles, and the accounts for the administrator' },
             { name: 'Signing in', description: 'Accounts, tokens of a session, links from mails' },
             { name: 'Account security', description: 'Sessions, password, address, passkeys, picture, invitations' },
+            { name: 'Push', description: 'Where reminders come while the app is closed' },
+            { name: 'Answers', description: 'What a notification answers, without anybody signed in' },
             { name: 'Access tokens', description: 'What programs use in place of a password' },
           ],
         }),

@@ -1,7 +1,9 @@
 import { gunzipSync, brotliDecompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryBlobStore } from '../gateways/blob-store/memory-blob-store.ts';
+import { createMemoryEgress } from '../gateways/egress/memory-egress.ts';
 import { createMemoryMailer } from '../gateways/mailer/memory-mailer.ts';
+import { createMemoryWebPush } from '../gateways/web-push/memory-web-push.ts';
 import { createLogger } from '../observability/logger.ts';
 import { createMetrics } from '../observability/metrics.ts';
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
@@ -49,6 +51,8 @@ const openApp = async (environment: Record<string, string> = {}) => {
     storage: createMemoryStorage(),
     blobStore: createMemoryBlobStore(),
     mailer: createMemoryMailer(),
+    egress: createMemoryEgress({}),
+    openWebPush: () => createMemoryWebPush(),
     webBuild,
     newId: () => `id-${String((ids += 1))}`,
     nowMs: () => 0,

@@ -21,6 +21,8 @@ interface AppParts {
   readonly sync: Pick<Sync, 'routes' | 'countSockets'>;
   /** Put together by `create-accounts.ts`. */
   readonly accounts: Pick<Accounts, 'routes'>;
+  /** What notifications answer. */
+  readonly actions: Hono<AppEnv>;
   /** Put together by `create-api.ts`. */
   readonly api: Api;
   /** Put together by `create-group-pages.ts`. */
@@ -31,7 +33,7 @@ interface AppParts {
 export const createApp = (
   config: Config,
   deps: Deps,
-  { sync, accounts, api, groupPages, isStopping }: AppParts,
+  { sync, accounts, actions, api, groupPages, isStopping }: AppParts,
 ): Hono<AppEnv> => {
   const { logger, metrics, newId, nowMs, storage, webBuild } = deps;
   const app = new Hono<AppEnv>();
@@ -47,6 +49,7 @@ export const createApp = (
   app.route('/', sync.routes);
   // Before the accounts' own, which take everything below one's account for theirs.
   app.route('/', api);
+  app.route('/', actions);
   app.route('/', docsRoutes());
   app.route('/', groupPages.routes);
   app.route('/', accounts.routes);

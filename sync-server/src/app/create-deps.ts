@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { BlobStore } from '../gateways/blob-store/blob-store.ts';
 import { createFolderBlobStore } from '../gateways/blob-store/folder-blob-store.ts';
+import { createHttpsEgress } from '../gateways/egress/https-egress.ts';
+import type { Egress } from '../gateways/egress/egress.ts';
 import { createFileMailer } from '../gateways/mailer/file-mailer.ts';
 import type { Mailer } from '../gateways/mailer/mailer.ts';
 import { createSmtpMailer } from '../gateways/mailer/smtp-mailer.ts';
+import { createEncryptedWebPush } from '../gateways/web-push/encrypted-web-push.ts';
+import type { VapidKeys } from '../gateways/web-push/vapid-headers.ts';
+import type { WebPush } from '../gateways/web-push/web-push.ts';
 import { createLogger } from '../observability/logger.ts';
 import { watchLoopDelay } from '../observability/loop-delay.ts';
 import { createMetrics, type Metrics } from '../observability/metrics.ts';
@@ -21,6 +26,10 @@ export interface Deps {
   readonly storage: Storage;
   readonly blobStore: BlobStore;
   readonly mailer: Mailer;
+  /** To addresses that people give. */
+  readonly egress: Egress;
+  /** By the keys of the data folder, which are read later. */
+  readonly openWebPush: (keys: VapidKeys) => WebPush;
   readonly webBuild: WebBuild | undefined;
   /** A random id; never twice the same. */
   readonly newId: () => string;
@@ -42,6 +51,10 @@ const createMailer = (config: Config, logger: Logger): Mailer => {
   });
 };
 
+/** Whom a push service may write to about us (RFC 8292): where we are, or who our mails come from. */
+const subjectOf = ({ publicUrl, mailFrom }: Config): string =>
+  publicUrl.protocol === 'https:' ? publicUrl.origin : `mailto:${/<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom}`;
+
 /** The only chooser of drivers. Throws when the data folder or the built app cannot be used. */
 export const createDeps = async (config: Config): Promise<Deps> => {
   const logger = createLogger(config.logLevel);
@@ -56,6 +69,15 @@ export const createDeps = async (config: Config): Promise<Deps> => {
   });
   const blobStore = createFolderBlobStore(join(config.dataFolder, 'blobs'));
   const mailer = createMailer(config, logger);
+  const egress = createHttpsEgress({ openRanges: config.egressOpenRanges });
+  const openWebPush = (keys: VapidKeys): WebPush =>
+    createEncryptedWebPush({
+      egress,
+      keys,
+      subject: subjectOf(config),
+      moreHosts: config.pushHosts,
+      epochNowMs: () => Date.now(),
+    });
   const clocks = { nowMs, epochNowMs: () => Date.now() };
-  return { logger, metrics, storage, blobStore, mailer, webBuild, newId: randomUUID, ...clocks };
+  return { logger, metrics, storage, blobStore, mailer, egress, openWebPush, webBuild, newId: randomUUID, ...clocks };
 };

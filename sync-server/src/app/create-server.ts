@@ -5,6 +5,7 @@ import { createApi } from './create-api.ts';
 import { createApp } from './create-app.ts';
 import type { Deps } from './create-deps.ts';
 import { createGroupPages } from './create-group-pages.ts';
+import { createPush, type Push } from './create-push.ts';
 import { createReminders } from './create-reminders.ts';
 import { createSync, type Sync } from './create-sync.ts';
 import type { AppEnv } from './http/request-context.ts';
@@ -16,6 +17,7 @@ export interface ServerParts {
   readonly sync: Sync;
   /** Reminds people by itself; a round can be asked for. */
   readonly reminders: ReturnType<typeof createReminders>;
+  readonly push: Push;
   /** Ends sockets and timers; what is under way is finished. */
   readonly close: () => Promise<void>;
 }
@@ -51,17 +53,27 @@ export const createServer = async (
   });
   const opened = sync;
   const groupPages = createGroupPages(config, deps);
+  const push = createPush(deps, { config, secrets, door: opened.door });
   const api = createApi(opened.door, {
     config,
     findCaller: accounts.findCaller,
     accounts: accounts.parts,
+    push,
   });
-  const reminders = createReminders(deps, { door: opened.door, channels: [] });
+  const reminders = createReminders(deps, { door: opened.door, channels: [push.channel] });
   let isStopping = false;
   return {
-    app: createApp(config, deps, { sync: opened, accounts, api, groupPages, isStopping: () => isStopping }),
+    app: createApp(config, deps, {
+      sync: opened,
+      accounts,
+      actions: push.routes,
+      api,
+      groupPages,
+      isStopping: () => isStopping,
+    }),
     accounts,
     sync: opened,
+    push,
     reminders,
     close: async () => {
       isStopping = true;
@@ -70,6 +82,8 @@ export const createServer = async (
       await reminders.stop();
       await accounts.settle();
       await accounts.close();
+      await push.close();
+      await deps.egress.close();
     },
   };
 };

@@ -14,6 +14,9 @@ const LIFE_MS = 48 * 3_600_000;
 /** 22 letters: it fits beside a word into the 64 bytes of a messenger's button. */
 const TOKEN_BYTES = 16;
 
+/** When the reminder that it came with was handed over. */
+export const issuedAtMs = ({ expiresAtMs }: Pick<ActionToken, 'expiresAtMs'>): number => expiresAtMs - LIFE_MS;
+
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 const isHash = (token: string) => ({ all: [{ column: 'hash', operator: '=', value: hashOf(token) }] }) as const;

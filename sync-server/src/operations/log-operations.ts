@@ -1,4 +1,4 @@
-import { maxCheckIns, stateRowId, type CheckIn } from '@hearth/shared/domain/check-ins/check-in.ts';
+import { maxCheckIns, stateRowId, type CheckIn, type CheckInSource } from '@hearth/shared/domain/check-ins/check-in.ts';
 import type { DayState, Logging } from '@hearth/shared/domain/check-ins/check-in-rules.ts';
 import { planAmount, planDayState, planNote, type LoggedOn } from '@hearth/shared/domain/check-ins/log-acts.ts';
 import type { Calendar } from '@hearth/shared/domain/days/calendar.ts';
@@ -24,14 +24,23 @@ export interface LogInput {
   readonly value?: number | undefined;
   /** Empty removes it. */
   readonly note?: string | undefined;
+  /** By what it comes, where not by a program of now. */
+  readonly mark?: LogMark | undefined;
+}
+
+export interface LogMark {
+  readonly source: CheckInSource;
+  readonly device: string;
+  /** When it was said; a later word about the day stays (FACT2). */
+  readonly atMs: number;
 }
 
 /** How a fact that a program logs is marked. */
-const loggingOf = ({ now, zone, lastDay }: Calendar): Logging => ({
-  now,
+const loggingOf = ({ now, zone, lastDay }: Calendar, mark: LogMark | undefined): Logging => ({
+  now: mark?.atMs ?? now,
   zone,
-  device: 'api',
-  source: 'api',
+  device: mark?.device ?? 'api',
+  source: mark?.source ?? 'api',
   lastDay,
 });
 
@@ -47,10 +56,20 @@ const isSaid = ({ existing }: LoggedOn, state: DayState): boolean =>
 
 type Writes = Result<readonly Write[], readonly RuleError[]>;
 
-const planLog = (on: LoggedOn, { state, value, note }: LogInput, logging: Logging, deps: OperationDeps): Writes => {
+const isLate = ({ existing }: LoggedOn, mark: LogMark | undefined): boolean =>
+  mark !== undefined && existing !== undefined && existing.editedAt > mark.atMs;
+
+const planLog = (
+  on: LoggedOn,
+  { state, value, note, mark }: LogInput,
+  logging: Logging,
+  deps: OperationDeps,
+): Writes => {
   const plans: Writes[] = [];
   // Twice the same is once: a second tap of a program is no news for the devices.
-  if (state !== undefined) plans.push(isSaid(on, state) ? ok([]) : planDayState(on, state, logging));
+  if (state !== undefined) {
+    plans.push(isSaid(on, state) || isLate(on, mark) ? ok([]) : planDayState(on, state, logging));
+  }
   if (value !== undefined) plans.push(planAmount(on, value, logging, deps.ids));
   if (note !== undefined) {
     const written = plans.flatMap((plan) => (plan.ok ? plan.value : []));
@@ -74,7 +93,7 @@ export const logHabit = (deps: OperationDeps, space: string, habitId: HabitId, i
     const day = input.day ?? calendar.today;
     const key = stateRowId(habitId, day);
     const existing = parseRow('checkIns', yield* steps.get({ space, table: 'checkIns', key }));
-    const writes = planLog({ habitId, day, existing }, input, loggingOf(calendar), deps);
+    const writes = planLog({ habitId, day, existing }, input, loggingOf(calendar, input.mark), deps);
     if (!writes.ok) return writes;
     const makesRow = writes.value.some(({ op }) => op === 'add') || (existing === undefined && writes.value.length > 0);
     const { checkIns } = yield* readUsage(steps, space);

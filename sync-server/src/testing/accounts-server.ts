@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { readConfig } from '../app/config.ts';
 import { createServer, type ServerParts } from '../app/create-server.ts';
 import { createFolderBlobStore } from '../gateways/blob-store/folder-blob-store.ts';
+import { createMemoryEgress } from '../gateways/egress/memory-egress.ts';
 import { createMemoryMailer, type MemoryMailer } from '../gateways/mailer/memory-mailer.ts';
+import { createMemoryWebPush, type MemoryWebPush } from '../gateways/web-push/memory-web-push.ts';
 import { createLogger } from '../observability/logger.ts';
 import { createMetrics } from '../observability/metrics.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -41,6 +43,7 @@ export interface AccountsServer {
   readonly folder: string;
   readonly storage: Storage;
   readonly mailer: MemoryMailer;
+  readonly webPush: MemoryWebPush;
   readonly parts: ServerParts;
   readonly logLines: readonly string[];
   /** Lets the server's clock go on. */
@@ -99,6 +102,7 @@ export const startAccountsServer = async (
   const metrics = createMetrics(() => ({ medianS: 0, p99S: 0, maxS: 0 }));
   const storage = openStore('sqlite', folder, metrics.noteQueueWait);
   const mailer = createMemoryMailer();
+  const webPush = createMemoryWebPush();
   const logLines: string[] = [];
   let offsetMs = 0;
   let ids = 0;
@@ -109,6 +113,8 @@ export const startAccountsServer = async (
     storage,
     blobStore: createFolderBlobStore(join(folder, 'blobs')),
     mailer,
+    egress: createMemoryEgress({}),
+    openWebPush: () => webPush,
     webBuild: undefined,
     newId: () => `id-${String((ids += 1))}-${Math.random().toString(36).slice(2)}`,
     nowMs: () => performance.now(),
@@ -123,6 +129,7 @@ export const startAccountsServer = async (
     folder,
     storage,
     mailer,
+    webPush,
     parts,
     logLines,
     nowMs,

@@ -39,8 +39,8 @@ export interface ApiOperation extends Described {
 
 const ORDER = ['post', 'get', 'put', 'patch', 'delete'];
 
-/** Answered by the accounts' own routes, which have tests of their own: secrets from mails, cookies, what a browser signs. */
-const OWN_ROUTES = ['Signing in', 'Account security'];
+/** Answered by routes with tests of their own: secrets from mails and messages, cookies, what a browser signs. */
+const OWN_ROUTES = ['Signing in', 'Account security', 'Answers'];
 
 /** Made before it is read, deleted last, and what is further down before what it belongs to. */
 export const operationsOf = ({ paths }: ApiDocument): ApiOperation[] =>

@@ -1,3 +1,6 @@
+import type { Context } from 'hono';
+import type { AppEnv } from './request-context.ts';
+
 /**
  * The client's address: the socket's, or with trusted proxies the entry of X-Forwarded-For that the outermost of them
  * wrote. Entries further left came from the client itself and may be anything.
@@ -32,3 +35,9 @@ export const toNetwork = (address: string | undefined): string => {
     .map((group) => parseInt(group, 16).toString(16))
     .join(':');
 };
+
+/** From where requests come, for counting them. */
+export const networkOf =
+  (trustedProxyHops: number) =>
+  ({ env, req }: Context<AppEnv>): string =>
+    toNetwork(findClientAddress(env.incoming?.socket.remoteAddress, req.header('x-forwarded-for'), trustedProxyHops));

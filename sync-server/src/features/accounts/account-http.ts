@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import { findClientAddress, toNetwork } from '../../app/http/client-address.ts';
+import { networkOf } from '../../app/http/client-address.ts';
 import { sendProblem, type FieldError } from '../../app/http/problem.ts';
 import { readBodyText } from '../../app/http/read-body.ts';
 import type { AppEnv } from '../../app/http/request-context.ts';
@@ -55,12 +55,6 @@ export const readRequest = async <Schema extends z.ZodType>(
 
 /** From where a request comes; `trustedProxyHops` as in the configuration. */
 export const callerOf = (context: Context<AppEnv>, trustedProxyHops: number): Caller => ({
-  network: toNetwork(
-    findClientAddress(
-      context.env.incoming?.socket.remoteAddress,
-      context.req.header('x-forwarded-for'),
-      trustedProxyHops,
-    ),
-  ),
+  network: networkOf(trustedProxyHops)(context),
   userAgent: context.req.header('user-agent'),
 });

@@ -1,9 +1,9 @@
 import { judgeDelivery } from '../egress/delivery.ts';
-import { readEgressUrl, type Egress } from '../egress/egress.ts';
+import type { Egress } from '../egress/egress.ts';
 import { createPackingThreads } from './packing-threads.ts';
 import { createPushHosts } from './push-hosts.ts';
 import { createVapidHeaders, type VapidKeys } from './vapid-headers.ts';
-import { checkPushMessage, hasPushKeys, type WebPush } from './web-push.ts';
+import { checkPushMessage, judgeSubscription, type WebPush } from './web-push.ts';
 
 interface EncryptedWebPushOptions {
   readonly egress: Egress;
@@ -28,12 +28,12 @@ export const createEncryptedWebPush = (options: EncryptedWebPushOptions): WebPus
   const packing = createPackingThreads(threads);
   return {
     publicKey: keys.publicKey,
+    refusalOf: (subscription) => judgeSubscription(subscription, isPushHost),
     send: async (subscription, payload, message) => {
       checkPushMessage(payload, message);
-      const url = readEgressUrl(subscription.endpoint);
-      if (url === undefined) return { kind: 'refused', why: 'url' };
-      if (!isPushHost(url)) return { kind: 'refused', why: 'host' };
-      if (!hasPushKeys(subscription)) return { kind: 'refused', why: 'keys' };
+      const why = judgeSubscription(subscription, isPushHost);
+      if (why !== undefined) return { kind: 'refused', why };
+      const url = new URL(subscription.endpoint);
       const authorization = authorizationFor(url.origin);
       const parcel = await packing.pack({ subscription, payload, options: message, authorization });
       if (parcel === undefined) return { kind: 'refused', why: 'keys' };

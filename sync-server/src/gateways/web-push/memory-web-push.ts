@@ -1,9 +1,8 @@
 import { createECDH } from 'node:crypto';
-import { readEgressUrl } from '../egress/egress.ts';
 import { createPushHosts } from './push-hosts.ts';
 import {
   checkPushMessage,
-  hasPushKeys,
+  judgeSubscription,
   type PushOptions,
   type PushOutcome,
   type PushSubscription,
@@ -42,16 +41,16 @@ export const createMemoryWebPush = (): MemoryWebPush => {
   const publicKey = createECDH('prime256v1').generateKeys('base64url');
   return {
     publicKey,
+    refusalOf: (subscription) => judgeSubscription(subscription, isPushHost),
     sent,
     answer: (endpoint, outcome) => {
       answers.set(endpoint, outcome);
     },
     send: async (subscription, payload, options) => {
       checkPushMessage(payload, options);
-      const url = readEgressUrl(subscription.endpoint);
-      if (url === undefined) return { kind: 'refused', why: 'url' };
-      if (!isPushHost(url)) return { kind: 'refused', why: 'host' };
-      if (!hasPushKeys(subscription) || !isOnCurve(subscription.p256dh)) return { kind: 'refused', why: 'keys' };
+      const why = judgeSubscription(subscription, isPushHost);
+      if (why !== undefined) return { kind: 'refused', why };
+      if (!isOnCurve(subscription.p256dh)) return { kind: 'refused', why: 'keys' };
       const outcome = answers.get(subscription.endpoint) ?? { kind: 'delivered' };
       if (outcome.kind === 'delivered') sent.push({ subscription, payload, ...options });
       return outcome;

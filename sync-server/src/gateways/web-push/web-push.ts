@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DeliveryOutcome } from '../egress/delivery.ts';
+import { readEgressUrl } from '../egress/egress.ts';
 
 /** The port for web push (RFC 8030, 8291, 8292). Every adapter passes `web-push.suite.ts`. */
 
@@ -33,6 +34,8 @@ export type PushOutcome = DeliveryOutcome<'host' | 'keys'>;
 export interface WebPush {
   /** What devices subscribe with (`applicationServerKey`), base64url. */
   readonly publicKey: string;
+  /** Why nothing would ever be sent there; undefined when it may. Whether the keys are any shows when they are used. */
+  refusalOf(subscription: PushSubscription): 'url' | 'host' | 'keys' | undefined;
   /** Rejects with `PushError`, and when encryption itself broke. */
   send(subscription: PushSubscription, payload: string, options: PushOptions): Promise<PushOutcome>;
   close(): Promise<void>;
@@ -71,9 +74,20 @@ export const checkPushMessage = (payload: string, { ttlS, urgency, topic }: Push
 };
 
 /** Whether both have the form of keys. Whether the point lies on the curve shows when it is used. */
-export const hasPushKeys = ({ p256dh, auth }: PushSubscription): boolean => {
+const hasPushKeys = ({ p256dh, auth }: PushSubscription): boolean => {
   if (!BASE64URL.test(p256dh) || !BASE64URL.test(auth)) return false;
   const point = Buffer.from(p256dh, 'base64url');
   const isPoint = point.length === POINT_BYTES && point[0] === UNCOMPRESSED_POINT;
   return isPoint && Buffer.from(auth, 'base64url').length === AUTH_BYTES;
+};
+
+/** `isPushHost` as `createPushHosts` makes it. */
+export const judgeSubscription = (
+  subscription: PushSubscription,
+  isPushHost: (url: URL) => boolean,
+): 'url' | 'host' | 'keys' | undefined => {
+  const url = readEgressUrl(subscription.endpoint);
+  if (url === undefined) return 'url';
+  if (!isPushHost(url)) return 'host';
+  return hasPushKeys(subscription) ? undefined : 'keys';
 };
