@@ -41,8 +41,8 @@ const yearScreen = (path: string): NonIndexRouteObject =>
 
 const settingsRoom = () => import('./routes/settings-room.tsx');
 
-const linkScreen = (path: string): NonIndexRouteObject =>
-  screen(path, 'account', ['account'], async () => (await import('../features/account/link-room.tsx')).LinkRoom);
+const linkScreen = (path: string, title: RouteHandle['title'] = 'account'): NonIndexRouteObject =>
+  screen(path, title, ['account'], async () => (await import('./routes/link-screens.tsx')).LinkScreens);
 
 const settingsPages: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await settingsRoom()).FirstSettingsPage }) },
@@ -149,6 +149,7 @@ export const routes: RouteObject[] = [
             ...settingsScreen('/settings', 'settings', async () => (await settingsRoom()).SettingsRoom),
             children: settingsPages,
           },
+          linkScreen('/answer', 'reminders'),
           linkScreen('/confirm'),
           linkScreen('/reset'),
           linkScreen('/invite/*'),

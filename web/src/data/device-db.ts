@@ -1,6 +1,5 @@
+import { deviceDatabaseName } from '@hearth/shared/protocol/device-database.ts';
 import { Dexie, type EntityTable, type Table } from 'dexie';
-
-const deviceDatabaseName = 'hearth-device';
 
 /** A thing this device remembers for itself: theme hints, celebrations seen, the zone change that was answered. */
 export interface Preference {
@@ -37,7 +36,7 @@ export interface DeviceUser {
  * may open, which never opens the synced one.
  */
 export interface DeviceDatabase extends Dexie {
-  /** What notifications and links answered while no page was open. */
+  /** What notifications and links answered while no page was open; the worker writes it, so it is parsed where it is read. */
   answers: Table<Readonly<Record<string, unknown>>, string>;
   preferences: EntityTable<Preference, 'key'>;
   /** Who uses this device. */

@@ -1,4 +1,5 @@
 import type { EpochMs } from '@hearth/shared/kernel/clock.ts';
+import { reminderLogKey as logKey } from '@hearth/shared/protocol/device-database.ts';
 import type { HearthData } from './hearth-data.ts';
 import { createLiveStore, storePerData } from './live-store.ts';
 
@@ -21,8 +22,6 @@ export interface ReminderLog {
   readonly missed: readonly MissedReminder[];
 }
 
-/** Key in the device's plain database. */
-const logKey = 'reminders';
 const noLog: ReminderLog = { isOn: true, checkedAt: null, told: [], missed: [] };
 /** Longer than any time may be looked at again. */
 const rememberMs = 3 * 86_400_000;

@@ -4,12 +4,15 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { answerOf, serverPathPatterns } from '@hearth/shared/protocol/paths.ts';
 import { incomingFiles } from '@hearth/shared/protocol/incoming-files.ts';
 import type { PrecacheEntry } from 'workbox-precaching';
+import { answersSyncTag } from '@hearth/shared/protocol/push-payload.ts';
+import { postAnswers } from './answers.ts';
 import { answerShare } from './keep-shared-file.ts';
 import { openNotification } from './open-notification.ts';
+import { answerPressed, receivePush } from './show-push.ts';
 
 /**
- * The service worker: the app from the cache, at every address the table of paths gives to the shell. It never opens the
- * synced database and never answers what belongs to the server.
+ * The service worker: the app from the cache, at every address the table of paths gives to the shell; reminders while no page is
+ * open, and what is answered to them. It never opens the synced database and never answers what belongs to the server.
  */
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
@@ -70,6 +73,19 @@ self.addEventListener('message', (event) => {
   }
 });
 
-self.addEventListener('notificationclick', (event) =>
-  event.waitUntil(openNotification(self.clients, event.notification)),
-);
+self.addEventListener('push', (event) => event.waitUntil(receivePush(self, event.data)));
+self.addEventListener('notificationclick', (event) => {
+  const press = async (): Promise<void> => {
+    if (!(await answerPressed(self, event))) await openNotification(self.clients, event.notification);
+  };
+  event.waitUntil(press());
+});
+
+// There is a network again. A browser tries once more when something is left.
+self.addEventListener('sync' as 'push', (event: ExtendableEvent & { readonly tag?: string }) => {
+  if (event.tag !== answersSyncTag) return;
+  const send = async (): Promise<void> => {
+    if (!(await postAnswers())) throw new Error('some answers could not be sent');
+  };
+  event.waitUntil(send());
+});

@@ -1,14 +1,23 @@
 import * as z from 'zod/mini';
 import type { EpochMs } from '../../kernel/clock.ts';
-import { idSchema, type HabitId, type ReminderId } from '../../kernel/ids.ts';
-import { localDateSchema } from '../../kernel/local-date.ts';
+import { maxIdLength, type HabitId, type ReminderId } from '../../kernel/ids.ts';
+import { parseLocalDate, type LocalDate } from '../../kernel/local-date.ts';
 import type { DayState } from '../check-ins/check-in-rules.ts';
 
 /** What can be answered to a reminder where it arrives: the day's state, or when to ask once more. */
 
 export const laterMinutes = [10, 30, 60] as const;
+export type LaterMinutes = (typeof laterMinutes)[number];
 export const answerActions = ['done', 'skip', 'later-10', 'later-30', 'later-60'] as const;
 export type AnswerAction = (typeof answerActions)[number];
+
+/**
+ * As `idSchema` and `localDateSchema`, which stand beside what every start of the app loads: to use them here would bring zod
+ * into that.
+ */
+const id = <Id extends string>() =>
+  z.custom<Id>((value) => typeof value === 'string' && value.length > 0 && value.length <= maxIdLength);
+const day = z.custom<LocalDate>((value) => typeof value === 'string' && parseLocalDate(value) !== null);
 
 /**
  * An answer as the device keeps it until the app has done it, written without the app: by the service worker, or by `/answer`.
@@ -16,13 +25,13 @@ export type AnswerAction = (typeof answerActions)[number];
  */
 export const reminderAnswerSchema = z.looseObject({
   /** Of the operation: the same on each of the ways that an answer goes, so that twice is once. */
-  id: idSchema<string>(),
+  id: id<string>(),
   kind: z.literal('reminder'),
   /** Whose reminder it was; for anybody else it is no answer. */
   userId: z.string(),
-  habitId: z.optional(idSchema<HabitId>()),
-  reminderId: idSchema<ReminderId>(),
-  day: localDateSchema,
+  habitId: z.optional(id<HabitId>()),
+  reminderId: id<ReminderId>(),
+  day,
   action: z.enum(answerActions),
   /** When the device says that it was answered, epoch ms. */
   at: z.number(),

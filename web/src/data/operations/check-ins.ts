@@ -22,7 +22,7 @@ import { noteOwnAct } from '../own-acts.ts';
 
 const tables = ['habits', 'checkIns', ...calendarTables] as const;
 
-const kindOfState: Record<DayState, ActivityKind> = {
+export const kindOfState: Record<DayState, ActivityKind> = {
   done: 'day-done',
   skip: 'day-skipped',
   fail: 'day-failed',
@@ -37,7 +37,7 @@ interface LoggedDay {
 }
 
 /** Runs an act about one habit, with the habit and the calendar at hand. */
-function logAct<More>(
+export function logAct<More>(
   data: HearthData,
   habitId: HabitId,
   decide: (logged: LoggedDay) => Promise<Decision<More>> | Decision<More>,

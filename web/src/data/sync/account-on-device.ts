@@ -2,6 +2,7 @@ import type { PrivateTableName } from '@hearth/shared/protocol/tables.ts';
 import { writeAccountFlag } from '../account-flag.ts';
 import type { DeviceUser } from '../device-db.ts';
 import type { HearthData } from '../hearth-data.ts';
+import { forgetPush } from '../push.ts';
 import { keepAccountCopy } from './account-copies.ts';
 import { forgetFirstEdits } from './first-edits.ts';
 import { forgetKnownRuns } from './known-runs.ts';
@@ -119,6 +120,7 @@ export const signOut = async (data: HearthData, choice: 'wipe' | 'keep'): Promis
   if (choice === 'keep') await keepAccountCopy(data, account ?? { userId: sync.userId, name: '' });
   markSignOutDue(true);
   sync.leave();
+  await forgetPush(data);
   // `force`: what is unsynced was counted and decided about before. It clears all tables, then waits for a round of its own,
   // which after a failure of its own making could take a quarter of an hour.
   const loggedOut = db.cloud.logout({ force: true });

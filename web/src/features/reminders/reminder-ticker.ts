@@ -2,9 +2,12 @@ import { lateness } from '@hearth/shared/domain/reminders/is-needed.ts';
 import { firesBetween, nextFire, type Firing } from '@hearth/shared/domain/reminders/next-fire.ts';
 import type { ReminderEntry } from '@hearth/shared/domain/reminders/reminder-entry.ts';
 import { dayNumberOf } from '@hearth/shared/kernel/local-date.ts';
+import { reminderTag, toldKey } from '@hearth/shared/protocol/push-payload.ts';
 import type { EpochMs } from '@hearth/shared/kernel/clock.ts';
 import type { HearthData } from '../../data/hearth-data.ts';
 import { reminderBoardStore, type ReminderBoard } from '../../data/reminder-board.ts';
+import { closePutOff, readPutOff } from '../../data/answers.ts';
+import { isPushOn } from '../../data/push.ts';
 import { addMissed, claimTime, readLog, writeCheckedAt } from '../../data/reminder-log.ts';
 import { showToast } from '../../ui/toast.ts';
 import { notificationWords } from './notification-words.ts';
@@ -20,6 +23,8 @@ const unreadyWaitMs = 1_000;
 /** What is older is not even listed. */
 const listedMs = 7 * 86_400_000;
 const mostTimes = 60;
+/** A push comes within its minute, and is still on time after it (`lateness`). */
+const pushLeadMs = 100_000;
 
 /** A time that has come. */
 interface Due {
@@ -75,15 +80,19 @@ export function runTicker(data: HearthData, words: Words): () => void {
     if (board === undefined) return;
     const now = data.clock.now();
     checkedAt ??= (await readLog(data)).checkedAt ?? now;
-    const due = dueBetween(board, checkedAt, now);
+    // What a push shows on this device the page leaves to it; when none came in time it tells by itself.
+    const leadMs = navigator.onLine && (await isPushOn(data)) ? pushLeadMs : 0;
+    const until = Math.max(checkedAt, now - leadMs);
+    const due = dueBetween(board, checkedAt, until);
     if (!isReady(board, due)) {
       arm(unreadyWaitMs);
       return;
     }
     await tellAll(data, due, now, words);
-    checkedAt = now;
+    const putOffAt = await tellPutOff(data, board, now, words);
+    checkedAt = until;
     if (due.length > 0 || now - writtenAt >= writeEveryMs) {
-      await writeCheckedAt(data, now);
+      await writeCheckedAt(data, until);
       writtenAt = now;
     }
     await withdrawNotifications(({ reminderId, day, wasOpen }) => {
@@ -92,7 +101,7 @@ export function runTicker(data: HearthData, words: Words): () => void {
       return !wasOpen || entry.isNeeded(day, 'first', 'only-if-not-done');
     });
     // The look itself took its time.
-    arm(earliestFire(board, now) - data.clock.now());
+    arm(Math.min(earliestFire(board, until) + leadMs, putOffAt) - data.clock.now());
   };
 
   // One look at a time: a change during one makes another follow.
@@ -128,6 +137,22 @@ export function runTicker(data: HearthData, words: Words): () => void {
   };
 }
 
+/** Asks again what was put off without a network, which a server would do else. Answers when the next of these is due. */
+async function tellPutOff(data: HearthData, board: ReminderBoard, now: EpochMs, words: Words): Promise<EpochMs> {
+  if (!(await readLog(data)).isOn) return Infinity;
+  const waiting = await readPutOff(data);
+  for (const each of waiting.filter(({ at }) => at <= now)) {
+    const { reminderId, day } = each.answer;
+    const entry = board.entries.find(({ reminder }) => reminder.id === reminderId);
+    const firing = { at: each.at, day: dayNumberOf(day), part: 'follow-up' } as const;
+    const isWanted =
+      entry !== undefined && lateness(each.at, now) !== 'missed' && entry.isNeeded(firing.day, firing.part);
+    if (isWanted) await tellOne({ entry, firing }, lateness(each.at, now) === 'late', words);
+    await closePutOff(data, each);
+  }
+  return Math.min(Infinity, ...waiting.map(({ at }) => at).filter((at) => at > now));
+}
+
 async function tellAll(data: HearthData, due: readonly Due[], now: EpochMs, words: Words): Promise<void> {
   if (due.length === 0 || !(await readLog(data)).isOn) return;
   const untold: Due[] = [];
@@ -135,7 +160,7 @@ async function tellAll(data: HearthData, due: readonly Due[], now: EpochMs, word
     const { entry, firing } = each;
     const { reminder } = entry;
     if (!entry.isNeeded(firing.day, firing.part)) continue;
-    if (!(await claimTime(data, `${reminder.id}:${firing.day}:${firing.part}`, firing.at))) continue;
+    if (!(await claimTime(data, toldKey(reminder.id, firing.day, firing.part), firing.at))) continue;
     const late = lateness(firing.at, now);
     if (late === 'missed' || !(await tellOne(each, late === 'late', words))) untold.push(each);
   }
@@ -150,7 +175,7 @@ async function tellAll(data: HearthData, due: readonly Due[], now: EpochMs, word
 async function tellOne({ entry, firing }: Due, isLate: boolean, words: Words): Promise<boolean> {
   const { reminder, habit } = entry;
   const { title, text } = notificationWords(entry, firing, isLate, words);
-  const tag = `reminder:${reminder.id}:${firing.day}`;
+  const tag = reminderTag(reminder.id, firing.day);
   const wasShown = await showNotification({
     title,
     body: text,

@@ -8,6 +8,7 @@ import { CalendarButton } from './components/calendar-button.tsx';
 import { DeviceCard } from './components/device-card.tsx';
 import { MissedNotice } from './components/missed-notice.tsx';
 import { PageCard } from './components/page-card.tsx';
+import { PushCard } from './components/push-card.tsx';
 import { QuietHoursCard } from './components/quiet-hours-card.tsx';
 import { ReminderList } from './components/reminder-list.tsx';
 import { newFields } from './reminder-subject.ts';
@@ -27,6 +28,7 @@ export function RemindersPage(): ReactElement {
         <>
           <MissedNotice hasLink={false} />
           <DeviceCard />
+          <PushCard />
           <QuietHoursCard hours={board.rows.quietHours} />
           <SummaryCard board={board} about="day" />
           <SummaryCard board={board} about="week" />

@@ -1,4 +1,5 @@
 import { reminderSaid, reminderStreaks } from '@hearth/shared/domain/reminders/reminder-said.en.ts';
+import { answerTexts, pushTexts } from './reminders-push.ts';
 
 /** Reminders: what is set, what a notification says, and what this device can show. */
 export const reminders = {
@@ -96,7 +97,7 @@ export const reminders = {
     switchHint: 'Your other devices have their own switch.',
     allow: 'Allow notifications',
     test: 'Show a test notification',
-    account: 'Reminders come while Hearth is open in a tab or window. None arrives while Hearth is closed.',
+    openOnly: 'Reminders come while Hearth is open in a tab or window.',
     state: {
       default: 'Your browser has not been asked yet whether Hearth may show notifications.',
       granted: 'Notifications are allowed.',
@@ -113,6 +114,8 @@ export const reminders = {
     testTitle: 'Reminders work here',
     testBody: 'This is how a reminder will look.',
   },
+  push: pushTexts,
+  answer: answerTexts,
   quiet: {
     title: 'Quiet hours',
     text: 'No reminder asks in these hours, whatever it is set to.',

@@ -2,6 +2,8 @@ import { BellOff, BellRing } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { useData } from '../../../data/hearth-data.ts';
+import { turnPushOff } from '../../../data/push.ts';
+import { usePushOn } from '../../../data/queries/use-push.ts';
 import { useReminderLog } from '../../../data/queries/use-reminders.ts';
 import { setRemindersHere } from '../../../data/reminder-log.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -18,10 +20,16 @@ export function DeviceCard(): ReactElement {
   const { t } = useWords();
   const state = useNotificationState();
   const log = useReminderLog();
+  const isPushOn = usePushOn();
   const [wasTested, setWasTested] = useState<boolean>();
   const test = async (): Promise<void> => {
     const content = { title: t('device.testTitle'), body: t('device.testBody'), tag: 'test', isRepeat: true };
     setWasTested(await showNotification(content));
+  };
+  const switchHere = async (isOn: boolean): Promise<void> => {
+    await setRemindersHere(data, isOn);
+    // A device that shows nothing has nothing sent to it either.
+    if (!isOn && isPushOn === true) await turnPushOff(data);
   };
   const Icon = state === 'granted' ? BellRing : BellOff;
   return (
@@ -50,10 +58,10 @@ export function DeviceCard(): ReactElement {
         <Switch
           checked={log?.isOn ?? true}
           disabled={log === undefined}
-          onCheckedChange={(isOn) => void setRemindersHere(data, isOn)}
+          onCheckedChange={(isOn) => void switchHere(isOn)}
         />
       </Field>
-      <p className="mt-3 text-sm text-ink-2">{t('device.account')}</p>
+      {isPushOn === false ? <p className="mt-3 text-sm text-ink-2">{t('device.openOnly')}</p> : null}
     </PageCard>
   );
 }
