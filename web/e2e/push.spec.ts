@@ -29,10 +29,10 @@ test.describe('a push while the app is closed (F7, F14)', () => {
   test('is shown, answered without a network, and is one check-in on the day it asked about', async ({
     page,
     context,
-    baseURL = '',
+    baseURL,
   }) => {
     const device = await openPushedDevice(page);
-    const source = await openPushSource(context, baseURL);
+    const source = await openPushSource(context, baseURL ?? '');
     const day = yesterday();
     await page.close();
     // Somebody else's reminder comes to the wrong device, and is never seen.
@@ -55,9 +55,9 @@ test.describe('a push while the app is closed (F7, F14)', () => {
   test(
     'that comes after another account signed in is dropped, and so is what was answered for the first',
     { tag: '@long' },
-    async ({ page, context, baseURL = '' }) => {
+    async ({ page, context, baseURL }) => {
       const first = await openPushedDevice(page);
-      const source = await openPushSource(context, baseURL);
+      const source = await openPushSource(context, baseURL ?? '');
       const day = yesterday();
       await source.deliver(pushOf(first, day));
       await expect.poll(() => shownBy(source)).toHaveLength(1);
@@ -94,9 +94,9 @@ test.describe('a push while the app is closed (F7, F14)', () => {
     },
   );
 
-  test('pressed itself leads to all answers, which hold without a network', async ({ page, context, baseURL = '' }) => {
+  test('pressed itself leads to all answers, which hold without a network', async ({ page, context, baseURL }) => {
     const device = await openPushedDevice(page);
-    const source = await openPushSource(context, baseURL);
+    const source = await openPushSource(context, baseURL ?? '');
     const day = yesterday();
     await source.deliver(pushOf(device, day));
     await expect.poll(() => shownBy(source)).toHaveLength(1);
@@ -114,9 +114,9 @@ test.describe('a push while the app is closed (F7, F14)', () => {
     await expect.poll(() => readDay(page, device.habitId, day), { timeout: 30_000 }).toEqual(['done by notification']);
   });
 
-  test('is taken back when it was done elsewhere', { tag: '@long' }, async ({ page, context, baseURL = '' }) => {
+  test('is taken back when it was done elsewhere', { tag: '@long' }, async ({ page, context, baseURL }) => {
     const device = await openPushedDevice(page);
-    const source = await openPushSource(context, baseURL);
+    const source = await openPushSource(context, baseURL ?? '');
     await page.close();
     const day = yesterday();
     await source.deliver(pushOf(device, day));

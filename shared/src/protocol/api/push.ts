@@ -46,7 +46,6 @@ export const postedAnswer = z
     at: z.number().meta({ description: 'When it was answered, milliseconds since 1970' }),
   })
   .meta({ id: 'PostedAnswer' });
-export type PostedAnswer = z.infer<typeof postedAnswer>;
 
 export const shownSign = z
   .strictObject({

@@ -77,7 +77,7 @@ const payloadOf = (message: ReminderMessage, signs: ShownSigns, sentAt: number):
 };
 
 /** As JSON that fits; what is too long is cut at the end of its text, never within a sign. */
-export const packPayload = (payload: PushPayload): string => {
+const packPayload = (payload: PushPayload): string => {
   const text = JSON.stringify(payload);
   const excess = Buffer.byteLength(text) - PUSH_PAYLOAD_MAX_BYTES;
   if (excess <= 0 || payload.kind === 'withdraw') return text;

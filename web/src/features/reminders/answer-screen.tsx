@@ -10,7 +10,6 @@ import { useDeviceUser } from '../../data/queries/use-push.ts';
 import { Button } from '../../ui/button.tsx';
 import { buttonClasses } from '../../ui/button-classes.ts';
 import { Card } from '../../ui/card.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonList } from '../../ui/skeleton.tsx';
 import { minutesWords, useWords, type Words } from './reminder-words.ts';
@@ -49,9 +48,14 @@ interface NothingProps {
 
 function Nothing({ icon, title, text }: NothingProps): ReactElement {
   return (
-    <EmptyState icon={icon} title={title} actions={<ToToday />}>
-      {text}
-    </EmptyState>
+    <div className="mx-auto flex max-w-sm flex-col items-center px-4 py-10 text-center">
+      <span aria-hidden="true" className="grid size-16 place-items-center rounded-full bg-ember-soft text-ember-ink">
+        {icon}
+      </span>
+      <PageHeader size="lg" title={title} className="mt-4" />
+      <p className="mt-1 mb-5 text-sm text-ink-2">{text}</p>
+      <ToToday />
+    </div>
   );
 }
 
