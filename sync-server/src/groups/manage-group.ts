@@ -251,6 +251,8 @@ export const changeCard = function* (
   yield* steps.putRecord('groupSpans', changed);
   const open = yield* openGroup(steps, entry, commit.nowMs);
   if (choices.showsAtClose !== before.showsAtClose) open.published = new Map();
+  // When they are to be told is worked out with the next settlement, which is now.
+  if (choices.tellsRisk && !before.tellsRisk) open.entry = { ...open.entry, nextChangeAtMs: open.at };
   yield* publishOpen(steps, commit, open);
   yield* publishCard(steps, commit, open, changed);
   yield* publishMine(steps, commit, open, changed);

@@ -99,7 +99,7 @@ const readAll = function* <Row extends { readonly seq: number }>(
 };
 
 /** The record as it is stored; with `afterDay` only evidence of later days. */
-const readRecord = function* (
+export const readRecord = function* (
   steps: ReadSteps,
   { id, startDay, weekStart }: GroupEntry,
   afterDay?: LocalDate,
@@ -132,7 +132,7 @@ const readRecord = function* (
   };
 };
 
-const readCheckpoint = ({ checkpoint }: GroupEntry): StoredCheckpoint =>
+export const readCheckpoint = ({ checkpoint }: GroupEntry): StoredCheckpoint =>
   checkpoint === null ? { checkpoint: null, judgedAtMs: 0 } : (JSON.parse(checkpoint) as StoredCheckpoint);
 
 /** Opens a group that is stored. */
@@ -239,12 +239,15 @@ const nextCheckpoint = ({ judgement, entry, at, checkpoint }: OpenGroup): GroupC
   return makeGroupCheckpoint({ ...judgement, units }) ?? checkpoint;
 };
 
-/** Writes the group down as it is now judged, and keeps it in mind. `changesAtMs`: what else changes by itself. */
+/**
+ * Writes the group down as it is now judged, and keeps it in mind. `changesAtMs`: what else changes by itself, of a settlement;
+ * anything else puts off nothing that is due.
+ */
 export const saveGroup = function* (
   steps: WriteSteps,
   open: OpenGroup,
   published: ReadonlyMap<number, GroupUnit>,
-  changesAtMs = Infinity,
+  changesAtMs = open.entry.nextChangeAtMs ?? Infinity,
 ): Writing<void> {
   const checkpoint = nextCheckpoint(open);
   const stamp = nextStamp();

@@ -18,7 +18,7 @@ export const readRow = function* <Row extends object>(steps: ReadSteps, ref: Row
 };
 
 /** As it is stored: with whose it is. */
-const storedJson = ({ space }: Pick<RowRef, 'space'>, row: object): string =>
+export const storedJson = ({ space }: Pick<RowRef, 'space'>, row: object): string =>
   JSON.stringify({ ...row, realmId: space, owner: groupOfRealm(space) === undefined ? space : SERVER });
 
 /** Writes a row of the server unless it stands there already. Answers whether it was written. */

@@ -133,7 +133,7 @@ export const settleMembers = function* (
   }
   if (isChanged) yield* publishOpen(steps, commit, open);
   for (const stay of stays) {
-    if (!entry.isCompact) yield* publishCard(steps, commit, open, stay);
+    yield* publishCard(steps, commit, open, stay);
     yield* publishMine(steps, commit, open, stay);
   }
   const last = stays.at(-1);

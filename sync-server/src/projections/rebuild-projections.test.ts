@@ -52,7 +52,8 @@ describe('projections', () => {
       'emptiedRealms',
       'movedReminders outbox reminderTargets actionTokens leases',
     ].flatMap((line) => line.split(' '));
-    const projected = PROJECTIONS.map(({ name }) => name);
+    // Rows of groups' realms lie among the synced objects.
+    const projected = PROJECTIONS.map(({ name }) => name).filter((name) => name !== 'groupRows');
     // A new table of what is worked out of rows needs an entry in the registry.
     expect(Object.keys(RECORD_TABLES).toSorted()).toEqual([...facts, ...projected].toSorted());
   });

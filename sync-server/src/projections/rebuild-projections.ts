@@ -2,6 +2,7 @@ import type { Storage } from '../storage/storage.ts';
 import { blobUsageProjection, blobUsesProjection } from './blob-projections.ts';
 import { checkInIndexProjection } from './check-in-index.ts';
 import { nextFiresProjection } from './next-fires.ts';
+import { groupRowsProjection } from './group-rows-projection.ts';
 import type { Difference, Projection } from './projection.ts';
 import { spaceUsageProjection } from './space-usage.ts';
 
@@ -12,6 +13,7 @@ export const PROJECTIONS: readonly Projection[] = [
   blobUsesProjection,
   blobUsageProjection,
   nextFiresProjection,
+  groupRowsProjection,
 ];
 
 /** Beyond these they are counted only. */

@@ -5,11 +5,14 @@ import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { realmOf } from '@hearth/shared/protocol/tables.ts';
 import { makeCheckIn, makeHabit, makeVersion } from '@hearth/shared/testing/factories.ts';
 import { makeTerms, theTask } from '@hearth/shared/testing/group-story.ts';
+import { leaveForGood } from '../groups/leave-group.ts';
+import { GROUP_TABLES } from '../storage/group-tables.ts';
 import { executeIntent } from '../intents/execute-intent.ts';
 import { createSettling } from '../jobs/settle-groups.ts';
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { CommitOrigin } from '../sync/commit-origin.ts';
+import { commitToGroups, type GroupDeps } from '../sync/commit-to-groups.ts';
 import { parseSyncRequest } from '../sync/sync-request.ts';
 import { synchronise, type SyncDeps } from '../sync/synchronise.ts';
 
@@ -163,9 +166,19 @@ export class GroupPerson {
 
   /** Says something of a day, now. */
   async tick(day: LocalDate, kind: 'done' | 'none' | 'skip' = 'done'): Promise<void> {
+    await this.sync(this.said(day, kind));
+  }
+
+  /** The same, to be sent when there is a network again. */
+  said(day: LocalDate, kind: 'done' | 'none' | 'skip' = 'done'): readonly [table: string, row: Row] {
     const { nowMs } = this.world;
     const row = makeCheckIn({ habitId: this.habit, day, kind, loggedAt: nowMs, editedAt: nowMs });
-    await this.sync(['checkIns', { ...row, note: 'a private word' }]);
+    return ['checkIns', { ...row, note: 'a private word' }];
+  }
+
+  /** What the server tells this person. */
+  notices(): readonly string[] {
+    return [...this.table('notifications').values()].map((row) => String(row['kind'])).toSorted();
   }
 }
 
@@ -176,6 +189,7 @@ export class GroupWorld {
   readonly storage: Storage;
   readonly deps: SyncDeps;
   readonly commits: (readonly [string, CommitOrigin])[] = [];
+  readonly #door: GroupDeps;
   readonly #settling: ReturnType<typeof createSettling>;
 
   constructor(nowMs: number, storage: Storage = createMemoryStorage()) {
@@ -187,6 +201,7 @@ export class GroupWorld {
       epochNowMs: () => this.nowMs,
       onCommit: (space: string, origin: CommitOrigin) => void this.commits.push([space, origin]),
     };
+    this.#door = door;
     this.deps = { ...door, databaseId: 'db', executeIntent, holdNews: () => () => undefined };
     this.#settling = createSettling(door);
   }
@@ -210,6 +225,25 @@ export class GroupWorld {
     const all = [{ column: 'nextChangeAtMs', operator: '!=', value: null }] as const;
     const [next] = await this.storage.read((steps) => steps.find('groups', { all, orderBy, limit: 1 }));
     return next?.nextChangeAtMs ?? undefined;
+  }
+
+  /** The account of somebody goes. */
+  deleteAccount({ user }: GroupPerson): Promise<void> {
+    return commitToGroups(this.#door, (steps, commit) => leaveForGood(steps, commit, user));
+  }
+
+  /** Everything that is stored of groups, and all realms, as one text. */
+  async dump(): Promise<string> {
+    const tables = Object.keys(GROUP_TABLES) as (keyof typeof GROUP_TABLES)[];
+    return JSON.stringify(
+      await this.storage.read(function* (steps) {
+        const found: unknown[] = [];
+        for (const table of tables) found.push(yield* steps.find(table, { limit: 100_000 }));
+        const range = { space: realmOf(THE_GROUP), after: -1, upTo: Number.MAX_SAFE_INTEGER, limit: 100_000 };
+        found.push((yield* steps.changes(range)).filter(({ deleted }) => !deleted));
+        return found;
+      }),
+    );
   }
 
   /** The row of a realm or a space as it is stored. */
