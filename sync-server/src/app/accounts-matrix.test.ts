@@ -18,6 +18,18 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
+const GROUP = {
+  name: 'Dawn Patrol',
+  terms: {
+    unit: 'day',
+    rule: { kind: 'all' },
+    tasks: [{ id: 'move', name: 'Move' }],
+    taskRule: { kind: 'all' },
+    graceHours: 36,
+    reopens: false,
+  },
+};
+
 /** Routes that anybody may ask. */
 const FOR_ALL = new Set([
   'POST /api/v1/auth/signup',
@@ -89,6 +101,42 @@ const FOR_SIGNED_IN = new Set([
   'GET /api/v1/routines/:id',
   'PATCH /api/v1/routines/:id',
   'DELETE /api/v1/routines/:id',
+  'POST /api/v1/groups',
+  'GET /api/v1/groups',
+  'GET /api/v1/groups/:id',
+  'PATCH /api/v1/groups/:id',
+  'DELETE /api/v1/groups/:id',
+  'PUT /api/v1/groups/:id/terms',
+  'POST /api/v1/groups/:id/close',
+  'POST /api/v1/groups/:id/reopen',
+  'POST /api/v1/groups/:id/undelete',
+  'GET /api/v1/groups/:id/members',
+  'PATCH /api/v1/groups/:id/members/:span',
+  'DELETE /api/v1/groups/:id/members/:span',
+  'POST /api/v1/groups/:id/bans',
+  'POST /api/v1/groups/:id/bans/lift',
+  'POST /api/v1/groups/:id/owner',
+  'POST /api/v1/groups/:id/blocks',
+  'POST /api/v1/groups/:id/blocks/lift',
+  'POST /api/v1/groups/:id/invites',
+  'GET /api/v1/groups/:id/invites',
+  'DELETE /api/v1/groups/:id/invites/:inviteId',
+  'POST /api/v1/groups/:id/cheers',
+  'POST /api/v1/groups/:id/reports',
+  'GET /api/v1/groups/:id/days',
+  'GET /api/v1/groups/:id/ranking',
+  'GET /api/v1/groups/:id/page',
+  'PUT /api/v1/groups/:id/page',
+  'POST /api/v1/groups/:id/page-link',
+  'DELETE /api/v1/groups/:id/page-link',
+  'GET /api/v1/group-ranking',
+  'POST /api/v1/group-memberships',
+  'GET /api/v1/group-memberships',
+  'GET /api/v1/group-memberships/:groupId',
+  'PATCH /api/v1/group-memberships/:groupId',
+  'DELETE /api/v1/group-memberships/:groupId',
+  'GET /api/v1/group-reports',
+  'PATCH /api/v1/group-reports/:id',
   'GET /api/v1/users/me/tokens',
   'POST /api/v1/users/me/tokens',
   'DELETE /api/v1/users/me/tokens',
@@ -183,11 +231,14 @@ describe('who may what in the REST interface (C17)', () => {
       '/api/v1/habits/:id': String(made.json['id']),
       '/api/v1/pauses/:id': String((await anna.post('/api/v1/pauses')).json['id']),
       '/api/v1/routines/:id': String((await anna.post('/api/v1/routines', { name: 'Morning' })).json['id']),
+      '/api/v1/groups/:id': String((await anna.post('/api/v1/groups', GROUP)).json['id']),
       '/api/v1/users/me/sessions/:id': session.id,
       '/api/v1/push/devices/:id': String((await anna.post('/api/v1/push/devices', PUSH_DEVICE)).json['id']),
       // Made by a device and an administrator; tried beside their own routes.
       '/api/v1/users/me/passkeys/:id': 'p',
       '/api/v1/invites/:id': 'i',
+      // The administrator's.
+      '/api/v1/group-reports/:id': 'r',
       '/api/v1/users/me/tokens/:id': 't',
     };
     const range = { space: user, after: 0, upTo: Number.MAX_SAFE_INTEGER, limit: 1_000 };

@@ -4,8 +4,15 @@ import { v7 as uuidV7 } from 'uuid';
 import { addAccessTokenOperations } from '../features/accounts/access-tokens.routes.ts';
 import type { Accounts } from '../features/accounts/accounts.ts';
 import { sessionCookieName } from '../features/accounts/auth-options.ts';
+import { isAdministrator } from '../features/accounts/api-actor.ts';
 import { ACCOUNT_DESCRIPTIONS } from '../features/accounts/account-descriptions.ts';
 import { addPeopleOperations } from '../features/accounts/people.routes.ts';
+import { addGroupDayOperations } from '../features/groups/group-days.routes.ts';
+import { addGroupInviteOperations } from '../features/groups/group-invites.routes.ts';
+import { addGroupMemberOperations } from '../features/groups/group-members.routes.ts';
+import { addGroupPageOperations } from '../features/groups/group-page.routes.ts';
+import { addGroupReportOperations } from '../features/groups/group-reports.routes.ts';
+import { addGroupOperations } from '../features/groups/groups.routes.ts';
 import { addHabitOperations } from '../features/habits/habits.routes.ts';
 import { addLogOperations } from '../features/habits/log.routes.ts';
 import { addPauseOperations } from '../features/habits/pauses.routes.ts';
@@ -86,6 +93,13 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts, p
   addScheduleOperations(api, resource);
   addPauseOperations(api, resource);
   addRoutineOperations(api, resource);
+  const groups = { ...resource, origin: publicUrl.origin };
+  addGroupOperations(api, groups);
+  addGroupMemberOperations(api, groups);
+  addGroupInviteOperations(api, groups);
+  addGroupDayOperations(api, groups);
+  addGroupPageOperations(api, groups);
+  addGroupReportOperations(api, { ...groups, isAdministrator: (caller) => isAdministrator(accounts, caller) });
   addAccessTokenOperations(api, { ...accounts, findCaller });
   addPeopleOperations(api, { ...accounts, ...resource });
   addPushOperations(api, { ...push, findCaller });
@@ -123,6 +137,9 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts, p
             { name: 'Schedules', description: 'Rules of habits, each from a day on' },
             { name: 'Pauses', description: 'Days on which nothing is asked' },
             { name: 'Routines', description: 'Habits that belong together' },
+            { name: 'Groups', description: 'Streaks that people keep together, their days, boards and pages' },
+            { name: 'Group members', description: 'Who is in a group, joining, invitations, cheers' },
+            { name: 'Moderation', description: 'What was reported, for the administrator' },
             { name: 'Users', description: 'Yourself, public profiles, and the accounts for the administrator' },
             { name: 'Signing in', description: 'Accounts, tokens of a session, links from mails' },
             { name: 'Account security', description: 'Sessions, password, address, passkeys, picture, invitations' },

@@ -1,3 +1,4 @@
+import { groupOfRealm } from '@hearth/shared/protocol/tables.ts';
 import type { Hono } from 'hono';
 import { groupPagesRoutes } from '../features/group-pages/group-pages.routes.ts';
 import { createLivePages } from '../features/group-pages/live-pages.ts';
@@ -10,8 +11,8 @@ import type { AppEnv } from './http/request-context.ts';
 
 export interface GroupPages {
   readonly routes: Hono<AppEnv>;
-  /** Something of a group was committed. */
-  readonly noteChange: (group: string) => void;
+  /** Something was written into a space, which may be a group's. */
+  readonly noteCommit: (space: string) => void;
   /** Ends the streams. */
   readonly close: () => void;
 }
@@ -43,9 +44,9 @@ export const createGroupPages = (
   });
   return {
     routes,
-    noteChange: (group) => {
-      pages.noteChange(group);
-      live.noteChange(group);
+    noteCommit: (space) => {
+      const group = groupOfRealm(space);
+      if (group !== undefined) live.noteChange(group);
     },
     close: () => live.close(),
   };

@@ -44,15 +44,16 @@ export const createServer = async (
       await sync?.leaveGroups(user);
     },
   });
+  const groupPages = createGroupPages(config, deps);
   sync = createSync(deps, {
     databaseId,
     publicUrl: config.publicUrl,
     signers: accounts.signers,
     onRound: deps.metrics.countRound,
     logger: deps.logger,
+    noteCommit: (space) => groupPages.noteCommit(space),
   });
   const opened = sync;
-  const groupPages = createGroupPages(config, deps);
   const push = createPush(deps, { config, secrets, door: opened.door });
   const api = createApi(opened.door, {
     config,

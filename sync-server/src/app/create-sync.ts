@@ -62,17 +62,23 @@ interface SyncOptions {
   readonly signers: SignerSource;
   readonly onRound?: SyncDeps['onRound'];
   readonly logger?: Pick<Logger, 'error'>;
+  /** Told of each space, a person's or a group's, that a commit wrote into. */
+  readonly noteCommit?: (space: string) => void;
 }
 
 /** The protocol of the devices, put together: tokens, rounds of sync, and sockets. */
 export const createSync = (
   { storage, blobStore, newId, epochNowMs }: Pick<Deps, 'storage' | 'blobStore' | 'newId' | 'epochNowMs'>,
-  { databaseId, publicUrl, signers, onRound, logger }: SyncOptions,
+  { databaseId, publicUrl, signers, onRound, logger, noteCommit }: SyncOptions,
 ): Sync => {
   const tokens = createSyncTokens({ storage, newId, epochNowMs, findSession: signers.findSession });
   const live = createLiveChanges({ storage, epochNowMs });
   let runOfProcess: string | undefined;
   const timeLine = (): string => (runOfProcess ??= newId().slice(0, 8));
+  const onCommit: DoorDeps['onCommit'] = (space, origin) => {
+    live.notify(space, origin);
+    noteCommit?.(space);
+  };
   const routes = new Hono<AppEnv>();
   routes.route('/', tokenRoutes({ tokens, epochNowMs, findSigner: signers.findSigner }));
   routes.route(
@@ -86,7 +92,7 @@ export const createSync = (
       onRound,
       holdNews: (space, client) => live.hold(space, client),
       noteDevice: (space, client, reads) => live.noteDevice(space, client, reads),
-      onCommit: (space, origin) => live.notify(space, origin),
+      onCommit,
       tokens,
       live,
       origin: publicUrl.origin,
@@ -101,7 +107,7 @@ export const createSync = (
     storage,
     timeLine,
     epochNowMs,
-    onCommit: (space, origin) => live.notify(space, origin),
+    onCommit,
   };
   const pruning = createPruning(door);
   const pruneByItself = (): void => {

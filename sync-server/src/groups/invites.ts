@@ -12,7 +12,7 @@ export type InviteEntry = RecordOf<'groupInvites'>;
 
 export const MOST_INVITES = 100;
 
-const hashOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
+export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
 /** Why an invitation cannot be used; undefined for one that can. */
 export const refusalOfInvite = (invite: InviteEntry, nowMs: number): GroupIntentRefusal | undefined => {

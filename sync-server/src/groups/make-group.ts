@@ -1,3 +1,4 @@
+import { foldWords } from '@hearth/shared/kernel/fold-words.ts';
 import { can } from '@hearth/shared/domain/access/can.ts';
 import type { GroupIntent } from '@hearth/shared/domain/groups/group-intent.ts';
 import { defaultChoices, type GroupChoices } from '@hearth/shared/domain/groups/group-row.ts';
@@ -25,10 +26,9 @@ import type { ActOutcome, ActContext } from './act-context.ts';
 
 type Intent<Kind extends GroupIntent['kind']> = Extract<GroupIntent, { kind: Kind }>;
 
-const foldText = (text: string): string => text.normalize('NFKC').toLowerCase();
-
 /** By which a group is searched. */
-export const searchTextOf = (name: string, description: string): string => foldText(`${name}\n${description}`);
+export const searchTextOf = (name: string, description: string): string =>
+  foldWords(`${name}\n${description}`).join(' ');
 
 type Said = { readonly [Name in keyof typeof defaultChoices]?: GroupChoices[Name] | undefined };
 

@@ -15,7 +15,7 @@ import type { Reading, ReadSteps, StoredObject } from '../storage/storage.ts';
 /** How groups are shown to everybody: by their own name while they are public, and by a secret link that can be taken back. */
 
 /** Marks an address that is a secret. No slug begins so. */
-const SECRET_MARK = '~';
+export const SECRET_MARK = '~';
 /** The weeks that a page shows, and the one that has begun. */
 const PAGE_DAYS = 7 * 6;
 const MAX_DAYS = 200;
@@ -25,6 +25,7 @@ export interface PageAddress {
   readonly group: string;
   readonly isSecret: boolean;
   readonly isIndexed: boolean;
+  readonly stamp: string;
 }
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
@@ -33,7 +34,7 @@ const readGroupRow = function* (steps: ReadSteps, id: string): Reading<RecordOf<
   return (yield* steps.find('groups', { all: [{ column: 'id', operator: '=', value: id }], limit: 1 }))[0];
 };
 
-const readPageRow = function* (steps: ReadSteps, group: string): Reading<RecordOf<'groupPages'> | undefined> {
+export const readPageRow = function* (steps: ReadSteps, group: string): Reading<RecordOf<'groupPages'> | undefined> {
   return (yield* steps.find('groupPages', { all: [{ column: 'group', operator: '=', value: group }], limit: 1 }))[0];
 };
 
@@ -44,7 +45,7 @@ const findSecret = function* (steps: ReadSteps, secret: string): Reading<PageAdd
   });
   const group = link === undefined ? undefined : yield* readGroupRow(steps, link.group);
   if (group === undefined || group.state === 'deleted') return undefined;
-  return { group: group.id, isSecret: true, isIndexed: false };
+  return { group: group.id, isSecret: true, isIndexed: false, stamp: group.stamp };
 };
 
 /** Whose page an address is now: of a public group by its slug or its id, of any by its secret link. */
@@ -60,7 +61,8 @@ export const findPage = function* (steps: ReadSteps, slug: string): Reading<Page
   if (group === undefined || !group.isPublic || group.state === 'deleted') return undefined;
   const page = yield* readPageRow(steps, group.id);
   // What the administrator took out of the lists is in no others either.
-  return { group: group.id, isSecret: false, isIndexed: (page?.isIndexed ?? false) && !group.isUnlisted };
+  const isIndexed = (page?.isIndexed ?? false) && !group.isUnlisted;
+  return { group: group.id, isSecret: false, isIndexed, stamp: group.stamp };
 };
 
 const parseRow = <Row>(
@@ -69,14 +71,14 @@ const parseRow = <Row>(
 ): Row | undefined => (deleted ? undefined : schema.safeParse(JSON.parse(json)).data);
 
 /** The group's own row as its realm has it; undefined where it is not published, or a newer server's. */
-const readPublishedGroup = function* (steps: ReadSteps, group: string): Reading<GroupRow | undefined> {
+export const readPublishedGroup = function* (steps: ReadSteps, group: string): Reading<GroupRow | undefined> {
   const space = realmOf(asId<GroupId>(group));
   const stored = yield* steps.get({ space, table: 'group', key: group });
   return stored === undefined ? undefined : parseRow(groupRowSchema, stored);
 };
 
 /** Units of a group in order, of those that begin on days from `from` on, up to `to`. */
-const readPublishedDays = function* (
+export const readPublishedDays = function* (
   steps: ReadSteps,
   group: string,
   { from, to, limit }: { readonly from?: string; readonly to?: string; readonly limit: number },

@@ -48,7 +48,7 @@ export const operationsOf = ({ paths }: ApiDocument): ApiOperation[] =>
     .flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, described]) => ({ method, path, ...described })),
     )
-    .filter(({ tags }) => !tags.some((tag) => OWN_ROUTES.includes(tag)))
+    .filter(({ tags, operationId }) => !tags.some((tag) => OWN_ROUTES.includes(tag)) && !BETWEEN_TWO.has(operationId))
     .toSorted((a, b) => ORDER.indexOf(a.method) - ORDER.indexOf(b.method) || b.path.length - a.path.length);
 
 export const readDocument = async (client: Client): Promise<ApiDocument> =>
@@ -95,18 +95,58 @@ export const examplesOf = ({ requestBody }: ApiOperation): [string, unknown][] =
   return examples.length === 0 ? [['', undefined]] : examples.map(([name, { value }]) => [name, value]);
 };
 
-/** What no operation makes: whoever asks. */
+/** A group of the client's own that is open. */
+const findOwnGroup = async (client: Client): Promise<string> => {
+  const { items = [] } = (await client.ask('/api/v1/groups?mine=true&limit=200')).json as {
+    items?: readonly { readonly id: string; readonly state: string }[];
+  };
+  const open = items.find(({ state }) => state === 'open');
+  if (open !== undefined) return open.id;
+  const terms = {
+    unit: 'day',
+    rule: { kind: 'all' },
+    tasks: [{ id: 'move', name: 'Move' }],
+    taskRule: { kind: 'all' },
+    graceHours: 36,
+    reopens: false,
+  };
+  return String((await client.post('/api/v1/groups', { name: 'Dawn Patrol', terms })).json['id']);
+};
+
+/** What no operation makes, or not each time: whoever asks, a group, what was reported. */
 const NAMED: Readonly<Record<string, (client: Client) => Promise<string>>> = {
   '/api/v1/users': async (client) => String((await client.ask('/api/v1/users/me')).json['id']),
   '/api/v1/users/name': async (client) => {
     const shown = await client.ask('/api/v1/users/me', { method: 'PATCH', body: { isPublic: true } });
     return String(shown.json['username']);
   },
+  '/api/v1/groups': findOwnGroup,
+  '/api/v1/group-memberships': findOwnGroup,
+  '/api/v1/group-reports': async (client) => {
+    await client.post(`/api/v1/groups/${await findOwnGroup(client)}/reports`, { text: 'Spam.' });
+    const { items } = (await client.ask('/api/v1/group-reports')).json as { items: readonly { readonly id: string }[] };
+    return items[0]?.id ?? '';
+  },
 };
+
+/** Answered only where there is somebody else, too; `api-groups.test.ts` asks them. */
+const BETWEEN_TWO = new Set([
+  'changeGroupRole',
+  'removeGroupMember',
+  'banFromGroup',
+  'unbanFromGroup',
+  'transferGroup',
+  'blockGroupMember',
+  'unblockGroupMember',
+  'joinGroup',
+  'leaveGroup',
+]);
 
 /** What must be so before an operation has something to do. */
 const BEFORE: Readonly<Record<string, (client: Client, path: string) => Promise<unknown>>> = {
   resumeAll: (client) => client.post('/api/v1/pauses'),
+  reopenGroup: (client, path) => client.post(path.replace(/reopen$/, 'close')),
+  undeleteGroup: (client, path) => client.ask(path.replace(/\/undelete$/, ''), { method: 'DELETE' }),
   resumeHabit: (client, path) => client.post('/api/v1/pauses', { habitId: path.split('/').at(-2) }),
 };
 

@@ -13,3 +13,9 @@ export const actorOf = async (
   if (signedIn === undefined || actor === undefined) return { problem: 'signInAgain' };
   return { ...actor, from: { network: signedIn.network, userAgent: undefined } };
 };
+
+/** Only of who signed in: a token of theirs never sees what an administrator may. */
+export const isAdministrator = async (deps: { readonly sessions: Sessions }, caller: ApiCaller): Promise<boolean> => {
+  const actor = caller.scopes.has('account') ? await actorOf(deps, caller) : undefined;
+  return actor !== undefined && !('problem' in actor) && actor.user.role === 'admin';
+};

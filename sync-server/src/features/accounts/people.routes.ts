@@ -24,7 +24,7 @@ import { readShownProfile, wishProfile, type ShownProfile } from '../../operatio
 import { ACCOUNT_PROBLEMS, refusalAnswer } from './account-problems.ts';
 import { findUser, type User } from './account-rows.ts';
 import type { AccountOperationsDeps } from './access-tokens.routes.ts';
-import { actorOf } from './api-actor.ts';
+import { actorOf, isAdministrator } from './api-actor.ts';
 import { EXAMPLE_ACCOUNT, EXAMPLE_OWN_USER, EXAMPLE_PROFILE } from './examples.ts';
 import { toUserView } from './sessions.ts';
 import { readUsername } from './username.ts';
@@ -55,11 +55,7 @@ export const addPeopleOperations = (api: Api, deps: PeopleDeps): void => {
     const body = await viewOwn(id, shown);
     return body === undefined ? { problem: PROBLEMS.notFound } : { body };
   };
-  /** Only of who signed in: a token of theirs never sees what an administrator may. */
-  const isAdmin = async (caller: ApiCaller): Promise<boolean> => {
-    const actor = caller.scopes.has('account') ? await actorOf(deps, caller) : undefined;
-    return actor !== undefined && !('problem' in actor) && actor.user.role === 'admin';
-  };
+  const isAdmin = (caller: ApiCaller): Promise<boolean> => isAdministrator(deps, caller);
 
   addOperation(
     api,

@@ -16,8 +16,8 @@ const NOON = Date.UTC(2026, 10, 28, 12);
 /** Pages over a store that tests write as they like. */
 const serve = () => {
   const pagesBySlug = new Map<string, FoundPage>([
-    ['dawn-patrol', { group: 'g', isSecret: false, isIndexed: false }],
-    ['~a-secret-of-22-letters', { group: 'g', isSecret: true, isIndexed: false }],
+    ['dawn-patrol', { group: 'g', isSecret: false, isIndexed: false, stamp: 'a' }],
+    ['~a-secret-of-22-letters', { group: 'g', isSecret: true, isIndexed: false, stamp: 'a' }],
   ]);
   const state = { sources: pageSources() as PageSources | undefined, nowMs: NOON, loads: 0, network: 'one' };
   const store = {
@@ -123,7 +123,7 @@ describe('the shared page of a group', () => {
   });
 
   it('names nobody any more who took back their yes, at once, and moves in nothing else', async () => {
-    const { ask, state, pages } = serve();
+    const { ask, state, pagesBySlug } = serve();
     await ask('/g/dawn-patrol');
     state.sources = pageSources({
       group: groupRow({ members: 5 }),
@@ -132,7 +132,7 @@ describe('the shared page of a group', () => {
         { span: 'span-c', name: 'Yuki' },
       ],
     });
-    pages.noteChange('g');
+    pagesBySlug.set('dawn-patrol', { group: 'g', isSecret: false, isIndexed: false, stamp: 'b' });
     const page = await (await ask('/g/dawn-patrol')).text();
     expect(page).not.toContain('Ana');
     expect(page).not.toContain('Yuki');
@@ -181,7 +181,7 @@ describe('the shared page of a group', () => {
 
   it('may be found by search engines where that is wished', async () => {
     const { ask, pagesBySlug } = serve();
-    pagesBySlug.set('dawn-patrol', { group: 'g', isSecret: false, isIndexed: true });
+    pagesBySlug.set('dawn-patrol', { group: 'g', isSecret: false, isIndexed: true, stamp: 'a' });
     const answer = await ask('/g/dawn-patrol');
     expect(answer.headers.get('x-robots-tag')).toBeNull();
     expect(await answer.text()).not.toContain('noindex');

@@ -15,6 +15,8 @@ export interface FoundPage {
   readonly isSecret: boolean;
   /** Whether search engines may show it. */
   readonly isIndexed: boolean;
+  /** Another text after each change of the group. */
+  readonly stamp: string;
 }
 
 /** What the pages ask of the store. */
@@ -51,12 +53,12 @@ export interface ShownPage {
 
 export interface ShownPages {
   readonly show: (slug: string) => Promise<ShownPage | undefined>;
-  /** Something of the group was written: who took back their yes is gone from its page at once. */
-  readonly noteChange: (group: string) => void;
 }
 
 /** Groups whose pages are kept; beyond, those that were not asked for longest are made anew. */
 const MAX_KEPT = 2_000;
+/** In a group in which thousands check in, who may be named is looked at so often. */
+const NAMES_EVERY_MS = 1_000;
 /** Pictures take the most room, 50 kB each. */
 const MAX_PICTURES = 200;
 
@@ -66,7 +68,9 @@ interface Kept {
   readonly view: PageView;
   /** By slug, as address and indexing are parts of a page. */
   readonly shown: Map<string, ShownPage>;
-  mayNameTooMany: boolean;
+  /** Of the group when it was last looked at who may be named, and when that was. */
+  stamp: string;
+  namesSeenAtMs: number;
 }
 
 const pack = async (plain: string): Promise<RenderedPage> => {
@@ -93,41 +97,44 @@ export const createShownPages = ({ store, origin, epochNowMs }: ShownPagesDeps):
   const pictures = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
   /** What says the same as before is the same page, whenever it was looked at. */
-  const keptOf = (sources: PageSources, nowMs: number, before: Kept | undefined): Kept => {
+  const keptOf = (sources: PageSources, nowMs: number, { stamp }: FoundPage, before: Kept | undefined): Kept => {
     const [step, made] = [pageStepOf(nowMs), makePageView(sources, nowMs)];
     const isSame = before !== undefined && isDeepStrictEqual({ ...made, asOf: before.view.asOf }, before.view);
-    return isSame
-      ? { ...before, step, sources, mayNameTooMany: false }
-      : { step, sources, view: made, shown: new Map(), mayNameTooMany: false };
+    const names = { stamp, namesSeenAtMs: -Infinity };
+    return isSame ? { ...before, ...names, step, sources } : { ...names, step, sources, view: made, shown: new Map() };
   };
 
-  const load = async (group: string, nowMs: number): Promise<Kept | undefined> => {
-    const sources = await store.load(group);
+  const load = async (found: FoundPage, nowMs: number): Promise<Kept | undefined> => {
+    const sources = await store.load(found.group);
     if (sources === undefined) return undefined;
-    const made = keptOf(sources, nowMs, kept.get(group));
-    keep(kept, group, made, MAX_KEPT);
+    const made = keptOf(sources, nowMs, found, kept.get(found.group));
+    keep(kept, found.group, made, MAX_KEPT);
     return made;
   };
 
-  /** The same page without those who are no longer to be named; nothing else of it moves before its time. */
-  const forgetNames = async (group: string, before: Kept): Promise<Kept> => {
-    before.mayNameTooMany = false;
-    const still = new Map((await store.loadListed(group)).map(({ span, name }) => [span, name]));
+  /** The same page without those who took back their yes; nothing else of it moves before its time. */
+  const forgetNames = async (found: FoundPage, before: Kept, nowMs: number): Promise<Kept> => {
+    before.stamp = found.stamp;
+    before.namesSeenAtMs = nowMs;
+    const still = new Map((await store.loadListed(found.group)).map(({ span, name }) => [span, name]));
     const listed = before.sources.listed.filter(({ span, name }) => still.get(span) === name);
     if (listed.length === before.sources.listed.length) return before;
-    const made = keptOf({ ...before.sources, listed }, before.step, undefined);
-    keep(kept, group, made, MAX_KEPT);
+    const made = keptOf({ ...before.sources, listed }, before.step, found, undefined);
+    made.namesSeenAtMs = nowMs;
+    keep(kept, found.group, made, MAX_KEPT);
     return made;
   };
 
-  const findKept = async (group: string): Promise<Kept | undefined> => {
+  const findKept = async (found: FoundPage): Promise<Kept | undefined> => {
+    const { group } = found;
     const nowMs = epochNowMs();
     const known = kept.get(group);
     if (known !== undefined && known.step === pageStepOf(nowMs)) {
-      return known.mayNameTooMany ? forgetNames(group, known) : known;
+      const mayNameTooMany = known.stamp !== found.stamp && nowMs - known.namesSeenAtMs >= NAMES_EVERY_MS;
+      return mayNameTooMany ? forgetNames(found, known, nowMs) : known;
     }
     // Many ask at once when a link goes round.
-    const underWay = loading.get(group) ?? load(group, nowMs).finally(() => loading.delete(group));
+    const underWay = loading.get(group) ?? load(found, nowMs).finally(() => loading.delete(group));
     loading.set(group, underWay);
     return underWay;
   };
@@ -174,17 +181,13 @@ export const createShownPages = ({ store, origin, epochNowMs }: ShownPagesDeps):
       // Each time: a page that is private now is gone now.
       const found = await store.find(slug);
       if (found === undefined) return undefined;
-      const page = await findKept(found.group);
+      const page = await findKept(found);
       if (page === undefined) return undefined;
       const known = page.shown.get(slug);
       if (known !== undefined && known.found.isIndexed === found.isIndexed) return known;
       const shown = makeShown(slug, found, page.view);
       page.shown.set(slug, shown);
       return shown;
-    },
-    noteChange: (group) => {
-      const page = kept.get(group);
-      if (page !== undefined) page.mayNameTooMany = true;
     },
   };
 };
