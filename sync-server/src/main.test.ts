@@ -92,6 +92,19 @@ describe('the process', () => {
     expect(ids[1]).toBe(ids[0]);
   });
 
+  it('refuses a data folder that another server uses, and takes it once that one was killed', async () => {
+    const first = startServer({ HEARTH_WEB: 'off' });
+    await first.listening;
+    const second = startServer({ HEARTH_WEB: 'off' });
+    expect(await second.exited).toEqual({ code: 1, signal: null });
+    expect(second.readOutput()).toContain('another Hearth server uses');
+    expect(second.readOutput()).toContain('set HEARTH_DATA to another folder');
+    first.child.kill('SIGKILL');
+    await first.exited;
+    const third = startServer({ HEARTH_WEB: 'off' });
+    expect(await third.listening).toContain('http');
+  }, 30_000);
+
   it('prints a link for the first administrator until it was used, and keeps it out of the log (C9)', async () => {
     const environment = { HEARTH_WEB: 'off', PUBLIC_URL: 'http://hearth.test', REGISTRATION: 'closed' };
     const server = startServer(environment);

@@ -15,6 +15,7 @@ import type { WebPush } from '../gateways/web-push/web-push.ts';
 import { createLogger } from '../observability/logger.ts';
 import { watchLoopDelay } from '../observability/loop-delay.ts';
 import { createMetrics, type Metrics } from '../observability/metrics.ts';
+import { lockFolder } from '../storage/sqlite/folder-lock.ts';
 import { openSqliteStorage } from '../storage/sqlite/sqlite-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Config } from './config.ts';
@@ -55,18 +56,26 @@ const createMailer = (config: Config, logger: Logger): Mailer => {
 const subjectOf = ({ publicUrl, mailFrom }: Config): string =>
   publicUrl.protocol === 'https:' ? publicUrl.origin : `mailto:${/<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom}`;
 
-/** The only chooser of drivers. Throws when the data folder or the built app cannot be used. */
+/** The only chooser of drivers. Throws when the built app cannot be used, or the data folder, which has one server at a time. */
 export const createDeps = async (config: Config): Promise<Deps> => {
   const logger = createLogger(config.logLevel);
   const webBuild = config.webFolder === undefined ? undefined : await openWebBuild(config.webFolder);
   // Only the owner of the process may look into people's data.
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const unlockFolder = lockFolder(config.dataFolder);
   const nowMs = () => performance.now();
   const metrics = createMetrics(watchLoopDelay());
-  const storage = openSqliteStorage(join(config.dataFolder, 'hearth.sqlite'), nowMs, {
+  const store = openSqliteStorage(join(config.dataFolder, 'hearth.sqlite'), nowMs, {
     onWaited: metrics.noteQueueWait,
     isForLong: true,
   });
+  const storage: Storage = {
+    ...store,
+    close: async () => {
+      await store.close();
+      unlockFolder();
+    },
+  };
   const blobStore = createFolderBlobStore(join(config.dataFolder, 'blobs'));
   const mailer = createMailer(config, logger);
   const egress = createHttpsEgress({ openRanges: config.egressOpenRanges });

@@ -10,8 +10,9 @@ import type { WriteSteps, Writing } from '../storage/storage.ts';
 const TABLE = 'receipts';
 /** Of one reminder and day; the first and the latest tell enough. */
 const ATTEMPTS_KEPT = 12;
-/** Removed with each one that comes, until none is too old. */
-const REMOVED_AT_ONCE = 2;
+/** Removed with one that comes on some days, until none is too old. */
+const REMOVED_AT_ONCE = 20;
+const REMOVED_EVERY_DAYS = 5;
 
 const dayKey = (day: number): string => String(day).padStart(6, '0');
 
@@ -74,6 +75,6 @@ export const writeReceipt = function* (
     owner: space,
   };
   yield* steps.put({ space, table: TABLE, key: id, revision, deleted: false, json: JSON.stringify(receipt) });
-  if (before === undefined) yield* removeOld(steps, space, day, revision);
+  if (before === undefined && day % REMOVED_EVERY_DAYS === 0) yield* removeOld(steps, space, day, revision);
   return true;
 };

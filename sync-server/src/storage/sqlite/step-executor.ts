@@ -74,21 +74,39 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
       .onConflictDoUpdate({ target: meta.name, set: { text: sql`excluded.text` } }),
   );
 
-  const readRange = (range: ObjectRange): unknown =>
-    db
-      .select()
-      .from(objects)
-      .where(
-        and(
-          eq(objects.space, range.space),
-          eq(objects.table, range.table),
-          range.from === undefined ? undefined : gte(objects.key, range.from),
-          range.below === undefined ? undefined : lt(objects.key, range.below),
-        ),
-      )
-      .orderBy(asc(objects.key))
-      .limit(range.limit)
-      .all();
+  const rangeRows = (hasFrom: boolean, hasBelow: boolean) =>
+    prepareRaw(
+      database,
+      db
+        .select()
+        .from(objects)
+        .where(
+          and(
+            eq(objects.space, placeholders.space),
+            eq(objects.table, placeholders.table),
+            hasFrom ? gte(objects.key, sql.placeholder('from')) : undefined,
+            hasBelow ? lt(objects.key, sql.placeholder('below')) : undefined,
+          ),
+        )
+        .orderBy(asc(objects.key))
+        .limit(sql.placeholder('limit')),
+    );
+  const ranges = {
+    all: rangeRows(false, false),
+    from: rangeRows(true, false),
+    below: rangeRows(false, true),
+    between: rangeRows(true, true),
+  };
+
+  const readRange = ({ space, table, from, below, limit }: ObjectRange): readonly StoredObject[] => {
+    const values = { space, table, limit };
+    if (from === undefined) {
+      return (below === undefined ? ranges.all.all(values) : ranges.below.all({ ...values, below })).map(toObject);
+    }
+    return (
+      below === undefined ? ranges.from.all({ ...values, from }) : ranges.between.all({ ...values, from, below })
+    ).map(toObject);
+  };
 
   const place = sql`(${objects.revision}, ${objects.table}, ${objects.key})`;
   const changedRows = (isFirstPage: boolean) =>
