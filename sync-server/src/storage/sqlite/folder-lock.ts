@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 const LOCK_FILE = 'hearth.lock';
 
 /** Another server uses the data folder. */
-export class FolderInUseError extends Error {
+class FolderInUseError extends Error {
   override readonly name = 'FolderInUseError';
 }
 
