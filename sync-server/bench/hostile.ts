@@ -1,20 +1,19 @@
 /**
  * `pnpm bench:hostile`: 10,000 strikes at every door of the real server, at a bounded rate, by windows of ten seconds between
- * which it is left in peace. Prints what a good client notices of it, how the memory of the server grows, and what was answered.
+ * which it is left in peace, by a process of its own. Prints what a good client notices of it, how the memory of the server grows, and what was answered.
  */
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as waitMs } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createSyncRandom } from '@hearth/shared/testing/sync-random.ts';
-import { createClient, PASSWORD, startAccountsServer } from '../src/testing/accounts-server.ts';
-import { aimAt, routesOf } from '../src/testing/hostile-aims.ts';
-import { createHostileTraffic } from '../src/testing/hostile-traffic.ts';
+import { createClient, PASSWORD } from '../src/testing/accounts-server.ts';
 import { DEVICE_KEY } from '../src/testing/signed-in-device.ts';
+import type { AttackOrder, AttackReport } from './hostile-attack.ts';
 
 const STRIKES = Number(process.env['BENCH_STRIKES'] ?? 10_000);
 const STRIKES_PER_SECOND = Number(process.env['BENCH_RATE'] ?? 100);
@@ -55,14 +54,8 @@ const isUp = async (): Promise<boolean> =>
   );
 while (!(await isUp())) await waitMs(100);
 
-const template = await startAccountsServer();
-const routes = routesOf(template);
-await template.stop();
-const strike = createHostileTraffic(
-  await aimAt(createClient(url, { origin: url }, true), { url, origin: url, routes }),
-  5,
-);
-const random = createSyncRandom(5);
+const attacker = fork(fileURLToPath(new URL('hostile-attack.ts', import.meta.url)), [url]);
+await once(attacker, 'message');
 
 /** Linux alone tells it so simply. */
 const residentMegabytes = (): number =>
@@ -89,23 +82,20 @@ const goodRound = async (): Promise<number> => {
   return tookMs;
 };
 
-const statuses = new Map<number, number>();
+const statuses = new Map<string, number>();
 let struck = 0;
 let before = 0;
-const attack = async (endsAtMs: number): Promise<void> => {
-  const underWay: Promise<void>[] = [];
-  for (let nextMs = performance.now(); nextMs < endsAtMs && struck < STRIKES; nextMs += 1_000 / STRIKES_PER_SECOND) {
-    await waitMs(Math.max(0, nextMs - performance.now()));
-    struck += 1;
-    if (struck === WARM_UP) before = residentMegabytes();
-    underWay.push(
-      strike(random).then(({ what, status }) => {
-        statuses.set(status, (statuses.get(status) ?? 0) + 1);
-        if (status >= 500) process.stdout.write(`${String(status)}: ${what}\n`);
-      }),
-    );
+const attack = async (): Promise<void> => {
+  const strikes = Math.min((STRIKES_PER_SECOND * WINDOW_MS) / 1_000, STRIKES - struck);
+  const order: AttackOrder = { strikes, perSecond: STRIKES_PER_SECOND };
+  attacker.send(order);
+  const [report] = (await once(attacker, 'message')) as [AttackReport];
+  struck += strikes;
+  if (before === 0 && struck >= WARM_UP) before = residentMegabytes();
+  for (const [status, count] of Object.entries(report.statuses)) {
+    statuses.set(status, (statuses.get(status) ?? 0) + count);
   }
-  await Promise.all(underWay);
+  for (const fault of report.faults) process.stdout.write(`${fault}\n`);
 };
 const measure = async (endsAtMs: number, into: number[]): Promise<void> => {
   while (performance.now() < endsAtMs) {
@@ -122,7 +112,7 @@ await measure(performance.now() + WINDOW_MS, []);
 for (;;) {
   await measure(performance.now() + WINDOW_MS, alone);
   const endsAtMs = performance.now() + WINDOW_MS;
-  await Promise.all([attack(endsAtMs), measure(endsAtMs, during)]);
+  await Promise.all([attack(), measure(endsAtMs, during)]);
   if (struck >= STRIKES) break;
 }
 const figures = [
@@ -134,6 +124,7 @@ const figures = [
   ['the server is ready', String(await isUp())],
 ];
 for (const [name = '', figure = ''] of figures) process.stdout.write(`${name.padEnd(56)} ${figure}\n`);
+attacker.kill();
 server.kill('SIGTERM');
 await new Promise((resolve) => server.once('exit', resolve));
 rmSync(folder, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import type { LiveChanges, LiveConnection } from './live-changes.ts';
 import { sendTson } from './send-tson.ts';
 import { parseSyncRequest } from './sync-request.ts';
 import type { SyncIdentity, SyncTokens } from './sync-tokens.ts';
+import { createUserGate } from './user-gate.ts';
 import { synchronise, synchroniseAnonymous, type SyncAnswer, type SyncDeps } from './synchronise.ts';
 
 const MEGABYTE = 1_000_000;
@@ -15,6 +16,12 @@ const MEGABYTE = 1_000_000;
 const SYNC_LIMITS: BodyLimits = { received: 64 * MEGABYTE, inflated: 512 * MEGABYTE };
 /** The first pull of nobody carries the schema, and nothing else. */
 const ANONYMOUS_LIMITS: BodyLimits = { received: MEGABYTE, inflated: MEGABYTE };
+
+/**
+ * Rounds of one person that are under way at a time: enough for all their devices, and few enough that somebody who sends without
+ * a pause holds up nobody else.
+ */
+const ROUNDS_AT_ONCE = 8;
 
 export interface SyncRoutesDeps extends SyncDeps {
   readonly tokens: SyncTokens;
@@ -36,6 +43,7 @@ const rebaseHeader = ({ mustRebase, isBehind }: SyncAnswer): Record<string, stri
 export const syncRoutes = (deps: SyncRoutesDeps): Hono<AppEnv> => {
   const { tokens, live } = deps;
   const routes = new Hono<AppEnv>();
+  const inTurn = createUserGate(ROUNDS_AT_ONCE);
 
   routes.post('/dexie/sync', async (context) => {
     const token = bearerOf(context);
@@ -43,14 +51,17 @@ export const syncRoutes = (deps: SyncRoutesDeps): Hono<AppEnv> => {
     const isAnonymous = context.req.header('authorization') === undefined;
     if (identity === undefined && !isAnonymous) return context.text('sign in again', 401);
     const body = await readBodyBytes(context, isAnonymous ? ANONYMOUS_LIMITS : SYNC_LIMITS);
-    const request = 'bytes' in body ? parseSyncRequest(await parseJson(body.bytes)) : undefined;
-    if (request === undefined) return context.text('no request of protocol 3', 400);
-    if (identity === undefined) {
-      if (request.changes.length > 0) return context.text('sign in first', 401);
-      return sendTson(context, synchroniseAnonymous(deps, request), {});
-    }
-    const answer = await synchronise(deps, identity.space, request);
-    return sendTson(context, answer.body, rebaseHeader(answer));
+    const answerRound = async (): Promise<Response> => {
+      const request = 'bytes' in body ? parseSyncRequest(await parseJson(body.bytes)) : undefined;
+      if (request === undefined) return context.text('no request of protocol 3', 400);
+      if (identity === undefined) {
+        if (request.changes.length > 0) return context.text('sign in first', 401);
+        return sendTson(context, synchroniseAnonymous(deps, request), {});
+      }
+      const answer = await synchronise(deps, identity.space, request);
+      return sendTson(context, answer.body, rebaseHeader(answer));
+    };
+    return identity === undefined ? answerRound() : inTurn(identity.space, answerRound);
   });
 
   interface SocketEnv extends AppEnv {
