@@ -1,5 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { Logger } from 'pino';
+import { groupOfRealm } from '@hearth/shared/protocol/tables.ts';
+import { createRanking, type Ranking } from '../jobs/rank-groups.ts';
 import { createPruning, type Pruning } from '../jobs/prune.ts';
 import { createSettling, type Settling } from '../jobs/settle-groups.ts';
 import { executeIntent } from '../intents/execute-intent.ts';
@@ -75,8 +77,11 @@ export const createSync = (
   const live = createLiveChanges({ storage, epochNowMs });
   let runOfProcess: string | undefined;
   const timeLine = (): string => (runOfProcess ??= newId().slice(0, 8));
+  let ranking: Ranking | undefined;
   const onCommit: DoorDeps['onCommit'] = (space, origin) => {
     live.notify(space, origin);
+    const group = groupOfRealm(space);
+    if (group !== undefined) ranking?.note(group);
     noteCommit?.(space);
   };
   const routes = new Hono<AppEnv>();
@@ -109,6 +114,7 @@ export const createSync = (
     epochNowMs,
     onCommit,
   };
+  ranking = createRanking({ ...door, onError: (error) => logger?.error({ err: error }, 'making boards failed') });
   const pruning = createPruning(door);
   const pruneByItself = (): void => {
     pruning.run().catch((error: unknown) => logger?.error({ err: error }, 'removing what was deleted failed'));
@@ -128,6 +134,7 @@ export const createSync = (
     for (const timer of timers) clearInterval(timer);
     pruning.stop();
     settling.stop();
+    ranking?.stop();
     live.close();
   };
   return {

@@ -85,6 +85,7 @@ const renameStay = function* (steps: WriteSteps, stay: SpanEntry): Writing<SpanE
   }
   yield* steps.updateRecords('groupEvidence', { all }, { span });
   yield* steps.deleteRecords('groupSpans', { all });
+  yield* steps.deleteRecords('boardTallies', { all });
   const former: SpanEntry = { ...stay, span, user: null, role: 'member', choices: JSON.stringify(defaultChoices) };
   yield* steps.insertRecord('groupSpans', former);
   return former;

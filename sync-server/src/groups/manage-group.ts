@@ -7,6 +7,7 @@ import { checkTerms } from '@hearth/shared/domain/groups/terms-rules.ts';
 import type { SpanId } from '@hearth/shared/kernel/ids.ts';
 import { localDateOf } from '@hearth/shared/kernel/local-date.ts';
 import { err, ok, type Result } from '@hearth/shared/kernel/result.ts';
+import { realmOf } from '@hearth/shared/protocol/tables.ts';
 import type { WriteSteps, Writing } from '../storage/storage.ts';
 import type { ActContext, ActOutcome } from './act-context.ts';
 import {
@@ -256,6 +257,9 @@ export const changeCard = function* (
   yield* publishOpen(steps, commit, open);
   yield* publishCard(steps, commit, open, changed);
   yield* publishMine(steps, commit, open, changed);
+  const isOther = choices.onBoards !== before.onBoards || choices.hidesOnBoards !== before.hidesOnBoards;
+  // The boards are made anew for who listens, though nothing of the realm has moved yet.
+  if (isOther) commit.touch(realmOf(groupId));
   return null;
 };
 

@@ -149,7 +149,16 @@ export const endGroup = function* (steps: WriteSteps, commit: GroupCommit, group
     yield* dropRow(steps, commit, { space: stay.user, table: 'groupMine', key: group });
     commit.moveRealms(stay.user);
   }
-  for (const table of ['groupSpans', 'groupHabits', 'groupInvites', 'groupBans'] as const) {
+  const own = [
+    'groupSpans',
+    'groupHabits',
+    'groupInvites',
+    'groupBans',
+    'groupPages',
+    'groupBoards',
+    'boardTallies',
+  ] as const;
+  for (const table of own) {
     yield* steps.deleteRecords(table, { all: [isGroup(group)] });
   }
   yield* steps.deleteRecords('groups', { all: [{ column: 'id', operator: '=', value: group }] });

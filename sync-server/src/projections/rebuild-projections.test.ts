@@ -48,7 +48,7 @@ describe('projections', () => {
     const facts = [
       'users sessions accounts verifications passkeys refreshTokens accountLinks emptiedSpaces accessTokens answeredKeys',
       'blobs revisions appliedMutations syncDevices revisionMarks prunedSpaces',
-      'groups groupSpans groupEvents groupEvidence groupHabits groupInvites groupBans blocks groupReports actCounts groupPages',
+      'groups groupSpans groupEvents groupEvidence groupHabits groupInvites groupBans blocks groupReports actCounts groupPages groupBoards boardTallies',
       'emptiedRealms',
       'movedReminders outbox reminderTargets actionTokens leases',
     ].flatMap((line) => line.split(' '));

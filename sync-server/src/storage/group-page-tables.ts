@@ -11,3 +11,12 @@ export const GROUP_PAGE_TABLES = {
     unique: [['linkHash']],
   },
 } as const satisfies Readonly<Record<string, RecordTable>>;
+
+/** What boards are made of: where the tallies of a group stand, and each member's own, as JSON. Derived from the group's record. */
+export const BOARD_TABLES = {
+  groupBoards: { columns: { group: 'text', upTo: 'integer', checkpoint: 'text?' }, key: ['group'] },
+  boardTallies: {
+    columns: { group: 'text', span: 'text', upTo: 'integer', tally: 'text' },
+    key: ['group', 'span'],
+  },
+} as const satisfies Readonly<Record<string, RecordTable>>;

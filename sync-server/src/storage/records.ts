@@ -1,6 +1,6 @@
 import { ACCOUNT_TABLES } from './account-tables.ts';
 import { BLOB_TABLES } from './blob-tables.ts';
-import { GROUP_PAGE_TABLES } from './group-page-tables.ts';
+import { BOARD_TABLES, GROUP_PAGE_TABLES } from './group-page-tables.ts';
 import { GROUP_TABLES } from './group-tables.ts';
 import { REMINDER_TABLES } from './reminder-tables.ts';
 
@@ -28,6 +28,7 @@ export const RECORD_TABLES = {
   ...BLOB_TABLES,
   ...GROUP_TABLES,
   ...GROUP_PAGE_TABLES,
+  ...BOARD_TABLES,
   ...REMINDER_TABLES,
   /**
    * Time line of the store, so that a restored backup is noticed (sync.md): a row says from which number on revisions carry its
