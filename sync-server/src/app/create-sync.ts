@@ -83,7 +83,9 @@ export const createSync = (
     const group = groupOfRealm(space);
     if (group !== undefined) ranking?.note(group);
     noteCommit?.(space);
+    settling.noteWritten(space);
   };
+  const settling = createSettling({ storage, timeLine, epochNowMs, onCommit });
   const routes = new Hono<AppEnv>();
   routes.route('/', tokenRoutes({ tokens, epochNowMs, findSigner: signers.findSigner }));
   routes.route(
@@ -119,7 +121,6 @@ export const createSync = (
   const pruneByItself = (): void => {
     pruning.run().catch((error: unknown) => logger?.error({ err: error }, 'removing what was deleted failed'));
   };
-  const settling = createSettling(door);
   const settleByItself = (): void => {
     settling.run().catch((error: unknown) => logger?.error({ err: error }, 'settling groups failed'));
   };

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { GroupDayRow, GroupRow } from '@hearth/shared/domain/groups/group-row.ts';
+import { standingsSchema, type GroupDayRow, type GroupRow } from '@hearth/shared/domain/groups/group-row.ts';
 import { addDays } from '@hearth/shared/kernel/local-date.ts';
 import { day } from '@hearth/shared/testing/factories.ts';
 import { at, berlin, losAngeles, tokyo } from '@hearth/shared/testing/group-story.ts';
@@ -110,6 +110,40 @@ describe('three people, three zones', () => {
     await world.goTo(at(losAngeles, '2026-06-14 12:30'));
     expect(await verdict('2026-06-09')).toBe('shielded');
     expect([await length(), (await group()).shields.held]).toEqual([11, 0]);
+  });
+
+  it('RNK1 RNK4 boards show who wants to be on them, with the days that were kept', async () => {
+    await found();
+    await ken.wish('group-card', { onBoards: true });
+    await amy.wish('group-card', { onBoards: true, hidesOnBoards: true });
+    await mia.wish('group-card', { onBoards: true });
+    await keep(5, everybody());
+    await keep(
+      1,
+      [
+        [mia, berlin],
+        [amy, losAngeles],
+      ],
+      5,
+    );
+    await world.goTo(at(losAngeles, '2026-06-08 12:30'));
+    await mia.sync();
+    const board = (key: string) => mia.table('standings').get(`${THE_GROUP}:${key}`);
+    for (const row of mia.table('standings').values()) expect(standingsSchema.safeParse(row).success).toBe(true);
+    expect(board('plan:7')).toMatchObject({ asOf: '2026-06-06', size: 2, unranked: [] });
+    const lines = (key: string) => standingsSchema.parse(board(key)).lines.map((line) => line.slice(0, 3));
+    expect(lines('plan:7').map(([span, place]) => [span, place])).toEqual([
+      [mia.span, 1],
+      [ken.span, 2],
+    ]);
+    expect(lines('streak:all')).toEqual([
+      [mia.span, 1, 6],
+      [ken.span, 2, 0],
+    ]);
+    expect(lines('contributions:all')).toEqual([
+      [mia.span, 1, 6],
+      [ken.span, 2, 5],
+    ]);
   });
 
   it('GRP2 who flies west has the rest of the day that goes on there', async () => {

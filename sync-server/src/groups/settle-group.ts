@@ -74,19 +74,19 @@ const dropOld = function* (steps: WriteSteps, commit: GroupCommit, open: OpenGro
   for (const row of yield* steps.range(old)) if (!row.deleted) yield* dropRow(steps, commit, row);
 };
 
-/** Settles what is due by now, publishes it, and says when to come again. Undefined: the group is gone, or nothing is due. */
+/** Settles what is due by now and publishes it. Answers the last settled day; undefined: the group is gone, or nothing is due. */
 export const settleGroup = function* (
   steps: WriteSteps,
   commit: GroupCommit,
   group: string,
-): Writing<GroupEntry | undefined> {
+): Writing<{ readonly asOf: number } | undefined> {
   const entry = yield* findGroup(steps, group);
   if (entry === undefined || entry.nextChangeAtMs === null || entry.nextChangeAtMs > commit.nowMs) return undefined;
   const open = yield* openGroup(steps, entry, commit.nowMs);
   const riskAt = yield* tellRisks(steps, commit, open);
   yield* dropOld(steps, commit, open);
   yield* publishOpen(steps, commit, open, riskAt);
-  return open.entry;
+  return { asOf: open.judgement.units.findLast(({ frame }) => frame.isSettled)?.frame.to ?? -Infinity };
 };
 
 /** A number of a text that is the same everywhere and always. */

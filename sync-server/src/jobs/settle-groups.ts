@@ -1,4 +1,7 @@
 import { emptyRealm, endGroup, settleGroup, settleMembers } from '../groups/settle-group.ts';
+import { groupOfRealm } from '@hearth/shared/protocol/tables.ts';
+import { makeBoards } from '../groups/make-boards.ts';
+import { publishBoards, readBoardSource } from '../groups/publish-boards.ts';
 import type { GroupCommit } from '../groups/group-store.ts';
 import type { WriteSteps, Writing } from '../storage/storage.ts';
 import { commitToGroups, type GroupDeps } from '../sync/commit-to-groups.ts';
@@ -7,10 +10,14 @@ import { commitToGroups, type GroupDeps } from '../sync/commit-to-groups.ts';
 const GROUPS_PER_RUN = 100;
 const MEMBERS_PER_SLICE = 50;
 const ROWS_PER_SLICE = 500;
+/** In between two settlements (sync.md). */
+const BOARDS_EVERY_MS = 60_000;
 
 export interface Settling {
   /** Settles every group in which something is due. Answers how many there were. Only one runs at a time. */
   readonly run: () => Promise<number>;
+  /** Makes the boards anew of groups in which something was written; of each at most once a minute. */
+  readonly noteWritten: (space: string) => void;
   /** Ends a run after what it is doing. */
   readonly stop: () => void;
 }
@@ -30,9 +37,41 @@ export const createSettling = (deps: GroupDeps): Settling => {
   const commit = <T>(body: (steps: WriteSteps, terms: GroupCommit) => Writing<T>): Promise<T> =>
     commitToGroups(deps, body);
 
+  /** Groups whose boards may be other ones now, and when each was made last. */
+  const stale = new Set<string>();
+  const madeAtMs = new Map<string, number>();
+  const asOfBoards = new Map<string, number>();
+
+  const makeAnew = async (group: string): Promise<void> => {
+    stale.delete(group);
+    madeAtMs.set(group, epochNowMs());
+    const source = await storage.read((steps) => readBoardSource(steps, group, epochNowMs()));
+    if (source === undefined) {
+      madeAtMs.delete(group);
+      return;
+    }
+    await turn();
+    const boards = makeBoards(source.entry, source.judge(), source.stays);
+    await turn();
+    if (boards.rows.length > 0) await commit((steps, terms) => publishBoards(steps, terms, source, boards));
+    // What that wrote is no reason to make them again.
+    stale.delete(group);
+  };
+
+  const makeStale = async (): Promise<void> => {
+    const nowMs = epochNowMs();
+    for (const group of stale) {
+      if (signal.aborted) return;
+      if (Math.abs(nowMs - (madeAtMs.get(group) ?? -Infinity)) >= BOARDS_EVERY_MS) await makeAnew(group);
+    }
+  };
+
   const settle = async (group: string): Promise<void> => {
     const settled = await commit((steps, terms) => settleGroup(steps, terms, group));
     if (settled === undefined) return;
+    // A settled day is on the boards at once.
+    if (asOfBoards.get(group) !== settled.asOf) await makeAnew(group);
+    asOfBoards.set(group, settled.asOf);
     for (let after: string | undefined = ''; after !== undefined && !signal.aborted;) {
       const from: string = after;
       after = await commit((steps, terms) => settleMembers(steps, terms, group, from, MEMBERS_PER_SLICE));
@@ -74,6 +113,7 @@ export const createSettling = (deps: GroupDeps): Settling => {
         await turn();
       }
     }
+    await makeStale();
     return count;
   };
 
@@ -83,6 +123,10 @@ export const createSettling = (deps: GroupDeps): Settling => {
         underWay = undefined;
       });
       return underWay;
+    },
+    noteWritten: (space) => {
+      const group = groupOfRealm(space);
+      if (group !== undefined) stale.add(group);
     },
     stop: () => {
       stopping.abort();

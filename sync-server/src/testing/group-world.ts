@@ -199,7 +199,10 @@ export class GroupWorld {
       storage,
       timeLine: () => 'run',
       epochNowMs: () => this.nowMs,
-      onCommit: (space: string, origin: CommitOrigin) => void this.commits.push([space, origin]),
+      onCommit: (space: string, origin: CommitOrigin) => {
+        this.commits.push([space, origin]);
+        this.#settling.noteWritten(space);
+      },
     };
     this.#door = door;
     this.deps = { ...door, databaseId: 'db', executeIntent, holdNews: () => () => undefined };
