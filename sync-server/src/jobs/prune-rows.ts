@@ -11,15 +11,21 @@ export type PruneProgress = Omit<RecordOf<'prunedSpaces'>, 'space'>;
 
 /** What lost a conflict is kept for its time, and then is over; it was never alive. */
 const HISTORY = 'checkInHistory';
+/** What was wished, and was done or refused, is over, too: its outcome has been seen by then. */
+const INTENTS = 'intents';
 const EMPTY = '{}';
+
+const hasTime = (json: string, field: string): boolean => {
+  // Most rows are spared the parsing.
+  if (!json.includes(`"${field}"`)) return false;
+  return typeof (JSON.parse(json) as Readonly<Record<string, unknown>>)[field] === 'number';
+};
 
 /** Whether the row was deleted by its owner, or is over by itself. */
 export const isOver = ({ table, deleted, json }: StoredObject): boolean => {
   if (deleted) return false;
   if (table === HISTORY) return true;
-  // Most rows are spared the parsing.
-  if (!json.includes('"deletedAt"')) return false;
-  return typeof (JSON.parse(json) as { readonly deletedAt?: unknown }).deletedAt === 'number';
+  return hasTime(json, 'deletedAt') || (table === INTENTS && hasTime(json, 'settledAt'));
 };
 
 /** What says nothing without its habit, and goes after it. */

@@ -117,6 +117,32 @@ describe('what was deleted', () => {
     expect(await stored('b')).toMatchObject({ deleted: false });
   });
 
+  it('are wishes, too, that were granted or refused: they go as late, and are not heard a second time', async () => {
+    const heard: unknown[] = [];
+    const { executeIntent } = deps;
+    deps = {
+      ...deps,
+      executeIntent: (steps, intent) => {
+        heard.push(intent.row['id']);
+        return executeIntent(steps, { ...intent, row: { ...intent.row, settledAt: nowMs } });
+      },
+    };
+    const [phone, desk] = [new Device('phone'), new Device('desk')];
+    const wish = { ...insert('wish', { kind: 'profile.change' }), table: 'intents' };
+    await phone.sync(wish, insert('kept'));
+    await desk.sync();
+    await passDays(29);
+    expect(await stored('wish', 'intents')).toMatchObject({ deleted: false });
+    await passDays(3);
+    expect(await stored('wish', 'intents')).toMatchObject({ deleted: true });
+    // A device that brings all that it has, once more.
+    const again = new Device('again');
+    expect((await again.sync({ ...wish, type: 'upsert', txid: 'upload-1' })).ended).toEqual(['wish']);
+    expect((await desk.sync(wish)).ended).toEqual(['wish']);
+    expect(heard).toEqual(['wish']);
+    expect(await stored('wish', 'intents')).toMatchObject({ deleted: true });
+  });
+
   it('takes amounts out of the index of check-ins', async () => {
     const habit = { habitId: 'read', day: '2026-01-01', kind: 'amount' };
     const phone = new Device('phone');

@@ -20,8 +20,8 @@ export interface ChangeRun {
   readonly changes: readonly { readonly key: string; readonly change: RowChange | undefined }[];
   /** Number of the mutation in the device's outbox of the table; undefined in a first upload. */
   readonly mutation: number | undefined;
-  /** How many keys of the mutation are done after this run; -1: all. */
-  readonly keysDone: number;
+  /** How many keys of the mutation are done after this run; -1: all. `beside`: rows that it does not name and means, too. */
+  readonly keysDone: number | 'beside';
   /** Revision that the device knew when it made the change. */
   readonly base: number;
 }
@@ -126,6 +126,11 @@ const applyKey = (
   if (policy === undefined || change === undefined) return refuse('not-understood');
   const current = slice.rows.get(table, key);
   const isNew = current === undefined || current.deleted;
+  // It was heard once and has gone since: a device that brings all that it has must not ask for it again.
+  if (table === 'intents' && current?.deleted === true) {
+    told.tell(table, key);
+    return undefined;
+  }
   // A row of this very push is no news to who sent it.
   const known = told.knownAt(table, key) ?? 0;
   if (policy.hasDayStates && bringsState(change)) told.waitsSince(table, key, sentAt);
@@ -197,7 +202,7 @@ const readProgress = function* ({ steps, space, client }: Slice, table: string):
 const isDone = (progress: Progress | undefined, run: ChangeRun & { mutation: number }): boolean => {
   if (progress === undefined || progress.mutation < run.mutation) return false;
   if (progress.mutation > run.mutation || progress.keysDone === -1) return true;
-  return run.keysDone !== -1 && progress.keysDone >= run.keysDone;
+  return run.keysDone !== -1 && run.keysDone !== 'beside' && progress.keysDone >= run.keysDone;
 };
 
 /** The groups that hear of what was written. They write into the space, too. */
@@ -236,7 +241,7 @@ export const applySlice = function* (
     if (mutation !== undefined) {
       if (!progress.has(table)) progress.set(table, yield* readProgress(slice, table));
       isAgain = isDone(progress.get(table), { ...run, mutation });
-      if (!isAgain) {
+      if (!isAgain && run.keysDone !== 'beside') {
         progress.set(table, { mutation, keysDone: run.keysDone });
         advanced.add(table);
       }

@@ -3,6 +3,7 @@ import { parseRevision } from './revision.ts';
 import { rowChangesOf, type KeyedChange } from './row-changes.ts';
 import { parseMutation, type Mutation, type SyncRequest } from './sync-request.ts';
 import { policyOf } from './table-policy.ts';
+import { readPropModification } from './tson.ts';
 
 /** Mutations are cut into so many keys. A released version never changes it: see `cutMutation`. */
 const KEYS_PER_RUN = 125;
@@ -26,9 +27,13 @@ export const baseFinder = (
   };
 };
 
+const buildsOnRow = (change: KeyedChange['change']): boolean =>
+  change?.kind === 'spec' && Object.values(change.spec).some((value) => readPropModification(value) !== undefined);
+
 /**
  * Cuts a mutation at fixed places, so that one which was sent again is cut as before. `unseen`, which may be others then, go
- * with its last part, all or none.
+ * beside it, before its last part: until that one is taken in they are looked for and changed again, which does them no harm
+ * where the change does not build on what is there. Where it does, they go with the last part, all or none.
  */
 export const cutMutation = function* (
   table: string,
@@ -47,7 +52,11 @@ export const cutMutation = function* (
     }
     part.push(change);
   }
-  yield { ...common, changes: [...part, ...unseen], keysDone: -1 };
+  const isRelative = unseen.some(({ change }) => buildsOnRow(change));
+  for (let at = 0; !isRelative && at < unseen.length; at += KEYS_PER_RUN) {
+    yield { ...common, changes: unseen.slice(at, at + KEYS_PER_RUN), keysDone: 'beside' };
+  }
+  yield { ...common, changes: isRelative ? [...part, ...unseen] : part, keysDone: -1 };
 };
 
 export interface Sent {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
 import type { Storage } from '../storage/storage.ts';
+import { readRevision } from './revision.ts';
 import { parseSyncRequest } from './sync-request.ts';
 import { synchronise, type SyncDeps } from './synchronise.ts';
 import type { JsonObject } from './tson.ts';
@@ -233,6 +234,40 @@ describe('keys of many slices', () => {
     expect(rows).toHaveLength(ROWS);
     expect(wrong).toEqual([]);
   });
+
+  it.each([
+    ['changed', { ...modify, changeSpec: { tag: 'y' } }],
+    ['deleted', { type: 'delete', keys: [], criteria: modify.criteria, rev: 1, txid: 'm' }],
+  ])(
+    'that a criteria means are %s slice by slice, whatever ends in between, and later ones are left alone',
+    async (_, mut) => {
+      await ask({ client: 'desk', table: 'habits', muts: [insertMany()] });
+      const before = await storage.read((steps) => readRevision(steps));
+      for (let limit = 0; ; limit += 1) {
+        commitsLeft = limit;
+        const isDone = await ask({ table: 'habits', muts: [mut] }).then(
+          () => true,
+          () => false,
+        );
+        if (isDone) break;
+      }
+      commitsLeft = Number.POSITIVE_INFINITY;
+      const rows = await storage.read((steps) => steps.range({ space: 'anna', table: 'habits', limit: 1_000 }));
+      expect(rows.filter(({ json, deleted }) => !deleted && !json.includes('"tag":"y"'))).toEqual([]);
+      const slices = [...Map.groupBy(rows, ({ revision }) => revision).values()];
+      expect(Math.min(...rows.map(({ revision }) => revision))).toBeGreaterThan(before.number);
+      expect(Math.max(...slices.map((slice) => slice.length))).toBeLessThanOrEqual(250);
+
+      // Its answer was lost, and meanwhile somebody made another.
+      await ask({
+        client: 'desk',
+        table: 'habits',
+        muts: [{ ...insertMany(), keys: ['new'], values: [{ id: 'new', tag: 'x' }], rev: 2 }],
+      });
+      await ask({ table: 'habits', muts: [mut] });
+      expect(await stored('habits', 'new')).toMatchObject({ tag: 'x' });
+    },
+  );
 });
 
 describe('a row that lives again', () => {
