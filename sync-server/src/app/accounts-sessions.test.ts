@@ -121,7 +121,13 @@ describe('tokens of the REST interface (C7, C8)', () => {
   it('are given for JSON and for the OAuth2 form, and open what is one`s own', async () => {
     await signUpIn(server, 'anna');
     const program = server.openProgram();
-    const form = new URLSearchParams({ grant_type: 'password', ...CREDENTIALS }).toString();
+    // What else OAuth's clients send is passed over; of JSON it is refused, as everywhere.
+    const form = new URLSearchParams({
+      grant_type: 'password',
+      scope: 'all',
+      client_id: 'x',
+      ...CREDENTIALS,
+    }).toString();
     const byForm = await program.ask('/api/v1/auth/login', {
       method: 'POST',
       body: form,
@@ -132,6 +138,8 @@ describe('tokens of the REST interface (C7, C8)', () => {
       expect(json).toMatchObject({ token_type: 'bearer', expires_in: 900 });
       expect((await program.ask(ME, { headers: bearer(json['access_token']) })).json['username']).toBe('anna');
     }
+    const unknown = await program.post('/api/v1/auth/login', { ...CREDENTIALS, scope: 'all' });
+    expect([unknown.status, unknown.json['errors']]).toMatchObject([400, [{ field: 'scope', code: 'unknown-field' }]]);
     expect(byForm.headers.getSetCookie()).toEqual([]);
     expect(byForm.headers.get('cache-control')).toBe('no-store');
   });

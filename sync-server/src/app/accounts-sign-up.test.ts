@@ -57,6 +57,7 @@ describe('signing up (C6, C8)', () => {
     [{ username: 'anna', password: 'PassWord123' }, 'password', 'too-common'],
     [{ username: 'anna', password: 'ababababab' }, 'password', 'too-common'],
     [{ username: 'anna-the-first', password: 'Anna-The-First' }, 'password', 'same-as-username'],
+    [{ username: 'anna', password: PASSWORD, admin: true }, 'admin', 'unknown-field'],
     [{ username: 'anna', password: PASSWORD, email: 'nowhere' }, 'email', 'invalid_format'],
     [{ username: 'anna', password: PASSWORD, email: 'a@users.invalid' }, 'email', 'custom'],
   ])('refuses %j and names the field', async (body, field, code) => {

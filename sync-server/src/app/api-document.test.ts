@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Api } from './http/api-operation.ts';
 import { habitView } from '@hearth/shared/protocol/api/habits.ts';
 import { logDay } from '@hearth/shared/protocol/api/log.ts';
@@ -124,6 +125,28 @@ describe('GET /openapi.json', () => {
         }
       }
     }
+  });
+
+  it('is sent as small as the client takes it', async () => {
+    const { text } = await readDocument();
+    const etags = new Set<string>();
+    for (const [encoding, unpack] of [
+      ['br', brotliDecompressSync],
+      ['gzip', gunzipSync],
+    ] as const) {
+      const answer = await api.request('/openapi.json', { headers: { 'Accept-Encoding': encoding } }, {});
+      expect(answer.headers.get('content-encoding')).toBe(encoding);
+      expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+      const packed = new Uint8Array(await answer.arrayBuffer());
+      expect(packed.length).toBeLessThan(text.length / 5);
+      expect(unpack(packed).toString()).toBe(text);
+      // Other bytes, another tag.
+      const etag = answer.headers.get('etag') ?? '';
+      etags.add(etag);
+      const again = { 'Accept-Encoding': encoding, 'If-None-Match': etag };
+      expect((await api.request('/openapi.json', { headers: again }, {})).status).toBe(304);
+    }
+    expect(etags.size).toBe(2);
   });
 
   it('refers to nothing that it does not have', async () => {

@@ -31,8 +31,10 @@ import type { FindCaller } from './http/api-access.ts';
 import { guardApi } from './http/api-guards.ts';
 import type { Api } from './http/api-operation.ts';
 import { describeOperation } from './http/describe-operation.ts';
+import { acceptedEncodings } from './http/accept-encoding.ts';
 import { networkOf } from './http/client-address.ts';
 import { isKnownToClient, tagOf } from './http/entity-tags.ts';
+import { packBytes, pickEncoding, type PackedBytes } from './http/packed-bytes.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import type { AppEnv } from './http/request-context.ts';
 import type { WriteTerms } from './http/write-terms.ts';
@@ -116,44 +118,48 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts, p
     name: sessionCookieName(publicUrl),
     description: 'The session of our own pages; from no other origin.',
   });
-  let document: { readonly text: string; readonly etag: string } | undefined;
-  api.get('/openapi.json', (context) => {
+  const documentOf = () =>
+    api.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: {
+        title: 'Hearth',
+        version: '1',
+        description: INTRODUCTION,
+        license: { name: 'MIT' },
+      },
+      servers: [{ url: publicUrl.origin }],
+      tags: [
+        { name: 'Habits', description: 'Habits and their rules' },
+        { name: 'Log', description: 'What was done, day by day' },
+        { name: 'Streaks', description: 'What the rules make of it' },
+        { name: 'Today', description: 'What today asks for' },
+        { name: 'Schedules', description: 'Rules of habits, each from a day on' },
+        { name: 'Pauses', description: 'Days on which nothing is asked' },
+        { name: 'Routines', description: 'Habits that belong together' },
+        { name: 'Groups', description: 'Streaks that people keep together, their days, boards and pages' },
+        { name: 'Group members', description: 'Who is in a group, joining, invitations, cheers' },
+        { name: 'Moderation', description: 'What was reported, for the administrator' },
+        { name: 'Users', description: 'Yourself, public profiles, and the accounts for the administrator' },
+        { name: 'Signing in', description: 'Accounts, tokens of a session, links from mails' },
+        { name: 'Account security', description: 'Sessions, password, address, passkeys, picture, invitations' },
+        { name: 'Push', description: 'Where reminders come while the app is closed' },
+        { name: 'Answers', description: 'What a notification answers, without anybody signed in' },
+        { name: 'Access tokens', description: 'What programs use in place of a password' },
+      ],
+    });
+  let document: { readonly tags: ReadonlyMap<string, string>; readonly bytes: Promise<PackedBytes> } | undefined;
+  api.get('/openapi.json', async (context) => {
     if (document === undefined) {
-      const text = JSON.stringify(
-        api.getOpenAPI31Document({
-          openapi: '3.1.0',
-          info: {
-            title: 'Hearth',
-            version: '1',
-            description: INTRODUCTION,
-            license: { name: 'MIT' },
-          },
-          servers: [{ url: publicUrl.origin }],
-          tags: [
-            { name: 'Habits', description: 'Habits and their rules' },
-            { name: 'Log', description: 'What was done, day by day' },
-            { name: 'Streaks', description: 'What the rules make of it' },
-            { name: 'Today', description: 'What today asks for' },
-            { name: 'Schedules', description: 'Rules of habits, each from a day on' },
-            { name: 'Pauses', description: 'Days on which nothing is asked' },
-            { name: 'Routines', description: 'Habits that belong together' },
-            { name: 'Groups', description: 'Streaks that people keep together, their days, boards and pages' },
-            { name: 'Group members', description: 'Who is in a group, joining, invitations, cheers' },
-            { name: 'Moderation', description: 'What was reported, for the administrator' },
-            { name: 'Users', description: 'Yourself, public profiles, and the accounts for the administrator' },
-            { name: 'Signing in', description: 'Accounts, tokens of a session, links from mails' },
-            { name: 'Account security', description: 'Sessions, password, address, passkeys, picture, invitations' },
-            { name: 'Push', description: 'Where reminders come while the app is closed' },
-            { name: 'Answers', description: 'What a notification answers, without anybody signed in' },
-            { name: 'Access tokens', description: 'What programs use in place of a password' },
-          ],
-        }),
-      );
-      document = { text, etag: tagOf(text) };
+      const text = JSON.stringify(documentOf());
+      const tags = new Map(['plain', 'br', 'gzip'].map((name) => [name, tagOf(`${name}\n${text}`)]));
+      document = { tags, bytes: packBytes(new TextEncoder().encode(text)) };
     }
-    const validators = { ETag: document.etag, 'Cache-Control': 'public, no-cache' };
-    if (isKnownToClient(context.req.header('if-none-match'), document.etag)) return context.body(null, 304, validators);
-    return context.body(document.text, 200, { 'Content-Type': 'application/json', ...validators });
+    const [encoding] = acceptedEncodings(context.req.header('accept-encoding'));
+    const etag = document.tags.get(encoding ?? 'plain') ?? '';
+    const { body, headers } = pickEncoding(await document.bytes, encoding);
+    const validators = { ETag: etag, 'Cache-Control': 'public, no-cache', ...headers };
+    if (isKnownToClient(context.req.header('if-none-match'), etag)) return context.body(null, 304, validators);
+    return context.body(body, 200, { 'Content-Type': 'application/json', ...validators });
   });
   return api;
 };

@@ -53,10 +53,11 @@ export const cutMutation = function* (
     part.push(change);
   }
   const isRelative = unseen.some(({ change }) => buildsOnRow(change));
-  for (let at = 0; !isRelative && at < unseen.length; at += KEYS_PER_RUN) {
-    yield { ...common, changes: unseen.slice(at, at + KEYS_PER_RUN), keysDone: 'beside' };
+  const [beside, last] = isRelative ? [[], [...part, ...unseen]] : [unseen, part];
+  for (let at = 0; at < beside.length; at += KEYS_PER_RUN) {
+    yield { ...common, changes: beside.slice(at, at + KEYS_PER_RUN), keysDone: 'beside' };
   }
-  yield { ...common, changes: isRelative ? [...part, ...unseen] : part, keysDone: -1 };
+  yield { ...common, changes: last, keysDone: -1 };
 };
 
 export interface Sent {

@@ -22,7 +22,7 @@ const sizeOf = (origin: string, size: unknown): string => {
   return origin === 'array' ? `${String(size)} entries` : String(size);
 };
 
-const describeIssue = (issue: Issue, input: unknown): FieldError[] => {
+export const describeIssue = (issue: Issue, input: unknown): FieldError[] => {
   const field = nameOf(issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':

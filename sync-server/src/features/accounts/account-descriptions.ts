@@ -354,7 +354,7 @@ const FOR_SIGNED_IN: readonly Row[] = [
     'Begin to make a passkey',
     'With the password where one signed in more than a day ago.',
     {
-      body: { schema: z.object({ password: z.string().optional() }), example: {} },
+      body: { schema: z.strictObject({ password: z.string().optional() }), example: {} },
       answer: { status: 200, description: 'For the browser', schema: ceremony, example: {} },
       problems: [...WITH_COOKIE, P.passwordNeeded, P.wrongPassword, P.tooMany],
     },
@@ -366,7 +366,7 @@ const FOR_SIGNED_IN: readonly Row[] = [
     'With what the browser answered.',
     {
       body: {
-        schema: z.object({ response: z.looseObject({ id: z.string() }), name: z.string().optional() }),
+        schema: z.strictObject({ response: z.looseObject({ id: z.string() }), name: z.string().optional() }),
         example: { response: { id: 'x' }, name: 'Blue key' },
       },
       answer: { status: 201, description: 'The passkey', schema: passkeyView, example: PASSKEY },
@@ -380,7 +380,7 @@ const FOR_SIGNED_IN: readonly Row[] = [
     'So that its owner knows it again.',
     {
       params: idParams,
-      body: { schema: z.object({ name: z.string() }), example: { name: 'Red key' } },
+      body: { schema: z.strictObject({ name: z.string() }), example: { name: 'Red key' } },
       answer: { status: 200, description: 'The passkey', schema: passkeyView, example: PASSKEY },
       problems: [...WITH_COOKIE, PROBLEMS.notFound],
     },

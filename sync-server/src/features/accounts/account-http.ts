@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { networkOf } from '../../app/http/client-address.ts';
+import { describeIssue } from '../../app/http/field-errors.ts';
 import { sendProblem, type FieldError } from '../../app/http/problem.ts';
 import { readBodyText } from '../../app/http/read-body.ts';
 import type { AppEnv } from '../../app/http/request-context.ts';
@@ -25,7 +26,11 @@ export const answerNothing = (context: Context<AppEnv>): Response =>
   context.body(null, 204, { 'Cache-Control': 'no-store' });
 
 const toFieldErrors = (error: z.ZodError): FieldError[] =>
-  error.issues.map(({ path, code, message }) => ({ field: path.join('.'), code, limit: message }));
+  error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? describeIssue(issue, undefined)
+      : [{ field: issue.path.join('.'), code: issue.code, limit: issue.message }],
+  );
 
 const parseJson = (text: string): unknown => {
   try {
@@ -36,8 +41,11 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-/** The body of a request by a schema, or why not. A form counts only where it is asked for. */
-export const readRequest = async <Schema extends z.ZodType>(
+/**
+ * The body of a request by a schema, or why not. A form counts only where it is asked for; of a form fields that are not known are
+ * passed over, as OAuth has it (RFC 6749, 3.2).
+ */
+export const readRequest = async <Schema extends z.ZodObject>(
   context: Context<AppEnv>,
   schema: Schema,
   mayBeForm = false,
@@ -47,9 +55,10 @@ export const readRequest = async <Schema extends z.ZodType>(
   if (!isForm && mediaType !== 'application/json') return { refusal: { problem: 'unsupportedBody' } };
   const body = await readBodyText(context, { received: MAX_BODY_BYTES, inflated: MAX_BODY_BYTES });
   if ('problem' in body) return { refusal: { problem: body.problem === 'too-large' ? 'tooLarge' : 'invalid' } };
-  const parsed = schema.safeParse(isForm ? Object.fromEntries(new URLSearchParams(body.text)) : parseJson(body.text));
+  const asked: z.ZodType<unknown> = isForm ? schema.strip() : schema;
+  const parsed = asked.safeParse(isForm ? Object.fromEntries(new URLSearchParams(body.text)) : parseJson(body.text));
   return parsed.success
-    ? { value: parsed.data }
+    ? { value: parsed.data as z.infer<Schema> }
     : { refusal: { problem: 'invalid', errors: toFieldErrors(parsed.error) } };
 };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Bodies of the accounts' requests. Lengths are bounds against floods; the rules of C6 are checked by their modules. */
+/** Bodies of the accounts' requests; a field that is not known is refused, as everywhere, by its name. Lengths are bounds against floods; the rules of C6 are checked by their modules. */
 
 const shortText = z.string().max(512, 'at most 512 characters');
 const secret = z.string().min(1).max(200, 'at most 200 characters');
@@ -14,21 +14,21 @@ const emailSchema = z
   .pipe(z.email('an e-mail address'))
   .refine((address) => !address.endsWith('.invalid'), 'an address that can be reached');
 
-export const signUpSchema = z.object({
+export const signUpSchema = z.strictObject({
   username: shortText,
   password: shortText,
   email: emailSchema.optional(),
   invite: secret.optional(),
 });
-export const credentialsSchema = z.object({ username: shortText, password: shortText });
+export const credentialsSchema = z.strictObject({ username: shortText, password: shortText });
 /** RFC 6749, 4.3; `grant_type` may be left out. */
 export const loginSchema = credentialsSchema.extend({ grant_type: z.literal('password').optional() });
-export const refreshSchema = z.object({ refresh_token: secret });
-export const linkSchema = z.object({ token: secret });
-export const resetSchema = z.object({ token: secret, password: shortText });
+export const refreshSchema = z.strictObject({ refresh_token: secret });
+export const linkSchema = z.strictObject({ token: secret });
+export const resetSchema = z.strictObject({ token: secret, password: shortText });
 /** A user name or an address. */
-export const forgotSchema = z.object({ username: shortText });
+export const forgotSchema = z.strictObject({ username: shortText });
 export const resendSchema = credentialsSchema.extend({ email: emailSchema });
-export const passwordSchema = z.object({ password: shortText });
-export const newPasswordSchema = z.object({ password: shortText, newPassword: shortText });
-export const newEmailSchema = z.object({ password: shortText, email: emailSchema.nullable() });
+export const passwordSchema = z.strictObject({ password: shortText });
+export const newPasswordSchema = z.strictObject({ password: shortText, newPassword: shortText });
+export const newEmailSchema = z.strictObject({ password: shortText, email: emailSchema.nullable() });

@@ -10,11 +10,11 @@ import { toUserView } from './sessions.ts';
 
 const responseSchema = z.looseObject({ id: z.string().max(2_000) });
 const nameSchema = z.string().trim().min(1, 'at least 1 character').max(100, 'at most 100 characters');
-const beginSchema = z.object({ password: z.string().max(512).optional() });
-const registerSchema = z.object({ response: responseSchema, name: nameSchema.optional() });
-const renameSchema = z.object({ name: nameSchema });
-const signInSchema = z.object({ response: responseSchema });
-const emptySchema = z.object({});
+const beginSchema = z.strictObject({ password: z.string().max(512).optional() });
+const registerSchema = z.strictObject({ response: responseSchema, name: nameSchema.optional() });
+const renameSchema = z.strictObject({ name: nameSchema });
+const signInSchema = z.strictObject({ response: responseSchema });
+const emptySchema = z.strictObject({});
 const renamedSchema = z.object({ passkey: z.unknown() });
 const passkeySchema = z.object({
   id: z.string(),

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { z } from 'zod';
-import type { PrecompressedEncoding } from '../../app/http/accept-encoding.ts';
+import { packBytes, type PackedBytes } from '../../app/http/packed-bytes.ts';
 
 /** Files of Swagger UI, as its package has them: sent from our own origin, compressed once. */
 
@@ -25,21 +23,13 @@ export const DOCS_VERSION = z
 
 export const isDocsFileName = (name: string): name is DocsFileName => Object.hasOwn(FILES, name);
 
-export interface DocsFile {
+export interface DocsFile extends PackedBytes {
   readonly mediaType: string;
-  readonly plain: Uint8Array<ArrayBuffer>;
-  readonly packed: Readonly<Record<PrecompressedEncoding, Uint8Array<ArrayBuffer>>>;
 }
-
-/** Close to the smallest for a fifth of a second, on a thread of its own. */
-const BROTLI_QUALITY = 9;
 
 const load = async (name: DocsFileName): Promise<DocsFile> => {
   const { file, mediaType } = FILES[name];
-  const plain = new Uint8Array(await readFile(file));
-  const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY };
-  const [br, zipped] = await Promise.all([promisify(brotliCompress)(plain, { params }), promisify(gzip)(plain)]);
-  return { mediaType, plain, packed: { br: new Uint8Array(br), gzip: new Uint8Array(zipped) } };
+  return { mediaType, ...(await packBytes(new Uint8Array(await readFile(file)))) };
 };
 
 export const createDocsFiles = (): { readonly find: (name: DocsFileName) => Promise<DocsFile> } => {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { acceptedEncodings } from '../../app/http/accept-encoding.ts';
+import { pickEncoding } from '../../app/http/packed-bytes.ts';
 import { sendNotFound } from '../../app/http/not-found.ts';
 import type { AppEnv } from '../../app/http/request-context.ts';
 import { createDocsFiles, DOCS_VERSION, isDocsFileName } from './docs-files.ts';
@@ -22,14 +23,9 @@ export const docsRoutes = (): Hono<AppEnv> => {
   routes.get(`/docs/${DOCS_VERSION}/:name`, async (context) => {
     const name = context.req.param('name');
     if (!isDocsFileName(name)) return sendNotFound(context);
-    const { mediaType, plain, packed } = await files.find(name);
-    const [encoding] = acceptedEncodings(context.req.header('accept-encoding'));
-    return context.body(encoding === undefined ? plain : packed[encoding], 200, {
-      'Content-Type': mediaType,
-      'Cache-Control': IMMUTABLE,
-      Vary: 'Accept-Encoding',
-      ...(encoding === undefined ? {} : { 'Content-Encoding': encoding }),
-    });
+    const file = await files.find(name);
+    const { body, headers } = pickEncoding(file, acceptedEncodings(context.req.header('accept-encoding'))[0]);
+    return context.body(body, 200, { 'Content-Type': file.mediaType, 'Cache-Control': IMMUTABLE, ...headers });
   });
   return routes;
 };

@@ -1,12 +1,11 @@
 import { useState, type ReactElement } from 'react';
 import { addPasskey } from '../../../data/api/passkeys.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { useWords } from '../account-words.ts';
 import { deviceWords } from '../device-words.ts';
 import { checkFilled } from '../field-checks.ts';
 import { useForm } from '../use-form.ts';
-import { Form, PasswordField, TextField } from './form.tsx';
+import { PasswordField } from './form.tsx';
+import { PasskeyDialog } from './passkey-dialog.tsx';
 
 export interface AddPasskeyProps {
   readonly onDone: () => void;
@@ -34,42 +33,25 @@ export function AddPasskey({ onDone, onClose }: AddPasskeyProps): ReactElement {
     onDone,
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-      size="sm"
+    <PasskeyDialog
       title={t('passkeys.add')}
+      submitLabel={t('passkeys.submit')}
+      form={form}
+      name={name}
+      onName={setName}
+      hint={t('passkeys.nameHint')}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        submitLabel={t('passkeys.submit')}
-        aside={
-          <Button variant="ghost" onClick={onClose}>
-            {t('passkeys.cancel')}
-          </Button>
-        }
-      >
-        <TextField
-          label={t('passkeys.name')}
-          hint={t('passkeys.nameHint')}
-          value={name}
-          onChange={setName}
-          autoComplete="off"
-          error={form.errorOf('name')}
+      {password === undefined ? null : (
+        <PasswordField
+          label={t('passkeys.password')}
+          hint={t('passkeys.passwordHint')}
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+          error={form.errorOf('password')}
         />
-        {password === undefined ? null : (
-          <PasswordField
-            label={t('passkeys.password')}
-            hint={t('passkeys.passwordHint')}
-            value={password}
-            onChange={setPassword}
-            autoComplete="current-password"
-            error={form.errorOf('password')}
-          />
-        )}
-      </Form>
-    </Dialog>
+      )}
+    </PasskeyDialog>
   );
 }

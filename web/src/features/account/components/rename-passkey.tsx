@@ -1,11 +1,9 @@
 import { useState, type ReactElement } from 'react';
 import { renamePasskey } from '../../../data/api/passkeys.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { useWords } from '../account-words.ts';
 import { checkFilled } from '../field-checks.ts';
 import { useForm } from '../use-form.ts';
-import { Form, TextField } from './form.tsx';
+import { PasskeyDialog } from './passkey-dialog.tsx';
 
 export interface RenamePasskeyProps {
   readonly id: string;
@@ -24,31 +22,13 @@ export function RenamePasskey({ id, name: before, onDone, onClose }: RenamePassk
     onDone,
   });
   return (
-    <Dialog
-      open
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-      size="sm"
+    <PasskeyDialog
       title={t('passkeys.renameTitle')}
-    >
-      <Form
-        form={form}
-        submitLabel={t('passkeys.renameSubmit')}
-        aside={
-          <Button variant="ghost" onClick={onClose}>
-            {t('passkeys.cancel')}
-          </Button>
-        }
-      >
-        <TextField
-          label={t('passkeys.name')}
-          value={name}
-          onChange={setName}
-          autoComplete="off"
-          error={form.errorOf('name')}
-        />
-      </Form>
-    </Dialog>
+      submitLabel={t('passkeys.renameSubmit')}
+      form={form}
+      name={name}
+      onName={setName}
+      onClose={onClose}
+    />
   );
 }
