@@ -55,7 +55,7 @@ export const readRequest = async <Schema extends z.ZodObject>(
   if (!isForm && mediaType !== 'application/json') return { refusal: { problem: 'unsupportedBody' } };
   const body = await readBodyText(context, { received: MAX_BODY_BYTES, inflated: MAX_BODY_BYTES });
   if ('problem' in body) return { refusal: { problem: body.problem === 'too-large' ? 'tooLarge' : 'invalid' } };
-  const asked: z.ZodType<unknown> = isForm ? schema.strip() : schema;
+  const asked: z.ZodType = isForm ? schema.strip() : schema;
   const parsed = asked.safeParse(isForm ? Object.fromEntries(new URLSearchParams(body.text)) : parseJson(body.text));
   return parsed.success
     ? { value: parsed.data as z.infer<Schema> }
