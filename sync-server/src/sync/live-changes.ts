@@ -1,11 +1,11 @@
-import { z } from 'zod';
 import { groupOfRealm } from '@hearth/shared/protocol/tables.ts';
 import type { ReadableRealm } from '../groups/group-store.ts';
-import type { Reading, ReadSteps, Storage } from '../storage/storage.ts';
-import { finishPull, formatChanges, mergeRealm, openPull } from './pull-changes.ts';
+import type { Storage } from '../storage/storage.ts';
+import { readMessage, MAX_MESSAGE_LENGTH } from './live-message.ts';
+import { createLiveNews } from './live-news.ts';
+import { createRealmNews } from './realm-news.ts';
 import { createRealmReaders } from './realm-readers.ts';
 import { realmSetHash } from './realm-set-hash.ts';
-import { findPlace, formatRevision, parseRevision, readRevision, type DevicePlace } from './revision.ts';
 import type { CommitOrigin } from './commit-origin.ts';
 import { PUBLIC_REALM } from './synchronise.ts';
 import type { SyncIdentity } from './sync-tokens.ts';
@@ -16,22 +16,12 @@ const SOCKETS_PER_DEVICE = 5;
 /** The addon pauses after ten messages in ten seconds; more than this is no addon. */
 const MESSAGES_PER_WINDOW = 60;
 const WINDOW_MS = 10_000;
-const MAX_MESSAGE_LENGTH = 4_096;
-
-/** From so many listening members on a group's changes are told together. */
-const MANY_READERS = 30;
-const COALESCE_MS = 300;
 
 const NO_REALMS: Promise<readonly ReadableRealm[]> = Promise.resolve([]);
 
 /** Close codes of the WebSocket protocol. */
 const GOING_AWAY = 1_001;
 const POLICY_VIOLATION = 1_008;
-
-const messageSchema = z.union([
-  z.object({ type: z.literal('ready'), rev: z.string().max(100), realmSetHash: z.string().max(100) }),
-  z.object({ type: z.literal('ping') }),
-]);
 
 /** A connection as a server gives it. */
 export interface LiveSocket {
@@ -72,8 +62,6 @@ export interface LiveChangesDeps {
   readonly epochNowMs: () => number;
 }
 
-type News = 'nothing' | 'pull' | { readonly revision: string; readonly text: string };
-
 interface Connection {
   readonly identity: SyncIdentity;
   readonly client: string;
@@ -98,6 +86,7 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
   const all = (): Connection[] => [...bySpace.values()].flatMap((connections) => [...connections]);
   const holderOf = (space: string, client: string): string => `${space}\n${client}`;
   const readers = createRealmReaders(storage);
+  const news = createLiveNews(storage, readers);
   /** Devices of an app that knows no groups. */
   const ungrouped = new Set<string>();
   const realmsOf = ({ identity, client }: Connection): Promise<readonly ReadableRealm[]> =>
@@ -117,7 +106,7 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
     connections?.delete(connection);
     if (connections?.size !== 0) return;
     bySpace.delete(space);
-    shared.delete(space);
+    news.forget(space);
     readers.forget(space);
   };
   const end = (connection: Connection, code: number, reason: string): void => {
@@ -125,70 +114,13 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
     connection.socket.close(code, reason);
   };
 
-  /** What a device at a revision of a space is told. `pull`: it must ask for it. */
-  const readNews = async (space: string, base: string, realms: readonly ReadableRealm[]): Promise<News> => {
-    const parsed = parseRevision(base);
-    const places = function* (steps: ReadSteps): Reading<DevicePlace> {
-      for (const each of [space, ...realms.map(({ realm }) => realm)]) {
-        const place = yield* findPlace(steps, each, parsed);
-        if (place !== 'known') return place;
-      }
-      return 'known';
-    };
-    const look = await storage.read(function* (steps) {
-      const [place, now] = [yield* places(steps), yield* readRevision(steps)];
-      if (place !== 'known' || parsed === undefined) return 'pull';
-      if (parsed.number >= now.number) return 'nothing';
-      const reader = openPull({ space, base: parsed.number, upTo: now.number });
-      yield* reader.read(steps);
-      return { now, reader, base: parsed.number };
-    });
-    if (typeof look === 'string') return look;
-    const { now, reader } = look;
-    let hasPaged = await finishPull(storage, reader);
-    const { changes } = reader;
-    for (const { realm, fromDay } of realms) {
-      mergeRealm(changes, await readers.changes(realm, look.base, now.number), fromDay);
-      hasPaged = true;
-    }
-    // While pages were read, deletions among them may have been forgotten.
-    if (hasPaged && (await storage.read(places)) !== 'known') return 'pull';
-    return changes.size === 0
-      ? 'nothing'
-      : { revision: formatRevision(now), text: [...formatChanges(changes)].join('') };
-  };
-  /** News are read and written out once for all that listen; that there are none holds until somebody commits. */
-  const shared = new Map<string, Map<string, Promise<News>>>();
-  const shareNews = (space: string, base: string, realms: readonly ReadableRealm[]): Promise<News> => {
-    const ofSpace = shared.get(space) ?? new Map<string, Promise<News>>();
-    shared.set(space, ofSpace);
-    const key = `${base} ${realms.map(({ realm }) => realm).join(' ')}`;
-    const known = ofSpace.get(key);
-    if (known !== undefined) return known;
-    const forget = (): void => {
-      if (ofSpace.get(key) === read) ofSpace.delete(key);
-    };
-    const read: Promise<News> = readNews(space, base, realms).then(
-      (news) => {
-        if (news !== 'nothing') forget();
-        return news;
-      },
-      (error: unknown) => {
-        forget();
-        throw error;
-      },
-    );
-    ofSpace.set(key, read);
-    return read;
-  };
-
   const sendNews = async (connection: Connection, base: string): Promise<void> => {
     const { space } = connection.identity;
     const realms = await realmsOf(connection);
     const hash = await hashOf(connection);
     const hasRealms = connection.realmSetHash === hash;
-    const news = hasRealms ? await shareNews(space, base, realms) : 'pull';
-    if (news === 'nothing') return;
+    const told = hasRealms ? await news.read(space, base, realms) : 'pull';
+    if (told === 'nothing') return;
     // Meanwhile it may have pulled by itself, or gone, or lost a realm.
     if (connection.revision !== base || !connection.isReady || isHeld(connection)) return;
     if ((await realmsOf(connection)) !== realms) {
@@ -196,14 +128,14 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
       return;
     }
     connection.isReady = false;
-    if (news === 'pull') {
+    if (told === 'pull') {
       connection.socket.send(JSON.stringify({ type: 'realms-changed', realmsHash: hash }));
       return;
     }
-    connection.revision = news.revision;
+    connection.revision = told.revision;
     connection.socket.send(
       `{"type":"changes","baseRev":${JSON.stringify(base)},"realmSetHash":${JSON.stringify(hash)},` +
-        `"newRev":${JSON.stringify(connection.revision)},"changes":${news.text}}`,
+        `"newRev":${JSON.stringify(connection.revision)},"changes":${told.text}}`,
     );
   };
 
@@ -228,24 +160,11 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
 
   const tellReaders = (realm: string): void => {
     for (const space of readers.readersOf(realm)) {
-      shared.delete(space);
+      news.forget(space);
       for (const connection of bySpace.get(space) ?? []) flushOrEnd(connection);
     }
   };
-  /** Of a large group nobody can read more than a few changes a second, and telling each to all costs a machine. */
-  const dueRealms = new Map<string, NodeJS.Timeout>();
-  const notifyRealm = (realm: string): void => {
-    if (readers.readersOf(realm).size < MANY_READERS) {
-      tellReaders(realm);
-      return;
-    }
-    if (dueRealms.has(realm)) return;
-    const timer = setTimeout(() => {
-      dueRealms.delete(realm);
-      tellReaders(realm);
-    }, COALESCE_MS);
-    dueRealms.set(realm, timer);
-  };
+  const realmNews = createRealmNews((realm) => readers.readersOf(realm).size, tellReaders);
 
   /** Whether a socket keeps to a pace that any device would. */
   const isPaced = (connection: Connection, nowMs: number): boolean => {
@@ -322,10 +241,10 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
 
     notify: (space, origin) => {
       if (groupOfRealm(space) !== undefined) {
-        notifyRealm(space);
+        realmNews.notify(space);
         return;
       }
-      shared.delete(space);
+      news.forget(space);
       if (origin.movesRealms === true) readers.forget(space);
       for (const connection of bySpace.get(space) ?? []) {
         // Its own answer brings the device to this revision; the socket need not say it again.
@@ -368,17 +287,8 @@ export const createLiveChanges = ({ storage, epochNowMs }: LiveChangesDeps): Liv
     },
 
     close: () => {
-      for (const timer of dueRealms.values()) clearTimeout(timer);
+      realmNews.close();
       for (const connection of all()) end(connection, GOING_AWAY, 'the server stops');
     },
   };
-};
-
-const readMessage = (text: string): z.infer<typeof messageSchema> | undefined => {
-  try {
-    return messageSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    // No JSON: not understood, which the caller answers.
-    return undefined;
-  }
 };
