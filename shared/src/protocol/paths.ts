@@ -55,6 +55,7 @@ export const PATH_RULES: readonly PathRule[] = [
   server('/yjs'),
   server('/yjs/*'),
   server('/calendar/*'),
+  server('/mail/*'),
   server('/healthz'),
   server('/readyz'),
   server('/metrics'),

@@ -171,6 +171,10 @@ const ELSEWHERE = new Set([
   'GET /g/:slug/picture.png',
   'GET /g/:slug/badge.svg',
   'GET /g/:slug/live',
+  'GET /mail/answer/:action/:token',
+  'POST /mail/answer/:action/:token',
+  'GET /mail/unsubscribe/:token',
+  'POST /mail/unsubscribe/:token',
 ]);
 
 const registeredRoutes = (): ReadonlySet<string> =>

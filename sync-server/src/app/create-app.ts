@@ -3,6 +3,7 @@ import type { Accounts } from './create-accounts.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './create-deps.ts';
 import type { GroupPages } from './create-group-pages.ts';
+import type { ReminderMails } from './create-reminder-mails.ts';
 import type { Sync } from './create-sync.ts';
 import { docsRoutes } from '../features/docs/docs.routes.ts';
 import { healthRoutes } from '../features/health/health.routes.ts';
@@ -23,6 +24,8 @@ interface AppParts {
   readonly accounts: Pick<Accounts, 'routes'>;
   /** What notifications answer. */
   readonly actions: Hono<AppEnv>;
+  /** Put together by `create-reminder-mails.ts`. */
+  readonly mails: Pick<ReminderMails, 'routes'>;
   /** Put together by `create-api.ts`. */
   readonly api: Api;
   /** Put together by `create-group-pages.ts`. */
@@ -33,7 +36,7 @@ interface AppParts {
 export const createApp = (
   config: Config,
   deps: Deps,
-  { sync, accounts, actions, api, groupPages, isStopping }: AppParts,
+  { sync, accounts, actions, mails, api, groupPages, isStopping }: AppParts,
 ): Hono<AppEnv> => {
   const { logger, metrics, newId, nowMs, storage, webBuild } = deps;
   const app = new Hono<AppEnv>();
@@ -50,6 +53,7 @@ export const createApp = (
   // Before the accounts' own, which take everything below one's account for theirs.
   app.route('/', api);
   app.route('/', actions);
+  app.route('/', mails.routes);
   app.route('/', docsRoutes());
   app.route('/', groupPages.routes);
   app.route('/', accounts.routes);

@@ -6,6 +6,7 @@ import { createApp } from './create-app.ts';
 import type { Deps } from './create-deps.ts';
 import { createGroupPages } from './create-group-pages.ts';
 import { createPush, type Push } from './create-push.ts';
+import { createReminderMails } from './create-reminder-mails.ts';
 import { createReminders } from './create-reminders.ts';
 import { createSync, type Sync } from './create-sync.ts';
 import type { AppEnv } from './http/request-context.ts';
@@ -55,19 +56,21 @@ export const createServer = async (
   });
   const opened = sync;
   const push = createPush(deps, { config, secrets, door: opened.door });
+  const mails = createReminderMails(deps, { config, secrets, door: opened.door });
   const api = createApi(opened.door, {
     config,
     findCaller: accounts.findCaller,
     accounts: accounts.parts,
     push,
   });
-  const reminders = createReminders(deps, { door: opened.door, channels: [push.channel] });
+  const reminders = createReminders(deps, { door: opened.door, channels: [push.channel, mails.channel] });
   let isStopping = false;
   return {
     app: createApp(config, deps, {
       sync: opened,
       accounts,
       actions: push.routes,
+      mails,
       api,
       groupPages,
       isStopping: () => isStopping,

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkMail, type Mailer } from './mailer.ts';
+import { checkMail, messageIdOf, moreHeaders, type Mail, type Mailer } from './mailer.ts';
 
 interface FileMailerOptions {
   /** Made when the first mail is written. */
@@ -15,6 +15,28 @@ interface FileMailerOptions {
 const SUFFIX = '.eml';
 const USER_HEADER = 'X-Hearth-User';
 
+/** Ours alone: no line of a mail begins with it. */
+const BOUNDARY = '--hearth-part-d41d8cd9';
+
+const bodyOf = ({ text, html }: Mail): readonly string[] => {
+  const plain = ['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit', '', text, ''];
+  if (html === undefined) return plain;
+  return [
+    `Content-Type: multipart/alternative; boundary="${BOUNDARY}"`,
+    '',
+    `--${BOUNDARY}`,
+    ...plain,
+    `--${BOUNDARY}`,
+    'Content-Type: text/html; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
+    '',
+    html,
+    '',
+    `--${BOUNDARY}--`,
+    '',
+  ];
+};
+
 /** Without a mail server: readable files for whoever runs the server, which any mail program opens. */
 export const createFileMailer = ({ folder, from, newId, epochNowMs, onWritten }: FileMailerOptions): Mailer => ({
   send: async (mail) => {
@@ -28,12 +50,10 @@ export const createFileMailer = ({ folder, from, newId, epochNowMs, onWritten }:
       `Subject: ${mail.subject}`,
       `Date: ${sentAt.toUTCString().replace('GMT', '+0000')}`,
       `${USER_HEADER}: ${mail.user}`,
+      ...(mail.id === undefined ? [] : [`Message-ID: ${messageIdOf(mail.id, from)}`]),
+      ...Object.entries(moreHeaders(mail)).map(([name, value]) => `${name}: ${value}`),
       'MIME-Version: 1.0',
-      'Content-Type: text/plain; charset=utf-8',
-      'Content-Transfer-Encoding: 8bit',
-      '',
-      mail.text,
-      '',
+      ...bodyOf(mail),
     ];
     await writeFile(file, lines.join('\n'), { mode: 0o600, flag: 'wx' });
     onWritten(file);

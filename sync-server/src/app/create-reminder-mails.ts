@@ -1,0 +1,47 @@
+import type { Hono } from 'hono';
+import { v7 as uuidV7 } from 'uuid';
+import { createEmailChannel } from '../features/reminder-mails/email-channel.ts';
+import { mailRoutes } from '../features/reminder-mails/mail.routes.ts';
+import { createUnsubscribeTokens } from '../features/reminder-mails/unsubscribe-tokens.ts';
+import type { ReminderChannel } from '../gateways/reminder-channel/reminder-channel.ts';
+import { answerReminder } from '../operations/answer-operations.ts';
+import { leaveChannel } from '../operations/reminder-chain.ts';
+import type { DoorDeps } from '../operations/write-to-space.ts';
+import type { Config } from './config.ts';
+import type { Deps } from './create-deps.ts';
+import { networkOf } from './http/client-address.ts';
+import { createRateLimits } from './http/rate-limits.ts';
+import type { AppEnv } from './http/request-context.ts';
+import type { Secrets } from './secrets.ts';
+
+export interface ReminderMails {
+  readonly channel: ReminderChannel;
+  /** What the links in them lead to. */
+  readonly routes: Hono<AppEnv>;
+}
+
+interface ReminderMailsOptions {
+  readonly config: Pick<Config, 'publicUrl' | 'trustedProxyHops'>;
+  readonly secrets: Pick<Secrets, 'cookieSecret'>;
+  readonly door: DoorDeps;
+}
+
+/** Reminders by mail, put together. */
+export const createReminderMails = (
+  { mailer, epochNowMs }: Pick<Deps, 'mailer' | 'epochNowMs'>,
+  { config, secrets, door }: ReminderMailsOptions,
+): ReminderMails => {
+  const tokens = createUnsubscribeTokens(secrets.cookieSecret);
+  const answering = { ...door, ids: { next: () => uuidV7() } };
+  return {
+    channel: createEmailChannel({ mailer, publicUrl: config.publicUrl, tokens }),
+    routes: mailRoutes({
+      limits: createRateLimits(epochNowMs),
+      networkOf: networkOf(config.trustedProxyHops),
+      tokens,
+      answer: (answer) => answerReminder(answering, answer),
+      unsubscribe: (user) => leaveChannel(door, user, 'email'),
+      epochNowMs,
+    }),
+  };
+};
