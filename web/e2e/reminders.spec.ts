@@ -329,6 +329,45 @@ test.describe('setting reminders', () => {
   );
 });
 
+test.describe('what the server sent', () => {
+  const at = (time: string): number => Date.parse(`2026-11-18T${time}+01:00`);
+  const receipt = (id: string, rest: object) => ({
+    store: 'receipts',
+    row: { ...own, id, reminderId: 'reminder-0', about: 'habit', day: 20_775, part: 'first', changedAt: 1, ...rest },
+  });
+
+  test('stands in plain words, with the ways to be reminded (F5)', async ({ page }) => {
+    await page.clock.install({ time: morning });
+    await openToday(page);
+    await seedHabits(page, wednesday, [{ name: 'Read' }]);
+    await seedReminders(page, [{}]);
+    await page.goto('/settings/reminders/sent');
+    await expect(page.getByRole('heading', { name: 'Nothing was sent yet' })).toBeVisible();
+    const sent = { channel: 'push', at: at('07:30:02'), outcome: 'sent' };
+    await seedRows(page, [
+      receipt('a', { at: at('07:30:00'), state: 'shown', attempts: [sent], shownAt: at('07:30:03') }),
+      receipt('b', { at: at('06:30:00'), state: 'not-needed', attempts: [], part: 'follow-up' }),
+      receipt('c', {
+        at: at('05:30:00'),
+        state: 'sent',
+        attempts: [
+          { channel: 'push', at: at('05:30:02'), outcome: 'gone' },
+          { channel: 'email', at: at('05:30:04'), outcome: 'sent' },
+        ],
+      }),
+      receipt('d', { at: at('04:30:00'), state: 'missed', attempts: [], reminderId: 'gone' }),
+    ]);
+    await page.reload();
+    await expect(page.getByText('Sent by notification 07:30:02, shown 07:30:03')).toBeVisible();
+    await expect(page.getByText('Not sent, because it was done already')).toBeVisible();
+    await expect(
+      page.getByText('Nobody left to reach by notification 05:30:02, Sent by e-mail 05:30:04'),
+    ).toBeVisible();
+    await expect(page.getByText('A reminder that is gone')).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+});
+
 test.describe('what this device can show', () => {
   test('a test notification, and what stands in its way', async ({ page, context }) => {
     await context.grantPermissions(['notifications']);

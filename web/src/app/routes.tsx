@@ -60,6 +60,12 @@ const settingsPages: RouteObject[] = [
     async () => (await import('../features/reminders/reminders-page.tsx')).RemindersPage,
   ),
   screen(
+    'reminders/sent',
+    'reminders',
+    ['reminders'],
+    async () => (await import('../features/reminders/sent-page.tsx')).SentPage,
+  ),
+  screen(
     'data',
     'data',
     ['settings', 'export'],

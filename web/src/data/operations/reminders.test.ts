@@ -10,7 +10,7 @@ import { makeTestDevice, type TestTab } from '../../testing/test-data.ts';
 import { addMissed, claimTime, reminderLogStore, writeCheckedAt } from '../reminder-log.ts';
 import { reminderRowsStore } from '../reminder-rows.ts';
 import { createHabit, deleteHabit } from './habits.ts';
-import { createReminder, deleteReminder, editReminder, setQuietHours } from './reminders.ts';
+import { createReminder, deleteReminder, editReminder, setQuietHours, setReminderChain } from './reminders.ts';
 import { undo } from './undo.ts';
 
 let tab: TestTab;
@@ -117,6 +117,18 @@ describe('reminders of a habit', () => {
     expect(await setQuietHours(data, { from: 1, to: 1 })).toMatchObject({ ok: false });
     await undo(data, activityId);
     expect((await data.db.settings.get('quietHours'))?.value ?? null).toBeNull();
+  });
+
+  test('come by the ways that are chosen, in their order, and by the usual ones before', async () => {
+    const { data } = tab;
+    expect((await first(reminderRowsStore(data))).chain).toEqual({ channels: ['push', 'telegram'], waitMin: 10 });
+    const { activityId } = valueOf(await setReminderChain(data, { channels: ['push', 'email'], waitMin: 5 }));
+    await vi.waitFor(async () => {
+      expect((await first(reminderRowsStore(data))).chain).toEqual({ channels: ['push', 'email'], waitMin: 5 });
+    });
+    expect(await setReminderChain(data, { channels: ['push'], waitMin: 0 })).toMatchObject({ ok: false });
+    await undo(data, activityId);
+    expect((await data.db.settings.get('reminderChannels'))?.value ?? null).toBeNull();
   });
 
   test('a row as stored is all that the next fire asks for', async () => {

@@ -1,5 +1,10 @@
 import { decideQuietHours, quietHoursKey, type QuietHours } from '@hearth/shared/domain/reminders/quiet-hours.ts';
 import {
+  decideReminderChain,
+  reminderChannelsKey,
+  type ReminderChain,
+} from '@hearth/shared/domain/reminders/reminder-channels.ts';
+import {
   checkReminderQuota,
   decideReminder,
   type ReminderFields,
@@ -124,6 +129,21 @@ export function setQuietHours(data: HearthData, hours: QuietHours | null): Outco
     const detail = value === null ? '' : `${value.from}-${value.to}`;
     return Promise.resolve(
       ok({ kind: 'setting-changed' as const, habitId: null, subject: quietHoursKey, detail, writes, more: {} }),
+    );
+  });
+}
+
+/** Sets by which channels the server asks when no app is open, and how long each has; from the next sync on. */
+export function setReminderChain(data: HearthData, chain: ReminderChain): Outcome {
+  return runAct<unknown>(data, ['settings'], () => {
+    const decision = decideReminderChain(chain);
+    if (!decision.ok) return Promise.resolve(decision);
+    const { channels, waitMin } = decision.value;
+    const value = { channels: [...channels], waitMin };
+    const writes: Write[] = [{ table: 'settings', op: 'merge', key: reminderChannelsKey, changes: { v: 1, value } }];
+    const detail = channels.join(' ');
+    return Promise.resolve(
+      ok({ kind: 'setting-changed' as const, habitId: null, subject: reminderChannelsKey, detail, writes, more: {} }),
     );
   });
 }

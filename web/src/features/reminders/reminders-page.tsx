@@ -5,6 +5,7 @@ import { useWideLayout } from '../../lib/use-media-query.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonList } from '../../ui/skeleton.tsx';
 import { CalendarButton } from './components/calendar-button.tsx';
+import { ChannelsCard } from './components/channels-card.tsx';
 import { DeviceCard } from './components/device-card.tsx';
 import { MissedNotice } from './components/missed-notice.tsx';
 import { PageCard } from './components/page-card.tsx';
@@ -29,6 +30,7 @@ export function RemindersPage(): ReactElement {
           <MissedNotice hasLink={false} />
           <DeviceCard />
           <PushCard />
+          <ChannelsCard chain={board.rows.chain} />
           <QuietHoursCard hours={board.rows.quietHours} />
           <SummaryCard board={board} about="day" />
           <SummaryCard board={board} about="week" />

@@ -59,6 +59,8 @@ function settingWords(name: string, value: string, words: Words): string {
       return value === ''
         ? t('activity.set.pinnedZoneOff')
         : t('activity.set.pinnedZone', { place: placeOfZone(value) });
+    case 'reminderChannels':
+      return t('activity.set.reminderChannels');
     case 'quietHours': {
       const [from = '', to = ''] = value.split('-');
       const clock = (text: string): string => clockWords(Number(text), words);

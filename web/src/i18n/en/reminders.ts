@@ -1,3 +1,4 @@
+import { channelTexts, sentTexts } from './reminder-channels.ts';
 import { reminderSaid, reminderStreaks } from '@hearth/shared/domain/reminders/reminder-said.en.ts';
 import { answerTexts, pushTexts } from './reminders-push.ts';
 
@@ -72,6 +73,7 @@ export const reminders = {
     discreetOff: 'The name is shown',
     quiet: 'Quiet from {{from}} to {{to}}',
     quietOff: 'No quiet hours',
+    channels: 'Ways of reminding saved',
     undone: 'Taken back',
     calendar: 'Calendar file saved',
   },
@@ -116,6 +118,8 @@ export const reminders = {
   },
   push: pushTexts,
   answer: answerTexts,
+  channels: channelTexts,
+  sent: sentTexts,
   quiet: {
     title: 'Quiet hours',
     text: 'No reminder asks in these hours, whatever it is set to.',

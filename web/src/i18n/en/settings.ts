@@ -287,6 +287,7 @@ export const settings = {
       pinnedZoneOff: 'Time zone: as the device says',
       quietHours: 'Quiet hours: {{from}} to {{to}}',
       quietHoursOff: 'No quiet hours',
+      reminderChannels: 'Ways of reminding',
     },
   },
   install: {
