@@ -52,6 +52,7 @@ const FOR_ALL = new Set([
   'POST /api/v1/auth/passkey',
   'POST /api/v1/actions',
   'POST /api/v1/actions/shown',
+  'POST /api/v1/group-invitations',
 ]);
 
 /** Routes that need somebody signed in. */

@@ -30,13 +30,15 @@ interface AppParts {
   readonly api: Api;
   /** Put together by `create-group-pages.ts`. */
   readonly groupPages: Pick<GroupPages, 'routes'>;
+  /** Put together by `create-group-invitations.ts`. */
+  readonly groupInvitations: Hono<AppEnv>;
   readonly isStopping: () => boolean;
 }
 
 export const createApp = (
   config: Config,
   deps: Deps,
-  { sync, accounts, actions, mails, api, groupPages, isStopping }: AppParts,
+  { sync, accounts, actions, mails, api, groupPages, groupInvitations, isStopping }: AppParts,
 ): Hono<AppEnv> => {
   const { logger, metrics, newId, nowMs, storage, webBuild } = deps;
   const app = new Hono<AppEnv>();
@@ -56,6 +58,7 @@ export const createApp = (
   app.route('/', mails.routes);
   app.route('/', docsRoutes());
   app.route('/', groupPages.routes);
+  app.route('/', groupInvitations);
   app.route('/', accounts.routes);
   if (webBuild !== undefined) app.all('*', serveWeb(webBuild));
   app.notFound(sendNotFound);

@@ -4,6 +4,7 @@ import { createServerAccounts, type Accounts } from './create-accounts.ts';
 import { createApi } from './create-api.ts';
 import { createApp } from './create-app.ts';
 import type { Deps } from './create-deps.ts';
+import { createGroupInvitations } from './create-group-invitations.ts';
 import { createGroupPages } from './create-group-pages.ts';
 import { createPush, type Push } from './create-push.ts';
 import { createReminderMails } from './create-reminder-mails.ts';
@@ -57,6 +58,7 @@ export const createServer = async (
   const opened = sync;
   const push = createPush(deps, { config, secrets, door: opened.door });
   const mails = createReminderMails(deps, { config, secrets, door: opened.door });
+  const groupInvitations = createGroupInvitations(config, deps, accounts.findCaller);
   const api = createApi(opened.door, {
     config,
     findCaller: accounts.findCaller,
@@ -73,6 +75,7 @@ export const createServer = async (
       mails,
       api,
       groupPages,
+      groupInvitations,
       isStopping: () => isStopping,
     }),
     accounts,

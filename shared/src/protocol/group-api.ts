@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { maxAliasLength } from '../domain/groups/group-row.ts';
+import type { GroupTerms } from '../domain/groups/group-rule.ts';
+import { maxIdLength } from '../kernel/ids.ts';
+import type { LocalDate } from '../kernel/local-date.ts';
+
+/*
+ * What the app asks the server about groups that are on no device yet: public ones, and what an invitation is for. Answers are
+ * read leniently, so that a newer server may say more; and without the schemas of the domain, which would bring the whole of
+ * them to the app's first screen, with which they share their module of ids.
+ */
+
+const isTerms = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'rule' in value && 'tasks' in value && Array.isArray(value.tasks);
+
+const count = z.int().check(z.gte(0));
+
+/** What an invitation is good for, to whoever asks: `ready` joins. */
+export const invitationStates = [
+  'ready',
+  'unknown',
+  'expired',
+  'used-up',
+  'full',
+  'banned',
+  'member',
+  'closed',
+  'needs-invite',
+] as const;
+export type InvitationState = (typeof invitationStates)[number];
+
+/** The secret travels in the body, which no log writes. Without one: a public group, or an invitation by name. */
+export const invitationQuestionSchema = z.strictObject({
+  groupId: z.string().check(z.minLength(1), z.maxLength(maxIdLength)),
+  secret: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+});
+export type InvitationQuestion = z.infer<typeof invitationQuestionSchema>;
+
+/** Members that an invitation names; the rest is a number. */
+export const maxInvitationNames = 12;
+
+/** What somebody sees of a group before they are in it, and before they have an account. */
+export const invitationGroupSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  category: z.nullable(z.string()),
+  isPublic: z.boolean(),
+  members: count,
+  names: z.array(z.string().check(z.maxLength(maxAliasLength))).check(z.maxLength(maxInvitationNames)),
+  terms: z.custom<GroupTerms>(isTerms),
+  startDay: z.custom<LocalDate>((value) => typeof value === 'string'),
+  current: z.nullable(z.looseObject({ length: count, unit: z.enum(['day', 'week', 'month']) })),
+});
+export type InvitationGroup = z.infer<typeof invitationGroupSchema>;
+
+export const invitationAnswerSchema = z.looseObject({
+  state: z.enum(invitationStates),
+  /** Absent where nothing of it may be told. */
+  group: z.optional(invitationGroupSchema),
+});
+export type InvitationAnswer = z.infer<typeof invitationAnswerSchema>;
+
+export const invitationPath = '/api/v1/group-invitations';
