@@ -6,6 +6,10 @@ import type { Evidence } from './group-record.ts';
 import type { GroupTerms, UnitCounts } from './group-rule.ts';
 import type { UnitFrame, UnitMember } from './unit-frames.ts';
 
+/** As much of a unit, and of a member of it, as a cell asks for: the server has more, a device no more than this. */
+type CellUnit = Pick<UnitFrame, 'from' | 'to' | 'isSettled'> & { readonly version: { readonly terms: GroupTerms } };
+type CellMember = Pick<UnitMember, 'closesAt' | 'onLeave' | 'paused' | 'unlived'>;
+
 /** How a member stands in a unit: `open` is due and not kept, `leave` paused and not kept. */
 export type CellState = 'kept' | 'open' | 'off' | 'unlived' | 'leave';
 
@@ -40,7 +44,7 @@ function keeps(mark: Evidence | undefined, isOver: boolean): boolean {
   return mark !== undefined && (mark.mark === 'kept' || (mark.mark === 'at-close' && isOver));
 }
 
-function dayState(task: TaskId, day: DayNumber, member: UnitMember, marks: MemberMarks, isOver: boolean): TaskState {
+function dayState(task: TaskId, day: DayNumber, member: CellMember, marks: MemberMarks, isOver: boolean): TaskState {
   const mark = marks.get(markKey(task, 'day', day));
   if (keeps(mark, isOver)) return 'met';
   if (mark?.mark === 'off') return 'off';
@@ -52,7 +56,7 @@ function dayState(task: TaskId, day: DayNumber, member: UnitMember, marks: Membe
  * A week of a task: a weekly habit says it in one mark; a day-like one keeps the week, when it is over, with a day kept and none
  * missed (GRP2).
  */
-function weekState(frame: UnitFrame, task: TaskId, member: UnitMember, marks: MemberMarks, isOver: boolean): TaskState {
+function weekState(frame: CellUnit, task: TaskId, member: CellMember, marks: MemberMarks, isOver: boolean): TaskState {
   const whole = marks.get(markKey(task, 'week', frame.from));
   if (whole !== undefined) {
     if (keeps(whole, isOver)) return 'met';
@@ -85,7 +89,7 @@ function valueOf({ tasks }: GroupTerms, marks: MemberMarks): number {
 }
 
 /** The cell of a member. `now` tells whether the unit is over for them; a settled unit is over for everybody. */
-export function cellOf(frame: UnitFrame, member: UnitMember, marks: MemberMarks, now: EpochMs): Cell {
+export function cellOf(frame: CellUnit, member: CellMember, marks: MemberMarks, now: EpochMs): Cell {
   const { terms } = frame.version;
   const isOver = frame.isSettled || member.closesAt <= now;
   let [due, met, paused] = [0, 0, 0];
