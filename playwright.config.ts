@@ -48,8 +48,6 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     screenshot: 'only-on-failure',
-    // Moving pictures cost a fifth of the processor; what is about motion asks for it.
-    contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [
     { name: 'shell', testIgnore: NOTIFYING, use: launch(shell) },

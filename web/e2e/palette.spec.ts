@@ -96,7 +96,6 @@ test.describe('the command palette', () => {
     page,
   }) => {
     const { keyboard } = page;
-    await page.emulateMedia({ reducedMotion: 'no-preference' });
     await openFull(page);
     await checkOf(page, 'Read').focus();
     const devtools = await context.newCDPSession(page);

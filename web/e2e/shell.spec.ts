@@ -19,8 +19,8 @@ const linkTo = (page: Page) => page.getByRole('main').getByRole('link', { name: 
 test.describe('the shell', () => {
   test('shows the rooms that exist, under the thumb or at the side', async ({ page }) => {
     for (const [size, rooms] of [
-      [PHONE, ['Today', 'New habit', 'Me']],
-      [DESK, ['Today', 'All habits', 'Settings']],
+      [PHONE, ['Today', 'Groups', 'New habit', 'Me']],
+      [DESK, ['Today', 'Groups', 'All habits', 'Settings']],
     ] as const) {
       await page.setViewportSize(size);
       await page.goto('/today');

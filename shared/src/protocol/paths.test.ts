@@ -16,6 +16,9 @@ describe('who answers a path', () => {
     '/habits/018f-abc',
     '/habits/018f-abc/edit',
     '/settings/data',
+    '/groups',
+    '/groups/018f-abc/settings',
+    '/join/018f-abc',
     '/t',
     '/answer',
     '/share',
@@ -40,7 +43,7 @@ describe('who answers a path', () => {
     expect(isLeftToTheServer(`${path}?token=1&next=/today`)).toBe(true);
   });
 
-  it.each(['/groups', '/apiary', '/docs2', '/healthzz', '/openapi-json', '/metricsx', '/todayish', '/settingsx'])(
+  it.each(['/groupsx', '/apiary', '/docs2', '/healthzz', '/openapi-json', '/metricsx', '/todayish', '/settingsx'])(
     'does not take %s for its neighbour',
     (path) => {
       expect(answerOf(path)).toBe('unknown');

@@ -30,6 +30,8 @@ export const PATH_RULES: readonly PathRule[] = [
   shell('/today'),
   shell('/habits'),
   shell('/habits/*'),
+  shell('/groups'),
+  shell('/groups/*'),
   shell('/year'),
   shell('/year/*'),
   shell('/settings'),
@@ -41,6 +43,7 @@ export const PATH_RULES: readonly PathRule[] = [
   shell('/confirm'),
   shell('/reset'),
   shell('/invite/*'),
+  shell('/join/*'),
 
   server('/g/*'),
   server('/api'),

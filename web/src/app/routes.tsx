@@ -39,6 +39,32 @@ const settingsScreen = (
 const yearScreen = (path: string): NonIndexRouteObject =>
   screen(path, 'year', ['year'], async () => (await import('../features/year/year-screen.tsx')).YearScreen);
 
+const groupScreen = (
+  path: string,
+  title: RouteHandle['title'],
+  load: () => Promise<ComponentType>,
+): NonIndexRouteObject => screen(path, title, ['groups'], load);
+
+const groupsRoom = () => import('./routes/groups-room.tsx');
+const editGroup = () => import('./routes/edit-group.tsx');
+
+const groupsPages: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await groupsRoom()).NoGroupOpen }) },
+  groupScreen(':groupId', 'group', async () => (await import('./routes/group-detail.tsx')).GroupDetail),
+  groupScreen(
+    ':groupId/settings',
+    'group',
+    async () => (await import('../features/groups/group-settings-screen.tsx')).GroupSettingsScreen,
+  ),
+  groupScreen(':groupId/edit', 'group', async () => (await editGroup()).EditGroupAbout),
+  groupScreen(':groupId/rule', 'group', async () => (await editGroup()).EditGroupRule),
+  groupScreen(
+    ':groupId/invite',
+    'group',
+    async () => (await import('../features/groups/invite-screen.tsx')).InviteScreen,
+  ),
+];
+
 const settingsRoom = () => import('./routes/settings-room.tsx');
 
 const linkScreen = (path: string, title: RouteHandle['title'] = 'account'): NonIndexRouteObject =>
@@ -155,6 +181,20 @@ export const routes: RouteObject[] = [
             ...settingsScreen('/settings', 'settings', async () => (await settingsRoom()).SettingsRoom),
             children: settingsPages,
           },
+          groupScreen(
+            '/groups/new',
+            'newGroup',
+            async () => (await import('../features/groups/group-editor-screen.tsx')).GroupEditorScreen,
+          ),
+          {
+            ...groupScreen('/groups', 'groups', async () => (await groupsRoom()).GroupsRoom),
+            children: groupsPages,
+          },
+          groupScreen(
+            '/join/:groupId',
+            'join',
+            async () => (await import('../features/groups/join-screen.tsx')).JoinScreen,
+          ),
           linkScreen('/answer', 'reminders'),
           linkScreen('/confirm'),
           linkScreen('/reset'),

@@ -24,6 +24,7 @@ export const lazyNamespaces = {
   year: async () => (await import('./en/year.ts')).year,
   transfer: async () => (await import('./en/transfer.ts')).transfer,
   reminders: async () => (await import('./en/reminders.ts')).reminders,
+  groups: async () => (await import('./en/groups.ts')).groups,
   account: async () => (await import('./en/account.ts')).account,
   import: async () => (await import('./en/import.ts')).importTexts,
 } as const;

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { useData } from '../../data/hearth-data.ts';
 import { useRuleRows } from '../../data/queries/use-calendar.ts';
 import { useStorageState } from '../../data/queries/use-storage-state.ts';
 import { useToday } from '../../data/queries/use-today.ts';
@@ -23,6 +24,13 @@ const MissedReminders = lazy(async () => {
     i18next.loadNamespaces('reminders'),
   ]);
   return { default: MissedNotice };
+});
+const GroupFires = lazy(async () => {
+  const [{ GroupFires: Groups }] = await Promise.all([
+    import('../../features/groups/group-fires.tsx'),
+    i18next.loadNamespaces('groups'),
+  ]);
+  return { default: Groups };
 });
 const YearInvitation = lazy(async () => {
   const [{ YearInvitation: Invitation }] = await Promise.all([
@@ -62,15 +70,23 @@ const MostUrgent = (): ReactElement | null => {
 /**
  * What concerns the whole day, one at a time: lost data first, then where one is, then
  * what Safari may still hold, then the year that ends, then the way to install. Beside it the
- * reminders that nobody could be told.
+ * reminders that nobody could be told, and the fires of one's groups.
  */
-export const TodayBanners = (): ReactElement => (
-  <div className="mt-4 grid gap-3 empty:hidden">
-    <Suspense>
-      <MostUrgent />
-    </Suspense>
-    <Suspense>
-      <MissedReminders />
-    </Suspense>
-  </div>
-);
+export const TodayBanners = (): ReactElement => {
+  const hasAccount = useData().sync !== undefined;
+  return (
+    <div className="mt-4 grid gap-3 empty:hidden">
+      <Suspense>
+        <MostUrgent />
+      </Suspense>
+      <Suspense>
+        <MissedReminders />
+      </Suspense>
+      {hasAccount ? (
+        <Suspense>
+          <GroupFires />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+};

@@ -1,13 +1,13 @@
 import type { LucideIcon } from 'lucide-react';
-import { CircleUserRound, List, Sun } from 'lucide-react';
+import { CircleUserRound, Flame, List, Sun } from 'lucide-react';
 
 /** The rooms of the house that exist; a room stands in the bars only once one can enter it. */
 export interface Room {
   readonly path: string;
   readonly icon: LucideIcon;
   /** Keys of the `app` catalogue: short under a thumb, exact on a desk. Without the first, another room leads there. */
-  readonly barLabel?: 'nav.today' | 'nav.me';
-  readonly railLabel: 'nav.today' | 'nav.habits' | 'nav.settings';
+  readonly barLabel?: 'nav.today' | 'nav.groups' | 'nav.me';
+  readonly railLabel: 'nav.today' | 'nav.groups' | 'nav.habits' | 'nav.settings';
   /** All addresses of the room. */
   readonly addresses: RegExp;
 }
@@ -19,6 +19,13 @@ export const rooms: readonly Room[] = [
     barLabel: 'nav.today',
     railLabel: 'nav.today',
     addresses: /^\/(?:today(?:\/|$)|habits\/(?!archive|streaks|$))/,
+  },
+  {
+    path: '/groups',
+    icon: Flame,
+    barLabel: 'nav.groups',
+    railLabel: 'nav.groups',
+    addresses: /^\/(?:groups|join)(?:\/|$)/,
   },
   {
     path: '/habits',

@@ -12,7 +12,7 @@ import { JoinForm } from './components/join-form.tsx';
 import { WhySection } from './components/why-section.tsx';
 import { SignedIn } from './components/signed-in.tsx';
 import { ACCOUNT_PATH, KEPT_HASH } from './enter-account.ts';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../../data/api/use-answer.ts';
 
 /** Settings > Account: what an account is for, or the one of this device. */
 export function AccountPage(): ReactElement {

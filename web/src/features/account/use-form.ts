@@ -1,5 +1,6 @@
 import { useState, type SubmitEvent } from 'react';
 import type { ApiAnswer, ApiFailure } from '../../data/api/api-request.ts';
+import type { ShownFailure } from '../../data/api/use-answer.ts';
 import { fieldWords, useWords, type FieldProblem } from './account-words.ts';
 
 export interface FormOptions<T> {
@@ -9,12 +10,6 @@ export interface FormOptions<T> {
   readonly check: () => readonly FieldProblem[];
   readonly send: () => ApiAnswer<T>;
   readonly onDone: (value: T) => void | Promise<void>;
-}
-
-/** A failure and when it came, epoch ms. */
-export interface ShownFailure {
-  readonly failure: ApiFailure;
-  readonly atMs: number;
 }
 
 export interface FormState {

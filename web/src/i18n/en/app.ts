@@ -18,6 +18,7 @@ export const app = {
   nav: {
     label: 'Rooms',
     today: 'Today',
+    groups: 'Groups',
     add: 'New habit',
     me: 'Me',
     settings: 'Settings',
@@ -45,6 +46,11 @@ export const app = {
     install: 'Install',
     about: 'About',
     account: 'Account',
+    groups: 'Groups',
+    group: 'Group',
+    newGroup: 'New group',
+    browseGroups: 'Public groups',
+    join: 'Join a group',
     notFound: 'Not found',
     error: 'Something broke',
   },
@@ -52,6 +58,10 @@ export const app = {
     title: 'Pick a habit to see its year',
     firstTitle: 'Here a year will grow',
     text: 'The heatmap of a habit, its streaks and the ledger behind every number open here.',
+  },
+  emptyGroup: {
+    title: 'Pick a group to see its fire',
+    text: 'Its days, its people and what you can do now open here.',
   },
   notFound: {
     heading: 'There is no such page here',

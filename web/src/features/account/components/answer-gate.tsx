@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { ApiAnswer } from '../../../data/api/api-request.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { useWords } from '../account-words.ts';
-import { useAnswer } from '../use-answer.ts';
+import { useAnswer } from '../../../data/api/use-answer.ts';
 import { FailureBanner } from './failure-banner.tsx';
 
 export interface AnswerGateProps<T> {

@@ -4,7 +4,7 @@ import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { buttonClasses } from '../../../ui/button-classes.ts';
 import { refusalWords, timeWords, useWords } from '../account-words.ts';
-import type { ShownFailure } from '../use-form.ts';
+import type { ShownFailure } from '../../../data/api/use-answer.ts';
 
 export interface FailureBannerProps extends ShownFailure {
   readonly onRetry?: (() => void) | undefined;

@@ -3,7 +3,7 @@ import { useCallback, type ReactElement, type ReactNode } from 'react';
 import { readLink } from '../../../data/api/accounts.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { useWords } from '../account-words.ts';
-import { useAnswer } from '../use-answer.ts';
+import { useAnswer } from '../../../data/api/use-answer.ts';
 import { Waiting } from './answer-gate.tsx';
 import { FailureBanner } from './failure-banner.tsx';
 import { LinkNotWhole } from './link-not-whole.tsx';

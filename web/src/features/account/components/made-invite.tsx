@@ -3,7 +3,7 @@ import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { timeWords, useWords } from '../account-words.ts';
-import { CopyField } from './copy-field.tsx';
+import { CopyField } from '../../../ui/copy-field.tsx';
 
 const QrPicture = lazy(async () => ({ default: (await import('../../../ui/qr-picture.tsx')).QrPicture }));
 

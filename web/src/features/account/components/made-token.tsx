@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { MadeAccessToken } from '@hearth/shared/protocol/account-api.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useWords } from '../account-words.ts';
-import { CopyField } from './copy-field.tsx';
+import { CopyField } from '../../../ui/copy-field.tsx';
 
 export interface MadeTokenProps {
   readonly made: MadeAccessToken;

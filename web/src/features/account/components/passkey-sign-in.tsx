@@ -6,7 +6,7 @@ import { canOfferPasskeys, canUsePasskeys } from '../../../lib/webauthn.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useWords } from '../account-words.ts';
 import type { Opened } from '../use-entry.ts';
-import type { ShownFailure } from '../use-form.ts';
+import type { ShownFailure } from '../../../data/api/use-answer.ts';
 import { FailureBanner } from './failure-banner.tsx';
 
 /** The server forgets what it asked after five minutes. */

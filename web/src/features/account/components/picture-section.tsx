@@ -9,7 +9,7 @@ import { Spinner } from '../../../ui/spinner.tsx';
 import { showToast } from '../../../ui/toast.ts';
 import { useWords } from '../account-words.ts';
 import { openPicture, pictureLimits, type PictureRefusal } from '../read-picture.ts';
-import type { ShownFailure } from '../use-form.ts';
+import type { ShownFailure } from '../../../data/api/use-answer.ts';
 import { useOnline } from '../../../lib/use-online.ts';
 import { CropDialog } from './crop-dialog.tsx';
 import { FailureBanner } from './failure-banner.tsx';

@@ -7,7 +7,7 @@ import { Banner } from '../../../ui/banner.tsx';
 import { buttonClasses } from '../../../ui/button-classes.ts';
 import { useWords } from '../account-words.ts';
 import { ACCOUNT_PATH } from '../enter-account.ts';
-import { useAnswer } from '../use-answer.ts';
+import { useAnswer } from '../../../data/api/use-answer.ts';
 import { Waiting } from './answer-gate.tsx';
 import { ChangeAddressSection } from './change-address-section.tsx';
 import { ChangePasswordSection } from './change-password-section.tsx';

@@ -1,6 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ApiAnswer } from '../../data/api/api-request.ts';
-import type { ShownFailure } from './use-form.ts';
+import type { ApiAnswer, ApiFailure } from './api-request.ts';
+
+/** A failure and when it came, epoch ms. */
+export interface ShownFailure {
+  readonly failure: ApiFailure;
+  readonly atMs: number;
+}
 
 export type Asked<T> =
   | { readonly kind: 'loading' }

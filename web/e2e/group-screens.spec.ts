@@ -1,0 +1,72 @@
+import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
+import type { Page } from '@playwright/test';
+import { expect, test } from './base.ts';
+import { expectFitForAll } from './fit-for-all.ts';
+import { openSeededGroup } from './seeded-group.ts';
+
+const today = '2026-06-25' as LocalDate;
+const nowMs = Date.parse('2026-06-25T10:30:00+02:00');
+
+test.beforeEach(async ({ page }) => {
+  await page.clock.setFixedTime(nowMs);
+  await openSeededGroup(page, nowMs, today);
+});
+
+const open = async (page: Page, path: string, heading: string): Promise<void> => {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+};
+
+test('a group is readable without a network, by keys and aloud, and fits every width', async ({ page }) => {
+  await open(page, '/groups/group-1', 'Dawn Patrol');
+  await expect(page.getByText('21 days together').first()).toBeAttached();
+  await expect(page.getByText(/^Tuesday 23 June settles/)).toBeVisible();
+  const table = page.getByRole('table', { name: /^Days of the members of Dawn Patrol/ });
+  // One stop for the tab key; arrows go from day to day, and each says why it looks as it does.
+  await table.getByRole('button', { name: 'Together, Thursday 25 June: still open' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const said = page.getByText('Yuki, Thursday 25 June: still open', { exact: true });
+  await expect(said).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByText('Yuki, Monday 22 June: kept', { exact: true })).toBeVisible();
+  await expect(table.locator('button[tabindex="0"]')).toHaveCount(1);
+
+  // What is logged here counts here, before anybody else knows of it.
+  await page.getByRole('button', { name: 'I did: Move 20 minutes' }).click();
+  await expect(
+    table.getByRole('button', { name: 'Ana (you), Thursday 25 June: kept here, not told to the server yet' }),
+  ).toBeVisible();
+  await expect(page.getByText('provisional', { exact: true }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Cheer' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Fire' }).click();
+  await expect(page.getByText('Sent: Fire.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Ana (you) to Everybody: Fire')).toBeVisible();
+  await expectFitForAll(page, 'group');
+});
+
+test('every screen of groups fits every width and has nothing for axe to find @long', async ({ page }) => {
+  await open(page, '/groups', 'Groups');
+  await expect(page.getByText('You are invited to “Readers”.')).toBeVisible();
+  await expectFitForAll(page, 'groups');
+  await open(page, '/groups/group-1/settings', 'Settings of the group');
+  await expectFitForAll(page, 'group settings');
+  await open(page, '/groups/group-1/invite', 'Invite');
+  await expectFitForAll(page, 'group invitations');
+  await open(page, '/groups/group-1/edit', 'About the group');
+  await expectFitForAll(page, 'about a group');
+  await open(page, '/groups/group-1/rule', 'Rule of the group');
+  await expectFitForAll(page, 'rule of a group');
+  await open(page, '/groups/new', 'New group');
+  await page.getByRole('button', { name: 'Start the group' }).click();
+  await expect(page.getByText('This is needed.').first()).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
+  await expectFitForAll(page, 'new group');
+  await open(page, '/join/group-2#some-secret-of-a-link', 'You are invited');
+  await expect(page.getByText('No network right now')).toBeVisible();
+  await expectFitForAll(page, 'invitation without a network');
+});
