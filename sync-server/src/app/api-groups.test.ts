@@ -175,6 +175,7 @@ describe('the page of a group, over the whole server', () => {
     const group = await found({ ...OPEN, name: 'Dawn <b>Patrol</b>' });
     const { page } = (await anna.ask(`/api/v1/groups/${group}`)).json as { page: string };
     const path = new URL(page).pathname;
+    expect(path).toMatch(/^\/g\/dawn-b-patrol-b-[0-9a-f]{5}$/);
     const shown = await open(path);
     expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(shown.text).toContain('Dawn &lt;b&gt;Patrol&lt;/b&gt;');
@@ -184,6 +185,9 @@ describe('the page of a group, over the whole server', () => {
     for (const rest of ['', '/picture.png', '/badge.svg', '/live']) {
       expect((await open(`${path}${rest}`)).status, rest).toBe(404);
     }
+    // Public again, it is where it was.
+    const again = await anna.ask(`/api/v1/groups/${group}`, { method: 'PATCH', body: { isPublic: true } });
+    expect(again.json['page']).toBe(page);
   });
 
   it('of a private one opens by a secret link, which is in no log, until it is taken back', async () => {

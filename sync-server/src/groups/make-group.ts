@@ -1,3 +1,4 @@
+import { findSlug } from './page-slug.ts';
 import { foldWords } from '@hearth/shared/kernel/fold-words.ts';
 import { can } from '@hearth/shared/domain/access/can.ts';
 import type { GroupIntent } from '@hearth/shared/domain/groups/group-intent.ts';
@@ -97,7 +98,7 @@ export const createGroup = function* (
   const open = foundGroup(
     {
       id: groupId,
-      slug: null,
+      slug: isPublic ? yield* findSlug(steps, name, groupId) : null,
       state: 'open',
       name: name.trim(),
       category: category ?? null,

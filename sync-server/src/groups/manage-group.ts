@@ -30,6 +30,7 @@ import { findPersonalInvite } from './invites.ts';
 import { endStay } from './leave-group.ts';
 import { choose, searchTextOf } from './make-group.ts';
 import { appendEvents, openGroup, type OpenGroup } from './open-group.ts';
+import { findSlug } from './page-slug.ts';
 import { logInGroup, publishCard, publishMine, publishOpen } from './publish-group.ts';
 
 /** What people do to a group that there is, each under `can`. */
@@ -196,12 +197,15 @@ export const editGroup = function* (
     showsHistory: intent.showsHistory ?? before.showsHistory,
   };
   const open = yield* openGroup(steps, entry, commit.nowMs);
+  const isPublic = intent.isPublic ?? entry.isPublic;
   open.entry = {
     ...entry,
     name: name.trim(),
     category: intent.category ?? entry.category,
     language: intent.language ?? entry.language,
-    isPublic: intent.isPublic ?? entry.isPublic,
+    isPublic,
+    // A page that was there has the same address when it is there again.
+    slug: entry.slug ?? (isPublic ? yield* findSlug(steps, name, groupId) : null),
     isOpen: intent.isOpen ?? entry.isOpen,
     maxMembers: intent.maxMembers ?? entry.maxMembers,
     about: JSON.stringify(about),

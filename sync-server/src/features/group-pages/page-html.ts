@@ -24,8 +24,8 @@ export interface PageAddresses {
   /** Of the page itself, absolute. */
   readonly page: string;
   readonly picture: string;
-  /** Into the app. */
-  readonly join: string;
+  /** Into the app; null where nobody joins from here. */
+  readonly join: string | null;
 }
 
 const LEGEND: readonly PageMark[] = ['kept', 'met', 'open', 'missed', 'shielded', 'neutral'];
@@ -77,6 +77,11 @@ const namesHtml = ({ listed, unlisted }: PageView): Piece =>
   }
   ${unlisted > 0 || listed.length === 0 ? html`<p class="about">${moreWords(unlisted, listed.length > 0)}</p>` : ''}`;
 
+const joinHtml = ({ state }: PageView, join: string | null): Piece | string => {
+  if (state !== 'open') return html`<p class="rests about">${WORDS.rests}</p>`;
+  return join === null ? '' : html`<a class="join" href="${join}">${WORDS.join}</a>`;
+};
+
 const mainHtml = (view: PageView, { join }: PageAddresses, tag: string): Piece =>
   html`<main data-tag="${tag}">
     <header>
@@ -89,11 +94,11 @@ const mainHtml = (view: PageView, { join }: PageAddresses, tag: string): Piece =
       <p class="about">${view.tasks.map((task, at) => html`${at > 0 ? ' · ' : ''}<bdi>${task}</bdi>`)}</p>
       <ul class="facts">
         <li>${membersWords(view.members)}</li>
-        <li>${bestWords(view)}</li>
-        <li>${shieldsWords(view.shields)}</li>
+        ${view.best > 0 ? html`<li>${bestWords(view)}</li>` : ''}
+        ${view.shields > 0 ? html`<li>${shieldsWords(view.shields)}</li>` : ''}
       </ul>
     </header>
-    ${view.state === 'open' ? html`<a class="join" href="${join}">${WORDS.join}</a>` : html`<p class="about">${WORDS.rests}</p>`}
+    ${joinHtml(view, join)}
     <section class="card" aria-labelledby="weeks">
       <h2 id="weeks">${WORDS.lastWeeks}</h2>
       <table aria-labelledby="weeks">

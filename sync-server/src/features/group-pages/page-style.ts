@@ -57,12 +57,13 @@ td span{display:block}
 .kept,.met{background:var(--ember-soft);color:var(--ember-ink)}
 .kept b{color:var(--ember-ink)}
 .met,.open-cell{outline:1px dashed var(--ember);outline-offset:-1px}
-.none{background:none}
+.none{opacity:.45}
 ul.legend{display:flex;flex-wrap:wrap;gap:4px 16px;margin:0;padding:0;list-style:none}
 .legend{color:var(--ink-2);font-size:.8125rem}
 ul.names{display:flex;flex-wrap:wrap;gap:8px;margin:0;padding:0;list-style:none}
 ul.names li{padding:4px 12px;border-radius:999px;background:var(--sunk)}
 .join{justify-self:center;display:inline-flex;align-items:center;min-height:48px;padding:0 24px;border-radius:12px;background:var(--ember);color:var(--on-ember);font-weight:600;text-decoration:none}
+.rests{text-align:center}
 a:focus-visible{outline:3px solid var(--ember);outline-offset:2px}
 footer{color:var(--ink-2);font-size:.875rem;text-align:center}
 footer a{color:inherit}

@@ -164,7 +164,8 @@ export const createShownPages = ({ store, origin, epochNowMs }: ShownPagesDeps):
       page: addressOf(''),
       // Chats keep pictures by their address.
       picture: addressOf(`/picture.png?v=${tag}`),
-      join: `/groups/browse?group=${encodeURIComponent(found.group)}`,
+      // Into a private group one comes by an invitation, which this is not.
+      join: found.isSecret ? null : `/join/${encodeURIComponent(found.group)}`,
     };
     return {
       found,
