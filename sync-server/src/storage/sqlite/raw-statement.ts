@@ -1,11 +1,21 @@
 import type Database from 'better-sqlite3';
-import { is, Param, Placeholder } from 'drizzle-orm';
+import { is, Param, Placeholder, sql, type SQL } from 'drizzle-orm';
 import type { Cell } from '../records.ts';
 
 export type BoundCell = string | number | null;
 
 /** SQLite has no booleans. */
 export const toCell = (value: Cell): BoundCell => (typeof value === 'boolean' ? Number(value) : value);
+
+/** What drizzle takes for a limit or an offset; it spells any piece of SQL there. */
+const asBound = (piece: SQL): Placeholder => piece as unknown as Placeholder;
+
+/**
+ * Limits and offsets, as SQLite should read them. To a placeholder that stands alone it pays regard: each time that one is bound, it
+ * prepares the statement anew, for another plan might suit the number, and that takes several times as long as to run it.
+ */
+export const fixedNumber = (value: number): Placeholder => asBound(sql.raw(String(Math.trunc(value))));
+export const givenNumber = (name: string): Placeholder => asBound(sql`(${sql.placeholder(name)} + 0)`);
 
 /** A statement that drizzle spelled and the driver runs: what drizzle does around each run takes longer than SQLite itself. */
 export interface RawStatement {
@@ -26,8 +36,8 @@ interface Spelled {
 }
 
 export const prepareRaw = (database: Database.Database, query: Spelled): RawStatement => {
-  const { sql, params } = query.toSQL();
-  const statement = database.prepare<BoundCell[], Record<string, BoundCell>>(sql);
+  const { sql: text, params } = query.toSQL();
+  const statement = database.prepare<BoundCell[], Record<string, BoundCell>>(text);
   const names = params.map(nameOf);
   const cellAt = (values: Readonly<Record<string, Cell>>, name: string | undefined, at: number): BoundCell => {
     if (name === undefined) return params[at] as BoundCell;

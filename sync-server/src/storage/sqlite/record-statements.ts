@@ -31,7 +31,7 @@ import {
   type Where,
 } from '../records.ts';
 import type { Step } from '../storage.ts';
-import { prepareRaw, toCell, type BoundCell, type RawStatement } from './raw-statement.ts';
+import { fixedNumber, givenNumber, prepareRaw, toCell, type BoundCell, type RawStatement } from './raw-statement.ts';
 import { recordTables } from './schema.ts';
 
 type RecordStep = Extract<
@@ -123,11 +123,11 @@ export const createRecordExecutor = (database: Database.Database): ((step: Recor
   };
 
   const find = (table: RecordTableName, query: RecordQuery): unknown => {
-    const { orderBy, words = [] } = query;
+    const { orderBy, limit, words = [] } = query;
     const isSearch = words.length > 0;
     const order = orderBy?.map(({ column, descending }) => `${column} ${descending === true ? 'desc' : ''}`).join();
     const statement = prepareOnce(
-      `find ${table} ${whereShape(query)}|${order ?? 'by key'}${isSearch ? '|words' : ''}`,
+      `find ${table} ${whereShape(query)}|${order ?? 'by key'}|${String(limit)}${isSearch ? '|words' : ''}`,
       () =>
         db
           .select()
@@ -138,12 +138,11 @@ export const createRecordExecutor = (database: Database.Database): ((step: Recor
               ({ column, descending }) => (descending === true ? desc : asc)(columnOf(table, column)),
             ),
           )
-          .limit(sql.placeholder('limit'))
-          .offset(sql.placeholder('offset')),
+          .limit(fixedNumber(limit))
+          .offset(givenNumber('offset')),
     );
     const values = bindWhere(query);
     if (isSearch) values['words'] = words.map((word) => `"${word.replaceAll('"', '')}"*`).join(' ');
-    values['limit'] = query.limit;
     values['offset'] = query.offset ?? 0;
     return readRows(table, statement.all(values));
   };

@@ -3,7 +3,7 @@ import { and, asc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Cell } from '../records.ts';
 import type { ChangeRange, ObjectRange, ObjectRef, ObjectRefs, Step, StoredObject } from '../storage.ts';
-import { prepareRaw, type BoundCell } from './raw-statement.ts';
+import { fixedNumber, givenNumber, prepareRaw, type BoundCell } from './raw-statement.ts';
 import { createRecordExecutor } from './record-statements.ts';
 import { meta, objects } from './schema.ts';
 
@@ -64,7 +64,7 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
       .from(objects)
       .where(gt(objects.space, placeholders.space))
       .orderBy(asc(objects.space))
-      .limit(1),
+      .limit(fixedNumber(1)),
   );
   const writeMeta = prepareRaw(
     database,
@@ -89,7 +89,7 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
           ),
         )
         .orderBy(asc(objects.key))
-        .limit(sql.placeholder('limit')),
+        .limit(givenNumber('limit')),
     );
   const ranges = {
     all: rangeRows(false, false),
@@ -125,7 +125,7 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
           ),
         )
         .orderBy(asc(objects.revision), asc(objects.table), asc(objects.key))
-        .limit(sql.placeholder('limit')),
+        .limit(givenNumber('limit')),
     );
   const firstChanges = changedRows(true);
   const nextChanges = changedRows(false);
