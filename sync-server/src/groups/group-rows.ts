@@ -1,7 +1,9 @@
 import { announcedVersions } from '@hearth/shared/domain/groups/group-changes.ts';
 import type { GroupDayRow, GroupMineRow, GroupRow, MemberCardRow } from '@hearth/shared/domain/groups/group-row.ts';
+import type { GroupRecord } from '@hearth/shared/domain/groups/group-record.ts';
 import type { GroupTerms } from '@hearth/shared/domain/groups/group-rule.ts';
 import type { GroupUnit } from '@hearth/shared/domain/groups/judge-group.ts';
+import { placeInFrame } from '@hearth/shared/domain/groups/unit-frames.ts';
 import { publishGroup } from '@hearth/shared/domain/groups/own-overlay.ts';
 import { groupDayRowOf, groupNumbersRowOf, ownCellsOf } from '@hearth/shared/domain/groups/publish-rows.ts';
 import type { GroupId, SpanId } from '@hearth/shared/kernel/ids.ts';
@@ -14,6 +16,15 @@ import type { OpenGroup } from './open-group.ts';
 type Judged = Pick<OpenGroup, 'record' | 'judgement' | 'checkpoint' | 'at'>;
 
 const NOBODY = '' as SpanId;
+
+const knownVersions = new WeakMap<GroupRecord['events'], GroupRecord['events']>();
+
+/** The versions among a record's events, of which a large group has tens of thousands. */
+const versionsOf = ({ events }: GroupRecord): GroupRecord['events'] => {
+  const known = knownVersions.get(events) ?? events.filter((event) => event.kind === 'version');
+  knownVersions.set(events, known);
+  return known;
+};
 
 /** The version that judges now, or the first before the group starts. */
 export const termsOf = ({ record, judgement, checkpoint }: Judged): GroupTerms => {
@@ -28,10 +39,12 @@ export const termsOf = ({ record, judgement, checkpoint }: Judged): GroupTerms =
 export const makeGroupRow = (entry: GroupEntry, judged: Judged): GroupRow => {
   const about = readAbout(entry);
   const groupId = entry.id as GroupId;
-  const announced = announcedVersions(judged.record, judged.judgement).map(({ fromDay, terms }) => ({
-    fromDay,
-    terms,
-  }));
+  const announced = announcedVersions({ ...judged.record, events: versionsOf(judged.record) }, judged.judgement).map(
+    ({ fromDay, terms }) => ({
+      fromDay,
+      terms,
+    }),
+  );
   // Before its start a group's first version is the one in force.
   const isFounding = judged.judgement.units.length === 0 && judged.checkpoint === undefined;
   return {
@@ -78,8 +91,10 @@ export const makeDayRow = (
 };
 
 /** Whether somebody is on a pause in the unit that opened last. */
-export const isOnLeaveNow = ({ judgement }: Pick<OpenGroup, 'judgement'>, span: string): boolean =>
-  judgement.units.at(-1)?.frame.members.find((member) => member.span === span)?.onLeave === true;
+export const isOnLeaveNow = ({ judgement }: Pick<OpenGroup, 'judgement'>, span: string): boolean => {
+  const frame = judgement.units.at(-1)?.frame;
+  return frame?.members[placeInFrame(frame, span as SpanId)]?.onLeave === true;
+};
 
 /** `zone`: where they live now, if they share it. */
 export const makeCard = (

@@ -2,8 +2,9 @@ import type { EpochMs } from '../../kernel/clock.ts';
 import type { SpanId } from '../../kernel/ids.ts';
 import type { Evidence } from './group-record.ts';
 import { suffices, verdictOf, type SettledVerdict, type UnitCounts } from './group-rule.ts';
+import { SpanMarks } from './span-marks.ts';
 import { cellOf, countCell, noCounts, noMarks, withMark, type Cell, type MemberMarks } from './unit-cells.ts';
-import type { UnitFrame } from './unit-frames.ts';
+import { placeInFrame, type UnitFrame } from './unit-frames.ts';
 
 /** GRP4: how long after its settlement a missed unit can be mended. */
 const reopenMs = 7 * 24 * 3_600_000;
@@ -20,7 +21,7 @@ export interface JudgedUnit {
   readonly cells: readonly Cell[];
   /** The same by what came in time: other than `cells` only where late evidence corrected the unit (RNK1). */
   readonly cellsOnTime: readonly Cell[];
-  readonly marks: ReadonlyMap<SpanId, MemberMarks>;
+  readonly marks: SpanMarks;
   /** GRP4: when late evidence made a settled miss a kept unit. Cells and counts are then those of that moment. */
   readonly correctedAt: EpochMs | null;
   /** Members whose deed arrived after the settlement: shown as late, whether it mends the unit or not. */
@@ -38,12 +39,8 @@ function countAll(cells: readonly Cell[]): UnitCounts {
 }
 
 /** Cells and counts by the marks as they are. */
-function takeStock(
-  frame: UnitFrame,
-  marks: ReadonlyMap<SpanId, MemberMarks>,
-  now: EpochMs,
-): Pick<JudgedUnit, 'cells' | 'counts'> {
-  const cells = frame.members.map((member) => cellOf(frame, member, marks.get(member.span) ?? noMarks, now));
+function takeStock(frame: UnitFrame, marks: SpanMarks, now: EpochMs): Pick<JudgedUnit, 'cells' | 'counts'> {
+  const cells = frame.members.map((member) => cellOf(frame, member, marks.of(member.span), now));
   return { cells, counts: countAll(cells) };
 }
 
@@ -63,7 +60,7 @@ function noteLate(late: ReadonlySet<SpanId>, { span, mark }: Evidence): Readonly
 function withLateEvidence(before: JudgedUnit, row: Evidence): JudgedUnit {
   const unit = { ...before, late: noteLate(before.late, row) };
   if (!isReopenable(unit, row.receivedAt)) return unit;
-  const marks = new Map(unit.marks).set(row.span, withMark(unit.marks.get(row.span) ?? noMarks, row));
+  const marks = unit.marks.with(row.span, withMark(unit.marks.of(row.span), row));
   const stock = takeStock(unit.frame, marks, row.receivedAt);
   if (!suffices(unit.frame.version.terms.rule, stock.counts)) return { ...unit, marks };
   return { ...unit, ...stock, marks, verdict: 'kept', correctedAt: row.receivedAt };
@@ -73,23 +70,29 @@ function withLateEvidence(before: JudgedUnit, row: Evidence): JudgedUnit {
 export function withUnitEvidence(unit: JudgedUnit, row: Evidence, now: EpochMs): JudgedUnit {
   const { frame } = unit;
   if (frame.isSettled && row.receivedAt >= frame.settlesAt) return withLateEvidence(unit, row);
-  const own = withMark(unit.marks.get(row.span) ?? noMarks, row);
-  const marks = new Map(unit.marks).set(row.span, own);
-  const cells = frame.members.map((member, at) =>
-    member.span === row.span ? cellOf(frame, member, own, now) : (unit.cells[at] as Cell),
-  );
-  const counts = countAll(cells);
+  const own = withMark(unit.marks.of(row.span), row);
+  const marks = unit.marks.with(row.span, own);
+  const at = placeInFrame(frame, row.span);
+  const member = frame.members[at];
+  const before = unit.cells[at];
+  if (member === undefined || before === undefined) return { ...unit, marks };
+  const cell = cellOf(frame, member, own, now);
+  const cells = unit.cells.with(at, cell);
+  // Values are no whole numbers: a sum is made anew, so that it is the same however it came about.
+  const isSum = frame.version.terms.rule.kind === 'sum';
+  const counts = isSum ? countAll(cells) : countCell(countCell(unit.counts, before, -1), cell, 1);
   return { ...unit, marks, cells, cellsOnTime: cells, counts, verdict: verdictAt(frame, counts) };
 }
 
 /** Judges a unit by its evidence, in order of receipt, all received by `now` (GRP3, GRP4, GRP6). */
 export function judgeUnit(frame: UnitFrame, evidence: readonly Evidence[], now: EpochMs): JudgedUnit {
-  const marks = new Map<SpanId, MemberMarks>();
+  const inTime = new Map<SpanId, MemberMarks>();
   const late: Evidence[] = [];
   for (const row of evidence) {
     if (frame.isSettled && row.receivedAt >= frame.settlesAt) late.push(row);
-    else marks.set(row.span, withMark(marks.get(row.span) ?? noMarks, row));
+    else inTime.set(row.span, withMark(inTime.get(row.span) ?? noMarks, row));
   }
+  const marks = SpanMarks.from(inTime);
   const stock = takeStock(frame, marks, now);
   const correctedAt = frame.pinned?.correctedAt ?? null;
   const unit: JudgedUnit = {

@@ -5,6 +5,7 @@ import { suffices, type GroupRule, type UnitCounts } from './group-rule.ts';
 import { groupNumbersOf, walkKept, type GroupNumbers, type GroupWalk, type WalkedUnit } from './group-walk.ts';
 import type { GroupJudgement } from './judge-group.ts';
 import { countCell, type Cell } from './unit-cells.ts';
+import { placeInFrame } from './unit-frames.ts';
 
 /** A unit that had not settled when the server published, in counts alone. */
 export interface OpenUnit extends WalkedUnit {
@@ -44,7 +45,7 @@ export function publishGroup(judgement: GroupJudgement, viewer: SpanId): Publish
   const settledCount = firstOpen === -1 ? judgement.units.length : firstOpen;
   const open = judgement.units.slice(settledCount).map(({ frame, counts, cells, verdict }) => {
     const { from, to, version, opensAt, closesAt, settlesAt } = frame;
-    const own = cells[frame.members.findIndex(({ span }) => span === viewer)] ?? null;
+    const own = cells[placeInFrame(frame, viewer)] ?? null;
     const { unit, rule } = version.terms;
     return { from, to, unit, rule, opensAt, closesAt, settlesAt, counts, isMet: verdict === 'met', own };
   });

@@ -45,6 +45,18 @@ export interface UnitFrame extends UnitShape {
   readonly pinned: PinnedUnit | null;
 }
 
+const places = new WeakMap<UnitFrame, ReadonlyMap<SpanId, number>>();
+
+/** Where a member stands in the frame's list; -1 for who is no member of the unit. */
+export function placeInFrame(frame: UnitFrame, span: SpanId): number {
+  let known = places.get(frame);
+  if (known === undefined) {
+    known = new Map(frame.members.map((member, at) => [member.span, at]));
+    places.set(frame, known);
+  }
+  return known.get(span) ?? -1;
+}
+
 /** Where frames begin: the day after what is settled already. */
 export interface FrameStart {
   readonly day: DayNumber;

@@ -1,5 +1,6 @@
 import type { SpanId } from '../../kernel/ids.ts';
 import type { GroupJudgement } from '../groups/judge-group.ts';
+import { placeInFrame } from '../groups/unit-frames.ts';
 import type { BoardUnit } from './score.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { BoardUnit } from './score.ts';
  */
 export function boardUnitsOf({ units, now }: Pick<GroupJudgement, 'units' | 'now'>, span: SpanId): BoardUnit[] {
   return units.flatMap(({ frame, cellsOnTime }): BoardUnit[] => {
-    const cell = cellsOnTime[frame.members.findIndex((member) => member.span === span)];
+    const cell = cellsOnTime[placeInFrame(frame, span)];
     if (cell === undefined) return [];
     const isKept = cell.state === 'kept';
     return [
