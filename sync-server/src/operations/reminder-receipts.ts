@@ -13,6 +13,8 @@ const ATTEMPTS_KEPT = 12;
 /** Removed with one that comes on some days, until none is too old. */
 const REMOVED_AT_ONCE = 20;
 const REMOVED_EVERY_DAYS = 5;
+const LOOKED_BACK_DAYS = 60;
+const LOOKED_AT = 1_000;
 
 const dayKey = (day: number): string => String(day).padStart(6, '0');
 
@@ -43,9 +45,11 @@ const readReceipt = function* (steps: WriteSteps, space: string, key: string): W
   return row === undefined || row.deleted ? undefined : (JSON.parse(row.json) as Receipt);
 };
 
+/** What was removed stays for long as a tombstone, so the search begins where the last one has ended. */
 const removeOld = function* (steps: WriteSteps, space: string, today: number, revision: number): Writing<void> {
-  const below = dayKey(today - receiptLifeDays);
-  const rows = yield* steps.range({ space, table: TABLE, below, limit: 100 });
+  const oldest = today - receiptLifeDays;
+  const range = { from: dayKey(oldest - LOOKED_BACK_DAYS), below: dayKey(oldest), limit: LOOKED_AT };
+  const rows = yield* steps.range({ space, table: TABLE, ...range });
   for (const row of rows.filter(({ deleted }) => !deleted).slice(0, REMOVED_AT_ONCE)) {
     yield* steps.put({ ...row, revision, deleted: true, json: '{}' });
   }

@@ -27,7 +27,7 @@ const titles = () => world.push.delivered.map(({ message }) => message.title);
 const states = async () => (await world.receipts('anna')).map(({ state }) => state);
 
 describe('a reminder that is due', () => {
-  it('is sent at its time and never before it, within the minute, once, with what answers it', async () => {
+  it('REM3 is sent at its time and never before it, within the minute, once, with what answers it', async () => {
     await remind();
     expect(await world.at('2024-01-01T06:59:59Z')).toBe(0);
     expect(await world.at('2024-01-01T07:00:59Z')).toBe(1);
@@ -53,14 +53,14 @@ describe('a reminder that is due', () => {
     expect(await world.at('2024-01-02T07:00:59Z')).toBe(1);
   });
 
-  it('stays silent when it was done, and says so', async () => {
+  it('REM2 REM7 stays silent when it was done, and says so', async () => {
     await remind();
     await world.write('anna', tick('read', '2024-01-01'));
     expect(await world.at('2024-01-01T07:01:00Z')).toBe(0);
     expect(await states()).toEqual(['not-needed']);
   });
 
-  it('goes by the facts of its moment: what was changed a second before counts', async () => {
+  it('REM2 goes by the facts of its moment: what was changed a second before counts', async () => {
     await remind();
     await world.write('anna', { table: 'reminders', op: 'update', key: 'r', changes: { minute: 540 } });
     expect(await world.at('2024-01-01T07:01:00Z')).toBe(0);
@@ -71,14 +71,14 @@ describe('a reminder that is due', () => {
     expect(await world.storage.read((steps) => steps.find('nextFires', { limit: 9 }))).toEqual([]);
   });
 
-  it('does not ask for a time before it came to be known', async () => {
+  it('REM4 does not ask for a time before it came to be known', async () => {
     world.setClock(Date.parse('2024-01-01T09:00:00Z'));
     await world.write('anna', reminderRow('r', { habitId: asId<HabitId>('read') }));
     expect(await world.at('2024-01-01T09:00:01Z')).toBe(0);
     expect(await world.at('2024-01-02T07:01:00Z')).toBe(1);
   });
 
-  it('is late up to two hours and says so, and is only listed after that', async () => {
+  it('REM4 is late up to two hours and says so, and is only listed after that', async () => {
     await remind();
     expect(await world.at('2024-01-01T08:30:00Z')).toBe(1);
     expect(world.push.delivered[0]?.message).toMatchObject({ isLate: true, body: 'From 08:00. Now is a good time.' });
@@ -86,7 +86,7 @@ describe('a reminder that is due', () => {
     expect(await states()).toEqual(['sent', 'missed']);
   });
 
-  it('names nothing of a discreet habit (F2)', async () => {
+  it('REM8 names nothing of a discreet habit (F2)', async () => {
     await world.write('anna', { table: 'habits', op: 'update', key: 'read', changes: { discreet: true } });
     await remind({ text: 'Chapter of {{habit}}' });
     await world.at('2024-01-01T07:01:00Z');
@@ -155,7 +155,7 @@ describe('what was sent', () => {
       changes: { v: 1, value: { channels, waitMin: 10 } },
     }) as const;
 
-  it('is followed by the next channel when nothing says that it was shown', async () => {
+  it('REM5 is followed by the next channel when nothing says that it was shown', async () => {
     await world.addTarget('anna', 'telegram');
     await world.write('anna', chain('push', 'telegram', 'email'));
     await remind();
@@ -170,7 +170,7 @@ describe('what was sent', () => {
     expect((await world.receipts('anna'))[0]?.attempts.map(({ channel }) => channel)).toEqual(['push', 'telegram']);
   });
 
-  it('is not followed once a device says that it was shown', async () => {
+  it('REM5 is not followed once a device says that it was shown', async () => {
     await world.addTarget('anna', 'telegram');
     await remind();
     await world.at('2024-01-01T07:01:00Z');
@@ -186,7 +186,7 @@ describe('what was sent', () => {
     ]);
   });
 
-  it('gives way to the next channel at once when there is nobody, and forgets where nobody is', async () => {
+  it('REM5 gives way to the next channel at once when there is nobody, and forgets where nobody is', async () => {
     await world.addTarget('anna', 'telegram');
     await remind();
     world.push.answerWith({ kind: 'gone' });
@@ -229,7 +229,7 @@ describe('what was sent', () => {
     expect(await world.at('2024-01-01T08:50:00Z')).toBe(0);
   });
 
-  it('is taken back when the habit is done elsewhere', async () => {
+  it('REM6 is taken back when the habit is done elsewhere', async () => {
     await world.addTarget('anna', 'telegram');
     await remind();
     await world.at('2024-01-01T07:01:00Z');
@@ -259,7 +259,7 @@ describe('what was sent', () => {
 });
 
 describe('several runs of the server', () => {
-  it('send nothing twice: one holds the lease, and another takes over when it falls silent', async () => {
+  it('REM3 send nothing twice: one holds the lease, and another takes over when it falls silent', async () => {
     await remind();
     const other = world.anotherRun('two');
     world.setClock(Date.parse('2024-01-01T07:01:00Z'));
@@ -289,7 +289,7 @@ describe('several runs of the server', () => {
     expect(world.push.delivered).toHaveLength(1);
   });
 
-  it('say nothing twice when the clock goes back, and miss nothing when it goes on', async () => {
+  it('REM3 say nothing twice when the clock goes back, and miss nothing when it goes on', async () => {
     await remind();
     await world.at('2024-01-01T07:01:00Z');
     await world.at('2024-01-01T05:00:00Z');
