@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect } from './base.ts';
 import { openToday } from './today-list.ts';
 
-const password = 'a long walk in the rain';
+export const password = 'a long walk in the rain';
 
 /** A new account on the server, known to no device yet. Answers its name. */
 export const makeAccount = async (page: Page): Promise<string> => {

@@ -1,6 +1,6 @@
 import type { BrowserContext, CDPSession, Page, Worker } from '@playwright/test';
 import type { ReminderPush } from '@hearth/shared/protocol/push-payload.ts';
-import { makeAccount, signIn } from './account-device.ts';
+import { makeAccount, password } from './account-device.ts';
 import { expect } from './base.ts';
 import { checkOf, openToday } from './today-list.ts';
 
@@ -9,6 +9,7 @@ import { checkOf, openToday } from './today-list.ts';
 export interface PushedDevice {
   readonly page: Page;
   readonly userId: string;
+  readonly username: string;
   readonly habitId: string;
 }
 
@@ -34,20 +35,24 @@ const post = async (page: Page, path: string, data: object): Promise<Readonly<Re
   return (await answer.json()) as Readonly<Record<string, unknown>>;
 };
 
+/** The first sync of a busy machine. */
+const PATIENCE = { timeout: 30_000 };
+
 export const openPushedDevice = async (page: Page): Promise<PushedDevice> => {
   await page.context().grantPermissions(['notifications']);
   await openToday(page);
   const username = await makeAccount(page);
-  await signIn(page, username);
-  const userId = await page.evaluate(() => localStorage.getItem('hearth.account') ?? '');
-  await writeUser(page, userId);
+  const { user } = await post(page, '/api/v1/auth/session', { username, password });
+  const userId = (user as { readonly id: string }).id;
   const { id } = await post(page, '/api/v1/habits', { name: 'Read', startDay: '2026-11-01' });
-  await page.reload();
-  await expect(checkOf(page, 'Read')).toBeVisible();
+  await writeUser(page, userId);
+  await page.evaluate((flag) => localStorage.setItem('hearth.account', flag), userId);
+  await openToday(page);
+  await expect(checkOf(page, 'Read')).toBeVisible(PATIENCE);
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
-  return { page, userId, habitId: String(id) };
+  return { page, userId, username, habitId: String(id) };
 };
 
 /** What the server has of a habit's day: state and source of each entry. */
@@ -132,3 +137,58 @@ export const press = ({ worker }: PushSource, action: string): Promise<void> =>
     const [notification] = await self.registration.getNotifications();
     self.dispatchEvent(new NotificationEvent('notificationclick', { notification, action: ${JSON.stringify(action)} }));
   })()`);
+
+const KEYS = {
+  p256dh: 'BPcMbnWQL5GOYX_5LKZXT6sLmHiMsJSiEvIFvfcDvX7IZ9qqtq68onpTPEYmyxSQNiH7UD_98AUcQ12kBoxz_0s',
+  auth: 'Jg2Ir5bDVF2wzZ4tFvxmYg',
+};
+const newEndpoint = (): string => `https://fcm.googleapis.com/fcm/send/${crypto.randomUUID()}`;
+
+/** What the browser's push service does when it is asked; a test machine reaches none. */
+export type PushService = 'answers' | 'refuses' | 'is-silent';
+
+/** Puts a push service of our imagination into the browser, from the next page on. */
+export const stubPushService = async (page: Page, service: PushService): Promise<void> => {
+  await page.addInitScript(
+    ({ behaviour, endpoint, keys }) => {
+      const place = 'stub.push';
+      const made = () => ({
+        endpoint,
+        toJSON: () => ({ endpoint, keys }),
+        unsubscribe: async () => {
+          localStorage.removeItem(place);
+          return true;
+        },
+      });
+      Object.assign(PushManager.prototype, {
+        getSubscription: async () => (localStorage.getItem(place) === null ? null : made()),
+        subscribe: async () => {
+          if (behaviour === 'is-silent') return new Promise(() => undefined);
+          if (behaviour === 'refuses') throw new DOMException('no push service', 'AbortError');
+          localStorage.setItem(place, endpoint);
+          return made();
+        },
+      });
+    },
+    { behaviour: service, endpoint: newEndpoint(), keys: KEYS },
+  );
+};
+
+/** Another device of the same person, with the switch on. */
+export const addOtherDevice = async (origin: string, username: string): Promise<void> => {
+  const ask = (path: string, body: object, cookie = '') =>
+    fetch(origin + path, {
+      method: 'POST',
+      headers: {
+        origin,
+        cookie,
+        'content-type': 'application/json',
+        'user-agent': 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0',
+      },
+      body: JSON.stringify(body),
+    });
+  const signedIn = await ask('/api/v1/auth/session', { username, password });
+  const [cookie = ''] = signedIn.headers.getSetCookie().map((line) => line.split(';')[0]);
+  const added = await ask('/api/v1/push/devices', { endpoint: newEndpoint(), keys: KEYS }, cookie);
+  expect(added.status).toBe(201);
+};

@@ -94,25 +94,31 @@ test.describe('a push while the app is closed (F7, F14)', () => {
     },
   );
 
-  test('pressed itself leads to all answers, which hold without a network', async ({ page, context, baseURL }) => {
-    const device = await openPushedDevice(page);
-    const source = await openPushSource(context, baseURL ?? '');
-    const day = yesterday();
-    await source.deliver(pushOf(device, day));
-    await expect.poll(() => shownBy(source)).toHaveLength(1);
-    await context.setOffline(true);
-    await press(source, '');
-    await expect(page).toHaveURL(/\/answer#/);
-    await expect(page.getByRole('heading', { level: 1, name: 'Read' })).toBeVisible();
-    await expect(page.getByText('Yesterday')).toBeVisible();
-    await page.getByRole('button', { name: 'Skip this day' }).press('Enter');
-    await expect(page.getByRole('status').filter({ hasText: 'Skipped.' })).toBeFocused();
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await page.getByRole('button', { name: 'Done', exact: true }).click();
-    await expect(page.getByText('Done. Well kept.')).toBeVisible();
-    await context.setOffline(false);
-    await expect.poll(() => readDay(page, device.habitId, day), { timeout: 30_000 }).toEqual(['done by notification']);
-  });
+  test(
+    'pressed itself leads to all answers, which hold without a network',
+    { tag: '@long' },
+    async ({ page, context, baseURL }) => {
+      const device = await openPushedDevice(page);
+      const source = await openPushSource(context, baseURL ?? '');
+      const day = yesterday();
+      await source.deliver(pushOf(device, day));
+      await expect.poll(() => shownBy(source)).toHaveLength(1);
+      await context.setOffline(true);
+      await press(source, '');
+      await expect(page).toHaveURL(/\/answer#/);
+      await expect(page.getByRole('heading', { level: 1, name: 'Read' })).toBeVisible();
+      await expect(page.getByText('Yesterday')).toBeVisible();
+      await page.getByRole('button', { name: 'Skip this day' }).press('Enter');
+      await expect(page.getByRole('status').filter({ hasText: 'Skipped.' })).toBeFocused();
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByRole('button', { name: 'Done', exact: true }).click();
+      await expect(page.getByText('Done. Well kept.')).toBeVisible();
+      await context.setOffline(false);
+      await expect
+        .poll(() => readDay(page, device.habitId, day), { timeout: 30_000 })
+        .toEqual(['done by notification']);
+    },
+  );
 
   test('is taken back when it was done elsewhere', { tag: '@long' }, async ({ page, context, baseURL }) => {
     const device = await openPushedDevice(page);
@@ -138,7 +144,7 @@ test.describe('/answer', () => {
     operation: 'o',
   };
 
-  test('names nothing of somebody else, and fits everybody', async ({ page }) => {
+  test('names nothing of somebody else, and fits everybody', { tag: '@long' }, async ({ page }) => {
     await page.goto(writeAnswerLink(link));
     await expect(page.getByRole('heading', { name: 'This reminder is not for this device’s account' })).toBeVisible();
     await expectFitForAll(page, 'answer of another');

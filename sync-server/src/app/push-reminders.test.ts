@@ -23,7 +23,13 @@ const round = async (): Promise<void> => {
 };
 const write = (...writes: readonly Write[]) =>
   writeToSpace(server.parts.sync.door, user, function* () {
-    return ok({ writes, answer: function* () {} });
+    yield* [];
+    return ok({
+      writes,
+      answer: function* () {
+        yield* [];
+      },
+    });
   });
 const pushed = (): PushPayload[] =>
   server.webPush.sent.map(({ payload }) => pushPayloadSchema.parse(JSON.parse(payload)));
