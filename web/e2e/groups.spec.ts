@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillSignUp, PASSWORD, PATIENCE } from './account-steps.ts';
 import { expect, test } from './base.ts';
+import { findBarriers } from './fit-for-all.ts';
 import { startOwnServer, type OwnServer } from './own-server.ts';
 
 const task = 'Move for 20 minutes';
@@ -72,10 +73,14 @@ const openSomebody = async (
 };
 
 /** An account on this device, by the server alone: the screens for it have their own test. */
-const signUpBelow = async (page: Page, username: string): Promise<void> => {
+const signUpBelow = async (
+  page: Page,
+  username: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> => {
   const credentials = { username, password: PASSWORD };
   const headers = { Origin: server.origin };
-  const made = await page.request.post('/api/v1/auth/signup', { headers, data: credentials });
+  const made = await page.request.post('/api/v1/auth/signup', { headers, data: { ...credentials, ...more } });
   expect(made.status()).toBe(201);
   const { id } = (await made.json()) as { readonly id: string };
   expect((await page.request.post('/api/v1/auth/session', { headers, data: credentials })).status()).toBe(200);
@@ -169,4 +174,61 @@ test('three people in three zones keep one fire: by a link before there is an ac
   await expect(cleo.getByText('You are not in this group')).toBeVisible(PATIENCE);
   await expect(cleo.getByText('Anna')).toHaveCount(0);
   for (const page of [anna, ben, cleo]) await page.context().close();
+});
+
+test('a public group is found by words, joined, reported to the administrator, and then found no more @long', async ({
+  browser,
+  watchContext,
+}) => {
+  test.setTimeout(180_000);
+  const admin = await openSomebody(browser, watchContext, { zone: 'Europe/Berlin' });
+  await signUpBelow(admin, 'gudrun', { invite: (await server.findLink('/invite/admin')).split('#')[1] });
+  await admin.goto('/groups/new');
+  await admin.getByRole('textbox', { name: 'Name', exact: true }).fill('Evening readers');
+  await admin.getByRole('textbox', { name: 'Task' }).fill('Read ten pages');
+  await admin.getByRole('switch', { name: 'Public' }).click();
+  await admin.getByRole('switch', { name: 'Anybody may join' }).click();
+  await admin.getByRole('button', { name: 'Start the group' }).click();
+  await expect(admin.getByRole('heading', { level: 1, name: 'Evening readers' })).toBeVisible();
+
+  const finder = await openSomebody(browser, watchContext, { zone: 'Asia/Tokyo', width: 390 });
+  await signUpBelow(finder, 'hanako');
+  await finder.goto('/groups');
+  await finder.getByRole('link', { name: 'Find a public group' }).click();
+  await finder.getByRole('searchbox', { name: 'Search groups' }).fill('reade');
+  await finder.getByRole('link', { name: 'Evening readers' }).click(PATIENCE);
+  await expect(finder.getByText('Nobody has chosen to be named here.')).toBeVisible(PATIENCE);
+  await finder.getByRole('textbox', { name: 'Your name here' }).fill('Quiet Owl');
+  await finder.getByRole('button', { name: 'Join', exact: true }).click();
+  await finder.getByRole('link', { name: 'Evening readers' }).first().click(PATIENCE);
+  await expect(finder.getByRole('heading', { level: 1, name: 'Evening readers' })).toBeVisible(PATIENCE);
+
+  // Without a network the list that came last is still there to read.
+  await finder.goto('/groups/browse');
+  await expect(finder.getByRole('link', { name: 'Evening readers' })).toBeVisible(PATIENCE);
+  await finder.context().setOffline(true);
+  await finder.getByRole('combobox', { name: 'Size' }).selectOption('small');
+  await expect(
+    finder.getByText('No network right now').or(finder.getByText(/^From .*when there last was/)),
+  ).toBeVisible(PATIENCE);
+  await expect(finder.getByRole('link', { name: 'Evening readers' })).toBeVisible();
+  await finder.context().setOffline(false);
+
+  await finder.goto('/groups');
+  await finder.getByRole('link', { name: 'Evening readers' }).first().click();
+  await finder.getByRole('link', { name: 'Group settings' }).click();
+  await finder.getByRole('button', { name: 'Report the group' }).click();
+  await finder.getByRole('textbox', { name: 'What is wrong' }).fill('It is no place for reading.');
+  await finder.getByRole('button', { name: 'Send the report' }).click();
+  await expect(finder.getByText(/change waits for the server/)).toHaveCount(0, PATIENCE);
+
+  await admin.goto('/settings/account');
+  await admin.getByRole('link', { name: /^Reports/ }).click(PATIENCE);
+  await expect(admin.getByText('It is no place for reading.')).toBeVisible(PATIENCE);
+  expect(await findBarriers(admin)).toEqual([]);
+  await admin.getByRole('button', { name: 'Unlist', exact: true }).click();
+  await expect(admin.getByText('Nothing is reported')).toBeVisible(PATIENCE);
+  await finder.goto('/groups/browse');
+  await expect(finder.getByText('No public group like that')).toBeVisible(PATIENCE);
+  for (const page of [admin, finder]) await page.context().close();
 });

@@ -15,6 +15,39 @@ const isTerms = (value: unknown): boolean =>
 
 const count = z.int().check(z.gte(0));
 
+/** A public group in the list of those that anybody may find. */
+export const listedGroupSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  category: z.nullable(z.string()),
+  isOpen: z.boolean(),
+  members: count,
+  streak: count,
+});
+export type ListedGroup = z.infer<typeof listedGroupSchema>;
+
+export const listedGroupsSchema = z.looseObject({
+  items: z.array(listedGroupSchema),
+  nextCursor: z.nullable(z.string()),
+});
+export type ListedGroups = z.infer<typeof listedGroupsSchema>;
+
+/** What somebody reported of a group, as the administrator reads it; who did is not told. */
+export const groupReportSchema = z.looseObject({
+  id: z.string(),
+  groupName: z.string(),
+  isUnlisted: z.boolean(),
+  state: z.enum(['open', 'closed', 'deleted']),
+  span: z.nullable(z.string()),
+  text: z.string(),
+  /** Epoch ms. */
+  at: z.number(),
+});
+export type GroupReport = z.infer<typeof groupReportSchema>;
+
+export const groupReportsSchema = z.looseObject({ items: z.array(groupReportSchema) });
+
 /** What an invitation is good for, to whoever asks: `ready` joins. */
 export const invitationStates = [
   'ready',

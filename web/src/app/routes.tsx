@@ -115,6 +115,11 @@ const settingsPages: RouteObject[] = [
     ['account', 'settings', 'export'],
     async () => (await import('./routes/delete-account-route.tsx')).DeleteAccountRoute,
   ),
+  groupScreen(
+    'account/reports',
+    'groupReports',
+    async () => (await import('../features/groups/reports-screen.tsx')).ReportsScreen,
+  ),
   screen(
     'account/*',
     'account',
@@ -185,6 +190,11 @@ export const routes: RouteObject[] = [
             '/groups/new',
             'newGroup',
             async () => (await import('../features/groups/group-editor-screen.tsx')).GroupEditorScreen,
+          ),
+          groupScreen(
+            '/groups/browse',
+            'browseGroups',
+            async () => (await import('../features/groups/browse-screen.tsx')).BrowseScreen,
           ),
           {
             ...groupScreen('/groups', 'groups', async () => (await groupsRoom()).GroupsRoom),

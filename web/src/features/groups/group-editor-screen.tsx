@@ -1,6 +1,7 @@
 import { asId, type GroupId, type SpanId } from '@hearth/shared/kernel/ids.ts';
 import type { RuleError } from '@hearth/shared/kernel/rule-error.ts';
 import { useEffect, useRef, useState, type ReactElement, type SubmitEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate } from 'react-router';
 import { useData } from '../../data/hearth-data.ts';
 import { wishInGroup } from '../../data/operations/groups.ts';
@@ -52,6 +53,7 @@ function Editor({ today, weekStart }: EditorProps): ReactElement {
   const data = useData();
   const words = useWords();
   const { t } = words;
+  const { i18n } = useTranslation();
   const navigate = useNavigate();
   const [about, setAbout] = useState<AboutForm>(freshAbout);
   const [terms, setTerms] = useState<TermsForm>(() => freshTerms(data.ids.next()));
@@ -89,6 +91,7 @@ function Editor({ today, weekStart }: EditorProps): ReactElement {
         description: about.description.trim(),
         ...(category === '' ? {} : { category }),
         maxMembers: Number(maxMembers),
+        language: i18n.language.split('-')[0] ?? i18n.language,
         startDay: startDay as EditorProps['today'],
         weekStart,
         terms: asked,

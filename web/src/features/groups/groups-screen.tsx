@@ -1,4 +1,4 @@
-import { Plus, Users } from 'lucide-react';
+import { Plus, Search, Users } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { useData } from '../../data/hearth-data.ts';
@@ -35,10 +35,16 @@ export function GroupsScreen(): ReactElement {
 
 function Ways({ words: { t } }: { readonly words: Words }): ReactElement {
   return (
-    <Link to="/groups/new" title={t('create')} className={`${buttonClasses('secondary')} max-sm:px-3`}>
-      <Plus size={20} aria-hidden="true" />
-      <span className="max-sm:sr-only">{t('create')}</span>
-    </Link>
+    <>
+      <Link to="/groups/browse" title={t('browse')} className={`${buttonClasses('ghost')} max-sm:px-3`}>
+        <Search size={20} aria-hidden="true" />
+        <span className="max-sm:sr-only">{t('browse')}</span>
+      </Link>
+      <Link to="/groups/new" title={t('create')} className={`${buttonClasses('secondary')} max-sm:px-3`}>
+        <Plus size={20} aria-hidden="true" />
+        <span className="max-sm:sr-only">{t('create')}</span>
+      </Link>
+    </>
   );
 }
 
@@ -59,10 +65,15 @@ function Groups({ list, isEmpty, words }: GroupsProps): ReactElement {
           icon={<Users size={28} />}
           title={t('empty.title')}
           actions={
-            <Link to="/groups/new" className={buttonClasses('primary')}>
-              <Plus size={18} aria-hidden="true" />
-              {t('empty.create')}
-            </Link>
+            <>
+              <Link to="/groups/new" className={buttonClasses('primary')}>
+                <Plus size={18} aria-hidden="true" />
+                {t('empty.create')}
+              </Link>
+              <Link to="/groups/browse" className={buttonClasses('secondary')}>
+                {t('empty.browse')}
+              </Link>
+            </>
           }
         >
           {t('empty.text')}

@@ -30,6 +30,7 @@ export const accountAccess = {
     removed: 'The passkey is removed',
     signIn: 'Sign in with a passkey',
   },
+  reports: { open: 'Reports', openText: 'What people reported of groups, and what to do about it.' },
   invites: {
     title: 'Invitations',
     open: 'Invitations',

@@ -51,6 +51,7 @@ export const app = {
     newGroup: 'New group',
     browseGroups: 'Public groups',
     join: 'Join a group',
+    groupReports: 'Reports',
     notFound: 'Not found',
     error: 'Something broke',
   },

@@ -1,4 +1,4 @@
-import { SquareTerminal, Trash2, UserPlus } from 'lucide-react';
+import { Flag, SquareTerminal, Trash2, UserPlus } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { readOwnAccount } from '../../../data/api/accounts.ts';
@@ -49,7 +49,10 @@ export function SignedIn(): ReactElement {
           <ChangePasswordSection username={name} />
           <PageLink page="tokens" icon={SquareTerminal} title={t('tokens.title')} text={t('tokens.openText')} />
           {user.role === 'admin' ? (
-            <PageLink page="invitations" icon={UserPlus} title={t('invites.open')} text={t('invites.openText')} />
+            <>
+              <PageLink page="invitations" icon={UserPlus} title={t('invites.open')} text={t('invites.openText')} />
+              <PageLink page="reports" icon={Flag} title={t('reports.open')} text={t('reports.openText')} />
+            </>
           ) : null}
         </>
       )}
