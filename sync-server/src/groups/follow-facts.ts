@@ -1,4 +1,4 @@
-import type { GroupId, HabitId, SpanId, TaskId } from '@hearth/shared/kernel/ids.ts';
+import type { GroupId, SpanId, TaskId } from '@hearth/shared/kernel/ids.ts';
 import type { RecordOf } from '../storage/records.ts';
 import type { WriteSteps, Writing } from '../storage/storage.ts';
 import { termsOf } from './group-rows.ts';
@@ -168,13 +168,15 @@ export const followFacts = function* (
 /** What time alone changed, and what will not be due in the days ahead. Answers whether anything was written. */
 export const refreshMember = function* (
   steps: WriteSteps,
-  facts: MemberFacts,
+  commit: GroupCommit,
   open: OpenGroup,
-  { onlyIfChanging, stay }: { readonly onlyIfChanging: boolean; readonly stay: SpanEntry },
+  { user, span }: { readonly user: string; readonly span: SpanId },
+  onlyIfChanging: boolean,
 ): Writing<boolean> {
-  const links = yield* steps.find('groupHabits', { all: [isUser(facts.user), isGroup(open.entry.id)], limit: 100 });
-  const own = links.filter(
-    ({ span, habit }) => span === stay.span && (!onlyIfChanging || changesByItself(facts, habit as HabitId)),
-  );
-  return own.length > 0 && (yield* appendFacts(steps, facts, open, stay.span as SpanId, own));
+  const found = yield* steps.find('groupHabits', { all: [isUser(user), isGroup(open.entry.id)], limit: 100 });
+  const links = found.filter((link) => link.span === span);
+  if (links.length === 0) return false;
+  const habits = new Set(links.map(({ habit }) => habit));
+  if (onlyIfChanging && !(yield* changesByItself(steps, user, habits))) return false;
+  return yield* appendFacts(steps, yield* readMemberFacts(steps, user, commit.nowMs), open, span, links);
 };

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { addDays } from '@hearth/shared/kernel/local-date.ts';
 import { realmOf } from '@hearth/shared/protocol/tables.ts';
 import { day } from '@hearth/shared/testing/factories.ts';
-import { at, berlin } from '@hearth/shared/testing/group-story.ts';
+import { at, berlin, makeTerms } from '@hearth/shared/testing/group-story.ts';
 import { GroupWorld, THE_GROUP, type GroupPerson } from '../testing/group-world.ts';
 
 const FIRST = day('2026-06-01');
@@ -140,6 +140,44 @@ describe('roles and fates', () => {
   });
 });
 
+describe('whoever is no member', () => {
+  const ask = async (person: GroupPerson): Promise<readonly string[]> => {
+    const card = { span: mia.span };
+    const terms = makeTerms();
+    return [
+      await person.wish('group-leave', {}),
+      await person.wish('group-kick', card),
+      await person.wish('group-ban', card),
+      await person.wish('group-unban', card),
+      await person.wish('group-set-role', { ...card, role: 'admin' }),
+      await person.wish('group-transfer', card),
+      await person.wish('group-edit', { name: 'Mine' }),
+      await person.wish('group-edit-rule', { terms }),
+      await person.wish('group-invite', { inviteId: 'mine', secretHash }),
+      await person.wish('group-revoke-invite', { inviteId: 'i' }),
+      await person.wish('group-cheer', { to: mia.span, day: FIRST, cheer: 'clap' }),
+      await person.wish('group-close', {}),
+      await person.wish('group-reopen', {}),
+      await person.wish('group-delete', {}),
+      await person.wish('group-undelete', {}),
+    ];
+  };
+
+  it.each([
+    ['a public group', true, 'needs-role'],
+    ['a private group', false, 'not-found'],
+  ] as const)('does nothing in %s, whatever they wish', async (_name, isPublic, refusal) => {
+    await mia.found(FIRST, {}, { isPublic, isOpen: false });
+    const before = await world.dump();
+    expect(new Set(await ask(ken))).toEqual(new Set([refusal]));
+    expect(await ken.wish('group-card', { alias: 'Ken' })).toBe('not-found');
+    expect(await ken.wish('group-block', { span: mia.span })).toBe('not-found');
+    expect(await ken.join()).toBe(isPublic ? 'needs-invite' : 'not-found');
+    expect(await world.dump()).toBe(before);
+    expect(ken.realms).not.toContain(realmOf(THE_GROUP));
+  });
+});
+
 describe('what a group tells', () => {
   beforeEach(async () => {
     await mia.found(FIRST);
@@ -196,6 +234,10 @@ describe('what a group tells', () => {
     expect(mia.table('groupMine').get(THE_GROUP)).toMatchObject({ hidden: [ken.span] });
     expect(ken.table('groupMine').get(THE_GROUP)).toMatchObject({ hidden: [mia.span] });
     expect(await mia.wish('group-cheer', { to: ken.span, day: FIRST, cheer: 'clap' })).toBe('blocked');
+    expect(await ken.wish('group-leave', {})).toBe('done');
+    expect(await ken.join()).toBe('done');
+    await mia.sync();
+    expect(mia.table('groupMine').get(THE_GROUP)?.['hidden']).toContain(ken.span);
     expect(await ken.wish('group-unblock', { span: mia.span })).toBe('done');
     expect(await ken.wish('group-report', { span: mia.span, text: 'rude' })).toBe('done');
   });

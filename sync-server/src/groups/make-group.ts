@@ -13,6 +13,7 @@ import { appendFacts, syncLinks } from './follow-facts.ts';
 import {
   countOwned,
   findGroup,
+  findHidden,
   findSpan,
   findStanding,
   policyOfGroup,
@@ -75,6 +76,11 @@ const settleIn = function* (
   yield* publishOpen(steps, commit, open);
   yield* publishCard(steps, commit, open, stay);
   yield* publishMine(steps, commit, open, stay);
+  // Whom a block keeps from them learns of their card now, and not to show it.
+  for (const hidden of yield* findHidden(steps, open.entry.id, facts.user)) {
+    const other = yield* findSpan(steps, open.entry.id, hidden);
+    if (other !== undefined) yield* publishMine(steps, commit, open, other);
+  }
   commit.moveRealms(facts.user);
 };
 

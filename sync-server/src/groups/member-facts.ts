@@ -76,9 +76,21 @@ const isStatic = ({ schedule }: ScheduleVersion): boolean =>
   schedule.kind !== 'rolling' &&
   !(schedule.kind === 'quota' && schedule.per === 'month');
 
-/** True when time alone changes what the habit says of a day. */
-export const changesByItself = ({ rows }: MemberFacts, habitId: HabitId): boolean =>
-  !(rows.versions.get(habitId) ?? []).every(isStatic);
+/** Schedules whose days time alone makes due or not; a rule that cannot be read is looked at. */
+const FIXED = new Set<unknown>(['daily', 'weekdays', 'every-n-days', 'month-days', 'nth-weekday', 'yearly', 'avoid']);
+
+/** Whether time alone changes what one of somebody's habits says of a day. Reads no more than their rules. */
+export const changesByItself = function* (
+  steps: ReadSteps,
+  user: string,
+  habits: ReadonlySet<string>,
+): Reading<boolean> {
+  const rules = yield* steps.range({ space: user, table: 'scheduleVersions', from: '', limit: MANY });
+  return rules.some(({ deleted, json }) => {
+    const { habitId, schedule } = JSON.parse(json) as { habitId?: unknown; schedule?: { kind?: unknown } };
+    return !deleted && typeof habitId === 'string' && habits.has(habitId) && !FIXED.has(schedule?.kind);
+  });
+};
 
 const judge = function* (
   steps: ReadSteps,

@@ -1,4 +1,4 @@
-import type { GroupId } from '@hearth/shared/kernel/ids.ts';
+import type { GroupId, SpanId } from '@hearth/shared/kernel/ids.ts';
 import { localDateOf } from '@hearth/shared/kernel/local-date.ts';
 import { realmOf } from '@hearth/shared/protocol/tables.ts';
 import type { Reading, ReadSteps, WriteSteps, Writing } from '../storage/storage.ts';
@@ -8,13 +8,11 @@ import {
   findGroup,
   findStays,
   isGroup,
-  isSpan,
   readChoices,
   type GroupCommit,
   type GroupEntry,
   type SpanEntry,
 } from './group-store.ts';
-import { readMemberFacts } from './member-facts.ts';
 import { tellMember } from './notices.ts';
 import { openGroup, type OpenGroup } from './open-group.ts';
 import { publishCard, publishMine, publishOpen } from './publish-group.ts';
@@ -125,11 +123,9 @@ export const settleMembers = function* (
   let isChanged = false;
   for (const stay of stays) {
     if (stay.user === null || entry.state !== 'open') continue;
-    const hasHabit = yield* steps.count('groupHabits', { all: [isGroup(group), isSpan(stay.span)] });
-    if (hasHabit === 0) continue;
-    const facts = yield* readMemberFacts(steps, stay.user, commit.nowMs);
     const onlyIfChanging = !isSmall(entry) && (day + spread(stay.span)) % DAYS_BETWEEN !== 0;
-    if (yield* refreshMember(steps, facts, open, { onlyIfChanging, stay })) isChanged = true;
+    const member = { user: stay.user, span: stay.span as SpanId };
+    if (yield* refreshMember(steps, commit, open, member, onlyIfChanging)) isChanged = true;
   }
   if (isChanged) yield* publishOpen(steps, commit, open);
   for (const stay of stays) {

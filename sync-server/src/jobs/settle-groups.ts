@@ -8,7 +8,7 @@ import { commitToGroups, type GroupDeps } from '../sync/commit-to-groups.ts';
 
 /** Groups looked at in one turn, and members in one transaction. */
 const GROUPS_PER_RUN = 100;
-const MEMBERS_PER_SLICE = 50;
+const MEMBERS_PER_SLICE = 20;
 const ROWS_PER_SLICE = 500;
 /** In between two settlements (sync.md). */
 const BOARDS_EVERY_MS = 60_000;
