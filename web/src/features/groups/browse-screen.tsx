@@ -29,7 +29,7 @@ export function BrowseScreen(): ReactElement {
 }
 
 function Browse(): ReactElement {
-  const { i18n } = useTranslation();
+  const { i18n } = useTranslation('groups');
   const language = i18n.language.split('-')[0] ?? i18n.language;
   const words = useWords();
   const { t } = words;

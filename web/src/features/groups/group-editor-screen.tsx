@@ -53,7 +53,7 @@ function Editor({ today, weekStart }: EditorProps): ReactElement {
   const data = useData();
   const words = useWords();
   const { t } = words;
-  const { i18n } = useTranslation();
+  const { i18n } = useTranslation('groups');
   const navigate = useNavigate();
   const [about, setAbout] = useState<AboutForm>(freshAbout);
   const [terms, setTerms] = useState<TermsForm>(() => freshTerms(data.ids.next()));
