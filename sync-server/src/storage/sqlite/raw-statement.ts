@@ -11,11 +11,13 @@ export const toCell = (value: Cell): BoundCell => (typeof value === 'boolean' ? 
 const asBound = (piece: SQL): Placeholder => piece as unknown as Placeholder;
 
 /**
- * Limits and offsets, as SQLite should read them. To a placeholder that stands alone it pays regard: each time that one is bound, it
- * prepares the statement anew, for another plan might suit the number, and that takes several times as long as to run it.
+ * To a placeholder that stands alone in a limit, or is compared with a column where there is an order, SQLite pays regard: each time
+ * that one is bound, it prepares the statement anew, for another plan might suit the value. That takes several times as long as to
+ * run it. So none stands alone.
  */
-export const fixedNumber = (value: number): Placeholder => asBound(sql.raw(String(Math.trunc(value))));
+export const given = (name: string): SQL => sql`+${sql.placeholder(name)}`;
 export const givenNumber = (name: string): Placeholder => asBound(sql`(${sql.placeholder(name)} + 0)`);
+export const fixedNumber = (value: number): Placeholder => asBound(sql.raw(String(Math.trunc(value))));
 
 /** A statement that drizzle spelled and the driver runs: what drizzle does around each run takes longer than SQLite itself. */
 export interface RawStatement {

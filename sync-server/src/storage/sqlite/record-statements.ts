@@ -31,7 +31,15 @@ import {
   type Where,
 } from '../records.ts';
 import type { Step } from '../storage.ts';
-import { fixedNumber, givenNumber, prepareRaw, toCell, type BoundCell, type RawStatement } from './raw-statement.ts';
+import {
+  fixedNumber,
+  given,
+  givenNumber,
+  prepareRaw,
+  toCell,
+  type BoundCell,
+  type RawStatement,
+} from './raw-statement.ts';
 import { recordTables } from './schema.ts';
 
 type RecordStep = Extract<
@@ -82,14 +90,14 @@ export const createRecordExecutor = (database: Database.Database): ((step: Recor
 
   const toSql = (table: RecordTableName, { column: name, operator, value }: Condition, at: number): SQL => {
     const column = columnOf(table, name);
-    const bound = sql.placeholder(`w${String(at)}`);
+    const bound = given(`w${String(at)}`);
     switch (operator) {
       case '=':
         return value === null ? isNull(column) : eq(column, bound);
       case '!=':
         return value === null ? isNotNull(column) : ne(column, bound);
       case 'in': {
-        const cells = (value as readonly Cell[]).map((_, i) => sql.placeholder(`w${String(at)}_${String(i)}`));
+        const cells = (value as readonly Cell[]).map((_, i) => given(`w${String(at)}_${String(i)}`));
         return cells.length === 0 ? sql`0` : inArray(column, cells);
       }
       // By instr and substr: LIKE folds case and has signs of its own.

@@ -3,7 +3,7 @@ import { and, asc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Cell } from '../records.ts';
 import type { ChangeRange, ObjectRange, ObjectRef, ObjectRefs, Step, StoredObject } from '../storage.ts';
-import { fixedNumber, givenNumber, prepareRaw, type BoundCell } from './raw-statement.ts';
+import { fixedNumber, given, givenNumber, prepareRaw, type BoundCell } from './raw-statement.ts';
 import { createRecordExecutor } from './record-statements.ts';
 import { meta, objects } from './schema.ts';
 
@@ -32,9 +32,9 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
   const db = drizzle(database);
   const executeRecordStep = createRecordExecutor(database);
   const isRow = and(
-    eq(objects.space, placeholders.space),
-    eq(objects.table, placeholders.table),
-    eq(objects.key, placeholders.key),
+    eq(objects.space, given('space')),
+    eq(objects.table, given('table')),
+    eq(objects.key, given('key')),
   );
 
   const get = prepareRaw(database, db.select().from(objects).where(isRow));
@@ -62,7 +62,7 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
     db
       .select({ space: objects.space })
       .from(objects)
-      .where(gt(objects.space, placeholders.space))
+      .where(gt(objects.space, given('space')))
       .orderBy(asc(objects.space))
       .limit(fixedNumber(1)),
   );
@@ -82,10 +82,10 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
         .from(objects)
         .where(
           and(
-            eq(objects.space, placeholders.space),
-            eq(objects.table, placeholders.table),
-            hasFrom ? gte(objects.key, sql.placeholder('from')) : undefined,
-            hasBelow ? lt(objects.key, sql.placeholder('below')) : undefined,
+            eq(objects.space, given('space')),
+            eq(objects.table, given('table')),
+            hasFrom ? gte(objects.key, given('from')) : undefined,
+            hasBelow ? lt(objects.key, given('below')) : undefined,
           ),
         )
         .orderBy(asc(objects.key))
@@ -117,11 +117,11 @@ export const createStepExecutor = (database: Database.Database): ((step: Step) =
         .from(objects)
         .where(
           and(
-            eq(objects.space, placeholders.space),
+            eq(objects.space, given('space')),
             isFirstPage
-              ? gt(objects.revision, sql.placeholder('after'))
-              : sql`${place} > (${sql.placeholder('revision')}, ${sql.placeholder('table')}, ${sql.placeholder('key')})`,
-            lte(objects.revision, sql.placeholder('upTo')),
+              ? gt(objects.revision, given('after'))
+              : sql`${place} > (${given('revision')}, ${given('table')}, ${given('key')})`,
+            lte(objects.revision, given('upTo')),
           ),
         )
         .orderBy(asc(objects.revision), asc(objects.table), asc(objects.key))
