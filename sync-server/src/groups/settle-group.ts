@@ -72,19 +72,34 @@ const dropOld = function* (steps: WriteSteps, commit: GroupCommit, open: OpenGro
   for (const row of yield* steps.range(old)) if (!row.deleted) yield* dropRow(steps, commit, row);
 };
 
-/** Settles what is due by now and publishes it. Answers the last settled day; undefined: the group is gone, or nothing is due. */
+/** What a settlement found, as far as what follows it asks. */
+export interface Settled {
+  /** The last settled day. */
+  readonly asOf: number;
+  /** The day that opened last. */
+  readonly opened: number;
+  /** So few members that looking at all of them costs nothing. */
+  readonly isSmall: boolean;
+}
+
+/** Settles what is due by now and publishes it. Undefined: the group is gone, or nothing is due. */
 export const settleGroup = function* (
   steps: WriteSteps,
   commit: GroupCommit,
   group: string,
-): Writing<{ readonly asOf: number } | undefined> {
+): Writing<Settled | undefined> {
   const entry = yield* findGroup(steps, group);
   if (entry === undefined || entry.nextChangeAtMs === null || entry.nextChangeAtMs > commit.nowMs) return undefined;
   const open = yield* openGroup(steps, entry, commit.nowMs);
   const riskAt = yield* tellRisks(steps, commit, open);
   yield* dropOld(steps, commit, open);
   yield* publishOpen(steps, commit, open, riskAt);
-  return { asOf: open.judgement.units.findLast(({ frame }) => frame.isSettled)?.frame.to ?? -Infinity };
+  const { units } = open.judgement;
+  return {
+    asOf: units.findLast(({ frame }) => frame.isSettled)?.frame.to ?? -Infinity,
+    opened: units.at(-1)?.frame.from ?? -Infinity,
+    isSmall: isSmall(open.entry),
+  };
 };
 
 /** A number of a text that is the same everywhere and always. */

@@ -41,6 +41,8 @@ export const createSettling = (deps: GroupDeps): Settling => {
   const stale = new Set<string>();
   const madeAtMs = new Map<string, number>();
   const asOfBoards = new Map<string, number>();
+  /** What had opened and settled when all members of a group were gone through last. */
+  const walkedAt = new Map<string, string>();
 
   const makeAnew = async (group: string): Promise<void> => {
     stale.delete(group);
@@ -72,11 +74,15 @@ export const createSettling = (deps: GroupDeps): Settling => {
     // A settled day is on the boards at once.
     if (asOfBoards.get(group) !== settled.asOf) await makeAnew(group);
     asOfBoards.set(group, settled.asOf);
+    // A large group has a hundred closes a day, and its members look to what opened and settled.
+    const state = `${String(settled.asOf)} ${String(settled.opened)}`;
+    if (!settled.isSmall && walkedAt.get(group) === state) return;
     for (let after: string | undefined = ''; after !== undefined && !signal.aborted;) {
       const from: string = after;
       after = await commit((steps, terms) => settleMembers(steps, terms, group, from, MEMBERS_PER_SLICE));
       await turn();
     }
+    if (!signal.aborted) walkedAt.set(group, state);
   };
 
   const find = (column: 'nextChangeAtMs' | 'goneAtMs') =>
