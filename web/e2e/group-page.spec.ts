@@ -36,7 +36,7 @@ const foundGroup = async (request: APIRequestContext, baseURL: string) => {
     return (await answer.json()) as Record<string, unknown>;
   };
   const made = await ask('POST', '/api/v1/groups', GROUP);
-  return { ask, id: String(made['id']), path: new URL(String(made['page'])).pathname };
+  return { ask, username, password, id: String(made['id']), path: new URL(String(made['page'])).pathname };
 };
 
 test.describe('without JavaScript', () => {
@@ -81,4 +81,46 @@ test('a group’s page has nothing for axe to find, is gone where it is open whe
   await expect(page.getByRole('heading', { name: 'Dawn Patrol' })).toBeVisible();
   await ask('PATCH', `/api/v1/groups/${id}`, { isPublic: false });
   await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+});
+
+test('a private group’s page opens by a secret link from its settings, until the link is taken back @long', async ({
+  page,
+  browser,
+  baseURL,
+  watchContext,
+}) => {
+  const { ask, id, username, password } = await foundGroup(page.request, baseURL ?? '');
+  await ask('PATCH', `/api/v1/groups/${id}`, { isPublic: false });
+  const headers = { origin: baseURL ?? '' };
+  const session = await page.request.post('/api/v1/auth/session', { headers, data: { username, password } });
+  const { id: user } = ((await session.json()) as { user: { id: string } }).user;
+  await page.goto('/manifest.webmanifest');
+  await page.evaluate((userId) => localStorage.setItem('hearth.account', userId), user);
+  await page.goto(`/groups/${id}/settings`);
+  await expect(page.getByText('The group is private, so it has no page but by a secret link.')).toBeVisible({
+    timeout: 30_000,
+  });
+  await page.getByRole('button', { name: 'Make a secret link' }).click();
+  const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
+  expect(link).toMatch(/\/g\/~[\w-]{22}$/);
+  for (const [colorScheme, width] of [
+    ['light', 390],
+    ['dark', 1440],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: test.info().outputPath(`settings-${colorScheme}.png`), fullPage: true });
+    expect(await findBarriers(page), colorScheme).toEqual([]);
+  }
+  const stranger = await browser.newContext({ serviceWorkers: 'block' });
+  await watchContext(stranger);
+  const visit = await stranger.newPage();
+  await visit.goto(link);
+  await expect(visit.getByRole('heading', { name: 'Dawn Patrol' })).toBeVisible();
+  await expect(visit.getByRole('link', { name: 'Join in Hearth' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Take the link back' }).click();
+  await expect(page.getByRole('button', { name: 'Make a secret link' })).toBeVisible();
+  await visit.reload();
+  await expect(visit.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+  await stranger.close();
 });

@@ -95,3 +95,17 @@ export const invitationAnswerSchema = z.looseObject({
 export type InvitationAnswer = z.infer<typeof invitationAnswerSchema>;
 
 export const invitationPath = '/api/v1/group-invitations';
+
+/** How a group's page is shown to everybody. */
+export const groupPageSchema = z.looseObject({
+  /** Null while the group is private. */
+  address: z.nullable(z.string()),
+  /** Search engines may show it. */
+  isIndexed: z.boolean(),
+  /** There is a secret link, which is told to nobody again. */
+  hasLink: z.boolean(),
+});
+export type GroupPage = z.infer<typeof groupPageSchema>;
+
+export const groupPageLinkSchema = z.looseObject({ address: z.string() });
+export type GroupPageLink = z.infer<typeof groupPageLinkSchema>;

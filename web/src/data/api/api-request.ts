@@ -19,7 +19,7 @@ export interface AnswerSchema<T> {
 
 interface ApiRequest {
   readonly path: `/api/v1/${string}`;
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: object;
 }
 

@@ -9,6 +9,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonList } from '../../ui/skeleton.tsx';
 import { EndSection } from './components/end-section.tsx';
 import { MembersSection } from './components/members-section.tsx';
+import { PageSection } from './components/page-section.tsx';
 import { PartSection } from './components/part-section.tsx';
 import { WishBanners } from './components/wish-banners.tsx';
 import { NotInIt } from './group-screen.tsx';
@@ -68,6 +69,9 @@ function Loaded({ group, words }: { readonly group: GroupDetail; readonly words:
         </Card>
       )}
       <PartSection group={group} words={words} />
+      {mayInGroup(group, { kind: 'edit' }) ? (
+        <PageSection key={group.row.isPublic ? 'public' : 'private'} groupId={group.id} words={words} />
+      ) : null}
       <MembersSection group={group} members={members} words={words} />
       <EndSection group={group} words={words} />
     </div>
