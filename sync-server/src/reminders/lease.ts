@@ -46,6 +46,8 @@ export const createLease = (storage: Storage, name: string, holder: string): Lea
       return { isHeld: true, isNew: !before.isOurs, wentBack: before.wentBack };
     },
     release: async () => {
+      // Nothing to give back; and the store may be closed.
+      if (untilMs === 0) return;
       untilMs = 0;
       const all = [...isName.all, { column: 'holder', operator: '=', value: holder }] as const;
       await storage.transact((steps) => steps.deleteRecords('leases', { all }));
