@@ -132,9 +132,10 @@ export const shownBy = ({ worker }: PushSource): Promise<string[]> =>
   })()`);
 
 /** Presses a button of what is shown, or with '' the notification itself. */
-export const press = ({ worker }: PushSource, action: string): Promise<void> =>
+export const press = ({ worker }: PushSource, action: string, ofTitle = 'Read'): Promise<void> =>
   worker().evaluate(`(async () => {
-    const [notification] = await self.registration.getNotifications();
+    const shown = await self.registration.getNotifications();
+    const notification = shown.find(({ title }) => title === ${JSON.stringify(ofTitle)});
     self.dispatchEvent(new NotificationEvent('notificationclick', { notification, action: ${JSON.stringify(action)} }));
   })()`);
 
@@ -147,8 +148,19 @@ const newEndpoint = (): string => `https://fcm.googleapis.com/fcm/send/${crypto.
 /** What the browser's push service does when it is asked; a test machine reaches none. */
 export type PushService = 'answers' | 'refuses' | 'is-silent';
 
-/** Puts a push service of our imagination into the browser, from the next page on. */
-export const stubPushService = async (page: Page, service: PushService): Promise<void> => {
+export interface StubbedSubscription {
+  readonly endpoint: string;
+  readonly keys: { readonly p256dh: string; readonly auth: string };
+}
+
+const imaginedSubscription = (): StubbedSubscription => ({ endpoint: newEndpoint(), keys: KEYS });
+
+/** Puts a push service into the browser, from the next page on; of our imagination unless there is one. */
+export const stubPushService = async (
+  page: Page,
+  service: PushService,
+  subscription = imaginedSubscription(),
+): Promise<void> => {
   await page.addInitScript(
     ({ behaviour, endpoint, keys }) => {
       const place = 'stub.push';
@@ -170,7 +182,7 @@ export const stubPushService = async (page: Page, service: PushService): Promise
         },
       });
     },
-    { behaviour: service, endpoint: newEndpoint(), keys: KEYS },
+    { behaviour: service, ...subscription },
   );
 };
 

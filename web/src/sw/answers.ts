@@ -54,7 +54,7 @@ const wakeWithNetwork = async (registration: SyncingRegistration): Promise<void>
   try {
     await registration.sync?.register(answersSyncTag);
   } catch (error) {
-    // The person forbade it; the next start of the app sends what is left.
+    // The person forbade it, or no page is open, which Chrome asks for: the next push or start of the app sends what is left.
     if (!(error instanceof DOMException)) throw error;
   }
 };

@@ -73,7 +73,14 @@ self.addEventListener('message', (event) => {
   }
 });
 
-self.addEventListener('push', (event) => event.waitUntil(receivePush(self, event.data)));
+self.addEventListener('push', (event) => {
+  const receive = async (): Promise<void> => {
+    await receivePush(self, event.data);
+    // Where a push comes there is a network: what was answered without one goes now.
+    await postAnswers();
+  };
+  event.waitUntil(receive());
+});
 self.addEventListener('notificationclick', (event) => {
   const press = async (): Promise<void> => {
     if (!(await answerPressed(self, event))) await openNotification(self.clients, event.notification);
