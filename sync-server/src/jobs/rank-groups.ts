@@ -21,6 +21,9 @@ import { commitToGroups, type GroupDeps } from '../sync/commit-to-groups.ts';
 const MEMBERS_PER_SLICE = 100;
 /** A board is published at most so often. */
 const AT_MOST_EVERY_MS = 60_000;
+/** One on which so many stand costs a part of a second to make, so it is made more seldom (R27). */
+const MANY = 1_000;
+const MANY_AT_MOST_EVERY_MS = 600_000;
 /** What comes together is counted together. */
 const SETTLE_MS = 2_000;
 
@@ -46,6 +49,7 @@ export const createRanking = (deps: RankingDeps): Ranking => {
   const { storage, epochNowMs, onError } = deps;
   const timers = new Map<string, NodeJS.Timeout>();
   const lastAtMs = new Map<string, number>();
+  const crowded = new Set<string>();
   const stopping = new AbortController();
   const { signal } = stopping;
   // One after the other, so that a large group and a small one do not share the machine's attention twice.
@@ -79,6 +83,8 @@ export const createRanking = (deps: RankingDeps): Ranking => {
       await turn();
     }
     if (signal.aborted) return;
+    if (members.length >= MANY) crowded.add(group);
+    else crowded.delete(group);
     const ranked: Ranked[] = members.map(({ span, tally }) => ({
       span,
       tally,
@@ -113,7 +119,8 @@ export const createRanking = (deps: RankingDeps): Ranking => {
     note: (group) => {
       if (signal.aborted || timers.has(group)) return;
       const sinceMs = epochNowMs() - (lastAtMs.get(group) ?? -Infinity);
-      const waitMs = Math.max(SETTLE_MS, AT_MOST_EVERY_MS - sinceMs);
+      const everyMs = crowded.has(group) ? MANY_AT_MOST_EVERY_MS : AT_MOST_EVERY_MS;
+      const waitMs = Math.max(SETTLE_MS, everyMs - sinceMs);
       const timer = setTimeout(() => {
         timers.delete(group);
         lastAtMs.set(group, epochNowMs());
