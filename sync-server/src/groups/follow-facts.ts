@@ -16,6 +16,7 @@ import {
 } from './member-facts.ts';
 import { appendEvents, appendEvidence, openGroup, type OpenGroup } from './open-group.ts';
 import { publishCard, publishMine, publishOpen } from './publish-group.ts';
+import { keepStreak } from './shared-streak.ts';
 
 /**
  * What a person wrote reaches the groups that it concerns in the very commit that takes it in: from wherever it came, a device, a
@@ -109,11 +110,13 @@ const followMember = function* (
   stay: SpanEntry,
   links: readonly Link[],
 ): Writing<boolean> {
-  if (!(yield* appendFacts(steps, facts, open, stay.span as SpanId, links))) return false;
+  const isMoved = yield* appendFacts(steps, facts, open, stay.span as SpanId, links);
+  const kept = yield* keepStreak(steps, facts, stay);
+  if (!isMoved && kept === stay) return false;
   const { hasEvents } = open;
-  yield* publishOpen(steps, commit, open);
-  if (hasEvents) yield* publishCard(steps, commit, open, stay);
-  yield* publishMine(steps, commit, open, stay);
+  if (isMoved) yield* publishOpen(steps, commit, open);
+  if (hasEvents || kept !== stay) yield* publishCard(steps, commit, open, kept);
+  yield* publishMine(steps, commit, open, kept);
   return true;
 };
 
@@ -170,13 +173,16 @@ export const refreshMember = function* (
   steps: WriteSteps,
   commit: GroupCommit,
   open: OpenGroup,
-  { user, span }: { readonly user: string; readonly span: SpanId },
+  { user, stay }: { readonly user: string; readonly stay: SpanEntry },
   onlyIfChanging: boolean,
 ): Writing<boolean> {
+  const span = stay.span as SpanId;
   const found = yield* steps.find('groupHabits', { all: [isUser(user), isGroup(open.entry.id)], limit: 100 });
   const links = found.filter((link) => link.span === span);
   if (links.length === 0) return false;
   const habits = new Set(links.map(({ habit }) => habit));
   if (onlyIfChanging && !(yield* changesByItself(steps, user, habits))) return false;
-  return yield* appendFacts(steps, yield* readMemberFacts(steps, user, commit.nowMs), open, span, links);
+  const facts = yield* readMemberFacts(steps, user, commit.nowMs);
+  yield* keepStreak(steps, facts, stay);
+  return yield* appendFacts(steps, facts, open, span, links);
 };

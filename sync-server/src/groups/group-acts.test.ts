@@ -242,6 +242,26 @@ describe('what a group tells', () => {
     expect(await ken.wish('group-report', { span: mia.span, text: 'rude' })).toBe('done');
   });
 
+  it('GRP8 who shows their streak is seen with it, as it is now, until they show it no more', async () => {
+    const cardOf = () => mia.table('memberCards').get(ken.span);
+    await world.goTo(at(berlin, '2026-06-01 12:00'));
+    await ken.tick(FIRST);
+    await mia.sync();
+    expect(cardOf()).not.toHaveProperty('streak');
+    const shares = { values: false, streak: true, zone: true };
+    expect(await ken.wish('group-card', { shares })).toBe('done');
+    await mia.sync();
+    expect(cardOf()).toMatchObject({ streak: 1, zone: berlin });
+    await world.goTo(at(berlin, '2026-06-02 12:00'));
+    await ken.tick(addDays(FIRST, 1));
+    await mia.sync();
+    expect(cardOf()).toMatchObject({ streak: 2 });
+    expect(await ken.wish('group-card', { shares: { ...shares, streak: false, zone: false } })).toBe('done');
+    await mia.sync();
+    expect(cardOf()).not.toHaveProperty('streak');
+    expect(cardOf()).not.toHaveProperty('zone');
+  });
+
   it('GRP8 who shows their day only when it closes is not seen before', async () => {
     expect(await ken.wish('group-card', { alias: ' Kenny ', showsAtClose: true })).toBe('done');
     await world.goTo(at(berlin, '2026-06-01 12:00'));

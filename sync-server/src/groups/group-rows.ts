@@ -99,10 +99,11 @@ export const isOnLeaveNow = ({ judgement }: Pick<OpenGroup, 'judgement'>, span: 
 /** `zone`: where they live now, if they share it. */
 export const makeCard = (
   stay: SpanEntry,
-  { onLeave, streak, zone }: { readonly onLeave: boolean; readonly streak?: number; readonly zone?: string },
+  { onLeave, zone }: { readonly onLeave: boolean; readonly zone?: string },
 ): MemberCardRow => {
   const choices = readChoices(stay);
   const isGone = stay.user === null;
+  const streak = choices['sharedStreak'];
   return {
     id: stay.span as SpanId,
     v: 1,
@@ -114,7 +115,7 @@ export const makeCard = (
     ...(stay.toDay === null ? {} : { toDay: stay.toDay as LocalDate }),
     onLeave: stay.leftAtMs === null && onLeave,
     shares: isGone ? { values: false, streak: false, zone: false } : choices.shares,
-    ...(streak === undefined || isGone || !choices.shares.streak ? {} : { streak }),
+    ...(typeof streak !== 'number' || isGone || stay.leftAtMs !== null || !choices.shares.streak ? {} : { streak }),
     ...(zone === undefined || isGone || choices.shares.zone !== true || stay.leftAtMs !== null ? {} : { zone }),
   };
 };

@@ -29,7 +29,9 @@ import {
 import { findPersonalInvite } from './invites.ts';
 import { endStay } from './leave-group.ts';
 import { choose, searchTextOf } from './make-group.ts';
+import { readMemberFacts } from './member-facts.ts';
 import { appendEvents, openGroup, type OpenGroup } from './open-group.ts';
+import { keepStreak } from './shared-streak.ts';
 import { findSlug } from './page-slug.ts';
 import { logInGroup, publishCard, publishMine, publishOpen } from './publish-group.ts';
 
@@ -252,8 +254,11 @@ export const changeCard = function* (
   if (entry === undefined || own === undefined) return 'not-found';
   const before = readChoices(own);
   const choices = choose(before, intent);
-  const changed = { ...own, choices: JSON.stringify(choices) };
-  yield* steps.putRecord('groupSpans', changed);
+  const said = { ...own, choices: JSON.stringify(choices) };
+  yield* steps.putRecord('groupSpans', said);
+  const changed = choices.shares.streak
+    ? yield* keepStreak(steps, yield* readMemberFacts(steps, user, commit.nowMs), said)
+    : said;
   const open = yield* openGroup(steps, entry, commit.nowMs);
   if (choices.showsAtClose !== before.showsAtClose) open.published = new Map();
   // When they are to be told is worked out with the next settlement, which is now.

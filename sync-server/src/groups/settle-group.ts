@@ -1,4 +1,4 @@
-import type { GroupId, SpanId } from '@hearth/shared/kernel/ids.ts';
+import type { GroupId } from '@hearth/shared/kernel/ids.ts';
 import { localDateOf } from '@hearth/shared/kernel/local-date.ts';
 import { realmOf } from '@hearth/shared/protocol/tables.ts';
 import type { Reading, ReadSteps, WriteSteps, Writing } from '../storage/storage.ts';
@@ -6,6 +6,7 @@ import { refreshMember } from './follow-facts.ts';
 import { dayKey, firstRealmDay } from './group-rows.ts';
 import {
   findGroup,
+  findSpan,
   findStays,
   isGroup,
   readChoices,
@@ -139,11 +140,13 @@ export const settleMembers = function* (
   for (const stay of stays) {
     if (stay.user === null || entry.state !== 'open') continue;
     const onlyIfChanging = !isSmall(entry) && (day + spread(stay.span)) % DAYS_BETWEEN !== 0;
-    const member = { user: stay.user, span: stay.span as SpanId };
+    const member = { user: stay.user, stay };
     if (yield* refreshMember(steps, commit, open, member, onlyIfChanging)) isChanged = true;
   }
   if (isChanged) yield* publishOpen(steps, commit, open);
-  for (const stay of stays) {
+  for (const { span } of stays) {
+    const stay = yield* findSpan(steps, group, span);
+    if (stay === undefined) continue;
     yield* publishCard(steps, commit, open, stay);
     yield* publishMine(steps, commit, open, stay);
   }
