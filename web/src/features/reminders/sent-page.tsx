@@ -91,7 +91,11 @@ function Line({ receipt, board, words }: LineProps): ReactElement {
           {format.instant(receipt.at, zone, { timeStyle: 'short' })}
         </span>
       </div>
-      <p className="text-sm text-ink-2">{receiptWords(receipt, zone, words)}</p>
+      {receiptWords(receipt, zone, words).map((line) => (
+        <p key={line} className="text-sm text-ink-2">
+          {line}
+        </p>
+      ))}
       {part === undefined ? null : <p className="text-sm text-ink-2">{part}</p>}
     </li>
   );

@@ -19,16 +19,20 @@ function secondsWords(at: EpochMs, zone: string, { format }: Words): string {
   return format.instant(at, zone, { timeStyle: 'medium' });
 }
 
-export function receiptWords({ attempts, state, shownAt }: Receipt, zone: string, words: Words): string {
+/** A line for each try; what became of it stands behind the last one. */
+export function receiptWords({ attempts, state, shownAt }: Receipt, zone: string, words: Words): readonly string[] {
   const { t, format } = words;
-  const parts = attempts.map((attempt) => attemptWords(attempt, zone, words));
-  if (shownAt !== undefined) parts.push(t('sent.shown', { time: secondsWords(shownAt, zone, words) }));
-  if (state === 'withdrawn') parts.push(t('sent.withdrawn'));
-  if (state === 'not-needed') parts.push(t('sent.notNeeded'));
-  if (state === 'missed') parts.push(t('sent.missed'));
-  if (state === 'under-way') parts.push(t('sent.underWay'));
-  if (state === 'failed' && attempts.length > 1) parts.push(t('sent.failed'));
-  return format.list(parts, 'unit');
+  const lines = attempts.map((attempt) => attemptWords(attempt, zone, words));
+  const after: string[] = [];
+  if (shownAt !== undefined) after.push(t('sent.shown', { time: secondsWords(shownAt, zone, words) }));
+  if (state === 'withdrawn') after.push(t('sent.withdrawn'));
+  if (state === 'not-needed') after.push(t('sent.notNeeded'));
+  if (state === 'missed') after.push(t('sent.missed'));
+  if (state === 'under-way') after.push(t('sent.underWay'));
+  if (state === 'failed' && attempts.length > 1) after.push(t('sent.failed'));
+  const last = lines.at(-1);
+  const end = format.list(last === undefined ? after : [last, ...after], 'unit');
+  return [...lines.slice(0, -1), end].filter((line) => line !== '');
 }
 
 /** Which of the times of a reminder it was; nothing for the first. */

@@ -1,6 +1,6 @@
 /** By which ways reminders come when no app is open, and what became of them. */
 export const channelTexts = {
-  title: 'When Hearth is closed',
+  title: 'Ways of being reminded',
   text: 'Your server asks by the first of these ways that reaches you. When nothing shows that you saw it, the next one asks.',
   push: 'Notifications',
   pushHint: 'On the devices where they are switched on.',

@@ -38,7 +38,7 @@ export function ChannelsCard({ chain }: { readonly chain: ReminderChain }): Reac
             <Switch checked={channels.includes(name)} onCheckedChange={(isOn) => turn(name, isOn)} />
           </Field>
         ))}
-        {channels.length > 1 ? (
+        {offered.filter((name) => channels.includes(name)).length > 1 ? (
           <Field label={t('channels.wait')}>
             <Select
               value={String(waitMin)}
