@@ -147,6 +147,7 @@ const FOR_SIGNED_IN = new Set([
   'GET /api/v1/push/devices',
   'DELETE /api/v1/push/devices/:id',
   'POST /api/v1/push/devices/:id/test',
+  'POST /api/v1/reminders/mail-test',
   'PUT /api/v1/users/me/avatar',
   'DELETE /api/v1/users/me/avatar',
 ]);

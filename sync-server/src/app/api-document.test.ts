@@ -81,6 +81,7 @@ beforeEach(async () => {
     findCaller: async () => caller,
     accounts,
     push,
+    mails: { sendTest: async () => 'sent' },
   });
 });
 

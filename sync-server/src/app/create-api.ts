@@ -21,6 +21,7 @@ import { addStreakOperations } from '../features/habits/streaks.routes.ts';
 import { addTodayOperation } from '../features/habits/today.routes.ts';
 import { addPushOperations } from '../features/push/push.routes.ts';
 import { ACTION_DESCRIPTIONS } from '../features/push/actions.routes.ts';
+import { addTestMailOperation, type TestMails } from '../features/reminder-mails/test-mail.routes.ts';
 import { addRoutineOperations } from '../features/routines/routines.routes.ts';
 import { findAnswered } from '../operations/answered-keys.ts';
 import type { DoorDeps } from '../operations/write-to-space.ts';
@@ -44,6 +45,7 @@ interface ApiOptions {
   readonly findCaller: FindCaller;
   readonly accounts: Accounts;
   readonly push: Pick<Push, 'devices' | 'webPush'>;
+  readonly mails: TestMails;
 }
 
 const INTRODUCTION = `Habits, check-ins and streaks of one account, for programs. What is written here is on the devices at once, and
@@ -73,7 +75,7 @@ const carryTerms = (
 };
 
 /** The REST interface and the document that describes it. A resource is a function that adds its operations. */
-export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts, push }: ApiOptions): Api => {
+export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts, push, mails }: ApiOptions): Api => {
   const { publicUrl } = config;
   const { door, withTerms } = carryTerms(plainDoor);
   const { storage, epochNowMs } = door;
@@ -105,6 +107,7 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts, p
   addAccessTokenOperations(api, { ...accounts, findCaller });
   addPeopleOperations(api, { ...accounts, ...resource });
   addPushOperations(api, { ...push, findCaller });
+  addTestMailOperation(api, { ...mails, findCaller });
   for (const each of [...ACCOUNT_DESCRIPTIONS, ...ACTION_DESCRIPTIONS]) describeOperation(api, each);
 
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {

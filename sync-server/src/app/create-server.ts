@@ -64,6 +64,7 @@ export const createServer = async (
     findCaller: accounts.findCaller,
     accounts: accounts.parts,
     push,
+    mails,
   });
   const reminders = createReminders(deps, { door: opened.door, channels: [push.channel, mails.channel] });
   let isStopping = false;

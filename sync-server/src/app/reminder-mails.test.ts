@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeActionToken } from '../operations/action-tokens.ts';
 import { writeToSpace } from '../operations/write-to-space.ts';
-import { startAccountsServer, type AccountsServer } from '../testing/accounts-server.ts';
+import { signUpIn, startAccountsServer, type AccountsServer } from '../testing/accounts-server.ts';
 import { habitRows } from '../testing/reminder-world.ts';
 import { TEST_SECRETS } from '../testing/secrets.ts';
 import { createUnsubscribeTokens } from '../features/reminder-mails/unsubscribe-tokens.ts';
@@ -73,5 +73,22 @@ describe('the links of a reminder by mail (F9)', () => {
     expect(await rowOf('settings', 'reminderChannels')).toMatchObject({ value: { channels: ['push'], waitMin: 5 } });
     expect((await open(`/mail/unsubscribe/${token}x`, 'POST')).status).toBe(404);
     expect(server.logLines.join()).not.toContain(token);
+  });
+
+  it('are tried by a mail of their own, once a minute, to a confirmed address alone', async () => {
+    const anna = await signUpIn(server, 'anna');
+    const test = () => anna.post('/api/v1/reminders/mail-test', {});
+    expect((await test()).json).toEqual({ outcome: 'no-address' });
+    expect((await test()).status).toBe(429);
+    server.addMs(61_000);
+    await server.storage.transact((steps) =>
+      steps.updateRecords('users', {}, { email: 'anna@example.org', emailVerified: true }),
+    );
+    expect((await test()).json).toEqual({ outcome: 'sent' });
+    expect(server.mailer.sent.at(-1)).toMatchObject({
+      to: 'anna@example.org',
+      subject: 'Reminders by mail work here',
+      unsubscribeUrl: expect.stringContaining('/mail/unsubscribe/'),
+    });
   });
 });

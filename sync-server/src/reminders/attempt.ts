@@ -2,11 +2,12 @@ import type { ReceiptAttempt } from '@hearth/shared/domain/reminders/receipt.ts'
 import type { ReminderEntry } from '@hearth/shared/domain/reminders/reminder-entry.ts';
 import type { ChannelOutcome, ReminderMessage } from '../gateways/reminder-channel/reminder-channel.ts';
 import { makeActionToken } from '../operations/action-tokens.ts';
+import { noteBounce } from '../operations/mail-address.ts';
 import { addWaiting, callOff, findOutboxRow, isId, outboxId, type OutboxRow } from '../operations/reminder-outbox.ts';
 import { firingId, writeReceipt, type FiringRef } from '../operations/reminder-receipts.ts';
-import { dropTarget, putTarget } from '../operations/reminder-targets.ts';
+import { dropTarget } from '../operations/reminder-targets.ts';
 import type { WriteSteps, Writing } from '../storage/storage.ts';
-import { BOUNCED, findWay, type Way } from './find-way.ts';
+import { findWay, type Way } from './find-way.ts';
 import type { OpenSpace } from './open-space.ts';
 import type { ReminderDeps } from './reminder-deps.ts';
 
@@ -137,11 +138,7 @@ const dropGone = function* (steps: WriteSteps, { attempt, outcomes }: Tried, now
     if (kind !== 'gone') continue;
     const target = way.targets.find((each) => each.id === id);
     if (way.channel.name !== 'email') yield* dropTarget(steps, ref.space, id);
-    else if (target !== undefined) {
-      const kept = { id: `bounced-${ref.space}`, user: ref.space, channel: 'email', session: null } as const;
-      yield* steps.deleteRecords('reminderTargets', isId(kept.id));
-      yield* putTarget(steps, { ...kept, address: target.address, secret: BOUNCED, name: '', createdAtMs: nowMs });
-    }
+    else if (target !== undefined) yield* noteBounce(steps, ref.space, target.address, nowMs);
   }
 };
 

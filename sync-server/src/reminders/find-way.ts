@@ -1,5 +1,6 @@
 import type { ReminderChain } from '@hearth/shared/domain/reminders/reminder-channels.ts';
 import type { ReminderChannel, ReminderTarget } from '../gateways/reminder-channel/reminder-channel.ts';
+import { findReachableAddress } from '../operations/mail-address.ts';
 import { findTargets } from '../operations/reminder-targets.ts';
 import type { Reading, ReadSteps } from '../storage/storage.ts';
 
@@ -12,16 +13,10 @@ export interface Way {
 
 /** The id of the target that is an account's own address. */
 const OWN_ADDRESS = 'address';
-/** In place of a secret: mails to this address came back. */
-export const BOUNCED = 'bounced';
 
-/** The confirmed address of the account, unless mails to it came back. */
-const findAddress = function* (steps: ReadSteps, user: string): Reading<readonly ReminderTarget[]> {
-  const [found] = yield* steps.find('users', { all: [{ column: 'id', operator: '=', value: user }], limit: 1 });
-  if (found?.emailVerified !== true) return [];
-  const bounced = yield* findTargets(steps, user, 'email');
-  if (bounced.some(({ address, secret }) => secret === BOUNCED && address === found.email)) return [];
-  return [{ id: OWN_ADDRESS, user, address: found.email, secret: null }];
+const addressTargets = function* (steps: ReadSteps, user: string): Reading<readonly ReminderTarget[]> {
+  const address = yield* findReachableAddress(steps, user);
+  return address === undefined ? [] : [{ id: OWN_ADDRESS, user, address, secret: null }];
 };
 
 export const targetsOf = function* (
@@ -29,7 +24,7 @@ export const targetsOf = function* (
   user: string,
   channel: Pick<ReminderChannel, 'name'>,
 ): Reading<readonly ReminderTarget[]> {
-  return channel.name === 'email' ? yield* findAddress(steps, user) : yield* findTargets(steps, user, channel.name);
+  return channel.name === 'email' ? yield* addressTargets(steps, user) : yield* findTargets(steps, user, channel.name);
 };
 
 /** The first way after the channel `after` ('': from the beginning); undefined when there is none. */

@@ -1,9 +1,12 @@
 import type { ReminderChain, ReminderChannelName } from '@hearth/shared/domain/reminders/reminder-channels.ts';
-import type { ReactElement } from 'react';
+import type { MailTestOutcome } from '@hearth/shared/protocol/mail-test-api.ts';
+import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
+import { testReminderMail } from '../../../data/api/mail-test.ts';
 import { useData } from '../../../data/hearth-data.ts';
 import { setReminderChain } from '../../../data/operations/reminders.ts';
 import { useDeviceUser } from '../../../data/queries/use-push.ts';
+import { Button } from '../../../ui/button.tsx';
 import { buttonClasses } from '../../../ui/button-classes.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -38,6 +41,7 @@ export function ChannelsCard({ chain }: { readonly chain: ReminderChain }): Reac
             <Switch checked={channels.includes(name)} onCheckedChange={(isOn) => turn(name, isOn)} />
           </Field>
         ))}
+        {channels.includes('email') ? <TestMail /> : null}
         {offered.filter((name) => channels.includes(name)).length > 1 ? (
           <Field label={t('channels.wait')}>
             <Select
@@ -53,5 +57,28 @@ export function ChannelsCard({ chain }: { readonly chain: ReminderChain }): Reac
         {t('channels.toSent')}
       </Link>
     </PageCard>
+  );
+}
+
+/** Tries whether mails arrive, and says what became of it. */
+function TestMail(): ReactElement {
+  const { t } = useWords();
+  const [isBusy, setIsBusy] = useState(false);
+  const [outcome, setOutcome] = useState<MailTestOutcome | 'busy' | 'failed'>();
+  const test = async (): Promise<void> => {
+    setIsBusy(true);
+    const answer = await testReminderMail();
+    setIsBusy(false);
+    setOutcome(answer.ok ? answer.value : answer.error.kind === 'rate-limited' ? 'busy' : 'failed');
+  };
+  return (
+    <div>
+      <Button size="sm" variant="secondary" busy={isBusy} onClick={() => void test()}>
+        {t('channels.test')}
+      </Button>
+      <p role="status" className="mt-2 text-sm text-ink-2 empty:mt-0">
+        {outcome === undefined ? '' : t(`channels.tested.${outcome}`)}
+      </p>
+    </div>
   );
 }
