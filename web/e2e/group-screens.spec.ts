@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './base.ts';
 import { expectFitForAll } from './fit-for-all.ts';
 import { openSeededGroup } from './seeded-group.ts';
+import { openDay } from './today-list.ts';
 
 const today = '2026-06-25' as LocalDate;
 const nowMs = Date.parse('2026-06-25T10:30:00+02:00');
@@ -49,24 +50,34 @@ test('a group is readable without a network, by keys and aloud, and fits every w
   await expectFitForAll(page, 'group');
 });
 
-test('every screen of groups fits every width and has nothing for axe to find @long', async ({ page }) => {
-  await open(page, '/groups', 'Groups');
-  await expect(page.getByText('You are invited to “Readers”.')).toBeVisible();
-  await expectFitForAll(page, 'groups');
-  await open(page, '/groups/group-1/settings', 'Settings of the group');
-  await expectFitForAll(page, 'group settings');
-  await open(page, '/groups/group-1/invite', 'Invite');
-  await expectFitForAll(page, 'group invitations');
-  await open(page, '/groups/group-1/edit', 'About the group');
-  await expectFitForAll(page, 'about a group');
-  await open(page, '/groups/group-1/rule', 'Rule of the group');
-  await expectFitForAll(page, 'rule of a group');
+const screens: readonly (readonly [name: string, path: string, heading: string])[] = [
+  ['groups', '/groups', 'Groups'],
+  ['group settings', '/groups/group-1/settings', 'Settings of the group'],
+  ['group invitations', '/groups/group-1/invite', 'Invite'],
+  ['about a group', '/groups/group-1/edit', 'About the group'],
+  ['rule of a group', '/groups/group-1/rule', 'Rule of the group'],
+  ['new group', '/groups/new', 'New group'],
+  ['invitation without a network', '/join/group-2#some-secret-of-a-link', 'You are invited'],
+];
+
+for (const [name, path, heading] of screens) {
+  test(`the screen "${name}" fits every width and has nothing for axe to find @long`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await open(page, path, heading);
+    await expectFitForAll(page, name);
+  });
+}
+
+test('a new group says what it lacks, and the sheet of a day that a skip is a miss in a group @long', async ({
+  page,
+}) => {
   await open(page, '/groups/new', 'New group');
   await page.getByRole('button', { name: 'Start the group' }).click();
   await expect(page.getByText('This is needed.').first()).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
-  await expectFitForAll(page, 'new group');
-  await open(page, '/join/group-2#some-secret-of-a-link', 'You are invited');
-  await expect(page.getByText('No network right now')).toBeVisible();
-  await expectFitForAll(page, 'invitation without a network');
+  await open(page, '/groups', 'Groups');
+  await expect(page.getByText('You are invited to “Readers”.')).toBeVisible();
+  await open(page, '/today', 'Today');
+  const sheet = await openDay(page, 'Move 20 minutes');
+  await expect(sheet.getByText('In “Dawn Patrol” a skip counts as not kept.')).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { asId, type GroupId } from '@hearth/shared/kernel/ids.ts';
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, ExternalLink } from 'lucide-react';
 import { useMemo, type ReactElement } from 'react';
 import { Link, useParams } from 'react-router';
 import { mayInGroup } from '../../data/groups/group-view.ts';
@@ -26,8 +26,15 @@ export function GroupSettingsScreen(): ReactElement {
   return <Loaded key={group.id} group={group} words={words} />;
 }
 
+/** By which its page for everybody is found. */
+function pageOf({ isPublic, slug, id }: GroupDetail['row']): string | undefined {
+  if (!isPublic) return undefined;
+  return typeof slug === 'string' ? slug : id;
+}
+
 function Loaded({ group, words }: { readonly group: GroupDetail; readonly words: Words }): ReactElement {
   const { t } = words;
+  const slug = pageOf(group.row);
   const looks = useMemo(() => memberLooks(group.cards, group.mine.span, words), [group.cards, group.mine.span, words]);
   const members = useMemo(() => presentLooks(looks), [looks]);
   const pages = [
@@ -67,6 +74,15 @@ function Loaded({ group, words }: { readonly group: GroupDetail; readonly words:
             ))}
           </ul>
         </Card>
+      )}
+      {slug === undefined ? null : (
+        <a
+          href={`/g/${encodeURIComponent(slug)}`}
+          className="inline-flex min-h-11 items-center gap-2 justify-self-start rounded-sm text-sm font-semibold underline"
+        >
+          <ExternalLink size={18} aria-hidden="true" />
+          {t('manage.page')}
+        </a>
       )}
       <PartSection group={group} words={words} />
       {mayInGroup(group, { kind: 'edit' }) ? (

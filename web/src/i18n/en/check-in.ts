@@ -29,6 +29,12 @@ export const checkIn = {
     failHintAvoid: 'Noted without a time. It is one slip too many for this day, no more than that.',
     heldHint: 'Good to know. The day is kept at its close.',
   },
+  group: {
+    name: '“{{name}}”',
+    skip: 'In {{groups}} a skip counts as not kept.',
+    confirm: 'In {{groups}} the day counts once you say that you held it; a skip does not.',
+    leave: 'Going on leave is a pause of the habit.',
+  },
   amount: {
     label: 'Add an amount',
     labelMinutes: 'Add minutes',

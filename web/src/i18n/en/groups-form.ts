@@ -54,7 +54,7 @@ export const groupsForm = {
       'at-least': 'All of us while we are fewer.',
       percent: 'Of those whose day asks for it.',
       any: 'One is enough.',
-      sum: 'Everybody’s amounts together. Each member sees the others’ share.',
+      sum: 'Everybody’s amounts together. Only their sum is shown.',
     },
     count: 'How many',
     percent: 'Share in percent',

@@ -43,6 +43,8 @@ export const groups = {
     openWeek_other: '{{value}} weeks open',
     nothingOpen: 'nothing open',
     best: 'Best: {{streak}}',
+    sum: 'Today together: {{sum}} of {{amount}}',
+    sumWeek: 'This week together: {{sum}} of {{amount}}',
     provisional: 'provisional',
     provisionalText: 'Counted with what you logged here and has not reached the server yet.',
   },
@@ -170,6 +172,7 @@ export const groups = {
     today: 'today',
     compact: 'In a big group only counts are shown: {{kept}} of {{due}} kept.',
     counts: '{{kept}} of {{due}} kept',
+    sum: '{{sum}} of {{amount}} together',
     state: {
       kept: 'kept',
       open: 'still open',

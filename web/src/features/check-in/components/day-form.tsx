@@ -13,6 +13,7 @@ import { AmountSection } from './amount-section.tsx';
 import { dayFactsOf } from './day-facts.ts';
 import { DayPicker } from './day-picker.tsx';
 import { DayStateChoices } from './day-state-choices.tsx';
+import { GroupNote } from './group-note.tsx';
 import { NoteSection } from './note-section.tsx';
 import { OutsideDay } from './outside-day.tsx';
 import { SlipSection } from './slip-section.tsx';
@@ -146,6 +147,7 @@ function DayControls({ view, calendar, day, due, facts, timeOf, ...on }: DayCont
         skipAllowance={version.skipAllowance}
         onChoose={on.onState}
       />
+      <GroupNote habitId={habit.id} control={control} />
     </>
   );
 }

@@ -41,6 +41,7 @@ export function GroupFire({ group, words }: GroupFireProps): ReactElement {
       <p className="mx-auto mt-1 max-w-prose text-base text-balance text-ink-2">
         {taskWords(row.terms, words)} <strong className="font-semibold text-ink">{ruleWords(row.terms, words)}</strong>
       </p>
+      <SumSoFar group={group} words={words} />
       {best === null || best.length <= (run?.length ?? 0) ? null : (
         <p className="mt-1 text-sm text-ink-2">{t('fire.best', { streak: fireWords(best, words) })}</p>
       )}
@@ -57,6 +58,13 @@ export function GroupFire({ group, words }: GroupFireProps): ReactElement {
       )}
     </header>
   );
+}
+
+/** What all have brought today, where the rule adds it up. */
+function SumSoFar({ group: { today }, words: { t, format } }: GroupFireProps): ReactElement | null {
+  if (today?.rule.kind !== 'sum') return null;
+  const said = { sum: format.number(today.counts.sum), amount: format.number(today.rule.amount) };
+  return <p className="mt-1 text-sm font-semibold">{t(today.unit === 'week' ? 'fire.sumWeek' : 'fire.sum', said)}</p>;
 }
 
 /** Until when days before today can still be kept, in the viewer's own time. */

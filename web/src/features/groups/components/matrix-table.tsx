@@ -32,6 +32,13 @@ const clamp = (value: number, count: number): number => Math.min(count - 1, Math
 const dayOf = ({ row }: MatrixUnit, words: Words): string =>
   row.from === row.to ? dayWords(row.from, words) : words.format.dayRange(row.from, row.to);
 
+function countsWords({ row: { rule }, counts }: MatrixUnit, { t, format }: Words): string {
+  if (rule.kind === 'sum') {
+    return t('matrix.sum', { sum: format.number(counts.sum), amount: format.number(rule.amount) });
+  }
+  return t('matrix.counts', { kept: format.number(counts.kept), due: format.number(counts.due) });
+}
+
 /** The days of the group as a whole, and below them those of each member: one tab stop, arrow keys inside. */
 export function MatrixTable({ group, members, units, words }: MatrixTableProps): ReactElement {
   const { t, format } = words;
@@ -42,8 +49,7 @@ export function MatrixTable({ group, members, units, words }: MatrixTableProps):
   const isToday = ({ row }: MatrixUnit): boolean => today !== undefined && row.from <= today && today <= row.to;
 
   const whole: readonly MatrixCell[] = units.map((unit) => {
-    const counts = { kept: format.number(unit.counts.kept), due: format.number(unit.counts.due) };
-    const state = `${t(`matrix.verdict.${unit.verdict}`)}. ${t('matrix.counts', counts)}`;
+    const state = `${t(`matrix.verdict.${unit.verdict}`)}. ${countsWords(unit, words)}`;
     return {
       key: unit.row.from,
       mark: verdictMarkOf(unit.verdict),

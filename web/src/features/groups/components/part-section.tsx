@@ -108,11 +108,9 @@ function OwnChoices({ group, words }: PartSectionProps): ReactElement {
   const { choices } = group.mine;
   const choose = (wanted: Wanted): void =>
     void wishInGroup(data, { kind: 'group-card', groupId: group.id, ...wanted }, group.row.name);
-  const share = (name: 'values' | 'streak' | 'zone') => (isOn: boolean) =>
-    choose({ shares: { ...choices.shares, [name]: isOn } });
+  const share = (name: 'streak' | 'zone') => (isOn: boolean) => choose({ shares: { ...choices.shares, [name]: isOn } });
   const toggle = (name: Exclude<keyof Wanted, 'shares'>) => (isOn: boolean) => choose({ [name]: isOn });
   const privacy = [
-    ['values', t('part.values'), choices.shares.values, share('values')],
     ['streak', t('part.streak'), choices.shares.streak, share('streak')],
     ['zone', t('part.zone'), choices.shares.zone === true, share('zone')],
     ['showsAtClose', t('part.showsAtClose'), choices.showsAtClose, toggle('showsAtClose')],
