@@ -53,6 +53,8 @@ const FOR_ALL = new Set([
   'POST /api/v1/actions',
   'POST /api/v1/actions/shown',
   'POST /api/v1/group-invitations',
+  // By a secret that only Telegram knows.
+  'POST /api/v1/telegram/updates',
 ]);
 
 /** Routes that need somebody signed in. */
@@ -148,6 +150,11 @@ const FOR_SIGNED_IN = new Set([
   'DELETE /api/v1/push/devices/:id',
   'POST /api/v1/push/devices/:id/test',
   'POST /api/v1/reminders/mail-test',
+  'GET /api/v1/telegram',
+  'PATCH /api/v1/telegram',
+  'DELETE /api/v1/telegram',
+  'POST /api/v1/telegram/code',
+  'POST /api/v1/telegram/test',
   'PUT /api/v1/users/me/avatar',
   'DELETE /api/v1/users/me/avatar',
 ]);

@@ -23,6 +23,7 @@ import { TEST_SECRETS } from '../testing/secrets.ts';
 import { readConfig } from './config.ts';
 import { createApi } from './create-api.ts';
 import { createPush, type Push } from './create-push.ts';
+import { createTelegram } from './create-telegram.ts';
 import type { ApiCaller, Scope } from './http/api-access.ts';
 
 interface MediaType {
@@ -76,12 +77,15 @@ beforeEach(async () => {
     { storage, openWebPush: () => createMemoryWebPush(), newId: () => 'id', epochNowMs },
     { config: { trustedProxyHops: 0 }, secrets: TEST_SECRETS, door },
   );
+  const config = readConfig({ PUBLIC_URL: publicUrl.origin });
+  const none = { storage, telegram: undefined, logger: createLogger('silent'), newId: () => 'id', epochNowMs };
   api = createApi(door, {
-    config: readConfig({ PUBLIC_URL: publicUrl.origin }),
+    config,
     findCaller: async () => caller,
     accounts,
     push,
     mails: { sendTest: async () => 'sent' },
+    telegram: createTelegram(none, { config, secrets: TEST_SECRETS, door }),
   });
 });
 

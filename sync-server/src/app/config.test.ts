@@ -70,6 +70,22 @@ describe('configuration', () => {
     expect(config.egressOpenRanges).toEqual(['127.0.0.0/8']);
   });
 
+  it('has a bot by its token alone, and asks for none that is not there', () => {
+    const token = '123456:tell-tale-token';
+    expect(readConfig({}).telegram).toBeUndefined();
+    expect(readConfig({ TELEGRAM_BOT_TOKEN: token }).telegram).toEqual({
+      token,
+      apiRoot: 'https://api.telegram.org',
+      isPosted: false,
+      isRequired: false,
+    });
+    const posted = { TELEGRAM_BOT_TOKEN: token, TELEGRAM_UPDATES: 'webhook' };
+    expect(readConfig({ ...posted, PUBLIC_URL: 'https://hearth.example' }).telegram).toMatchObject({ isPosted: true });
+    expect(() => readConfig(posted)).toThrow('https://');
+    expect(() => readConfig({ REQUIRE_TELEGRAM: 'true' })).toThrow('TELEGRAM_BOT_TOKEN');
+    expect(() => readConfig({ TELEGRAM_BOT_TOKEN: 'tell-tale' })).toThrow(/^(?!.*tell-tale)TELEGRAM_BOT_TOKEN/s);
+  });
+
   it('builds the public address from the port', () => {
     expect(readConfig({ PORT: '4000' }).publicUrl.origin).toBe('http://localhost:4000');
   });

@@ -6,6 +6,7 @@ import { createPushHosts } from '../gateways/web-push/push-hosts.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const EMAIL_VERIFICATIONS = ['optional', 'required'] as const;
+const TELEGRAM_UPDATES = ['poll', 'webhook'] as const;
 const REGISTRATIONS = ['open', 'invite', 'closed'] as const;
 const DEFAULT_WEB_FOLDER = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
@@ -39,6 +40,18 @@ export interface Config {
   readonly pushHosts: readonly string[];
   /** Ranges of addresses that pushes and webhooks may go to although they are not public. */
   readonly egressOpenRanges: readonly string[];
+  /** The bot that reminds in Telegram; undefined: none does. */
+  readonly telegram: TelegramConfig | undefined;
+}
+
+export interface TelegramConfig {
+  readonly token: string;
+  /** Of Telegram, or of a Bot API server of one's own; no trailing slash. */
+  readonly apiRoot: string;
+  /** Whether Telegram posts updates to us, or we fetch them. */
+  readonly isPosted: boolean;
+  /** Whoever has an account makes no new habit before a chat is connected. */
+  readonly isRequired: boolean;
 }
 
 /** The environment does not fit; the message names each variable and its limit. */
@@ -136,11 +149,37 @@ const environmentSchema = z.object({
     .max(4096, 'must be at most 4096 characters')
     .refine(isListFor(createAddressPolicy), 'must be ranges like 192.168.1.0/24 or fd00::/8 parted by commas')
     .optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d{1,20}:[\w-]{8,100}$/, 'must be the token of a bot, as BotFather gave it')
+    .optional(),
+  TELEGRAM_API_ROOT: z
+    .string()
+    .refine(isOrigin, 'must be http:// or https:// with a host and no path, query or password')
+    .default('https://api.telegram.org'),
+  TELEGRAM_UPDATES: z.enum(TELEGRAM_UPDATES, `must be one of ${TELEGRAM_UPDATES.join(', ')}`).default('poll'),
+  REQUIRE_TELEGRAM: z.enum(['true', 'false'], 'must be true or false').default('false'),
 });
 
 /** Hold secrets, so a complaint does not repeat them. */
-const SECRET_VARIABLES = ['SMTP_URL', 'METRICS_TOKEN'];
+const SECRET_VARIABLES = ['SMTP_URL', 'METRICS_TOKEN', 'TELEGRAM_BOT_TOKEN'];
 const VARIABLES = Object.keys(environmentSchema.shape);
+
+type Environment = z.infer<typeof environmentSchema>;
+
+/** Throws for what does not go together. */
+const telegramOf = (given: Environment, publicUrl: URL): TelegramConfig | undefined => {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT, TELEGRAM_UPDATES: updates, REQUIRE_TELEGRAM } = given;
+  const isRequired = REQUIRE_TELEGRAM === 'true';
+  if (token === undefined) {
+    if (isRequired) throw new ConfigError('REQUIRE_TELEGRAM needs TELEGRAM_BOT_TOKEN, which is not set');
+    return undefined;
+  }
+  const isPosted = updates === 'webhook';
+  if (isPosted && publicUrl.protocol !== 'https:')
+    throw new ConfigError('TELEGRAM_UPDATES webhook needs a PUBLIC_URL with https://, or else be poll');
+  return { token, apiRoot: new URL(TELEGRAM_API_ROOT).origin, isPosted, isRequired };
+};
 
 /** The only reader of the environment. An empty variable counts as not set. Throws `ConfigError`. */
 export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
@@ -174,5 +213,6 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     apiPerAddress: parsed.data.API_LIMIT_ADDRESS,
     pushHosts: splitList(parsed.data.PUSH_HOSTS),
     egressOpenRanges: splitList(parsed.data.EGRESS_OPEN_RANGES),
+    telegram: telegramOf(parsed.data, publicUrl),
   };
 };

@@ -22,12 +22,14 @@ import { addTodayOperation } from '../features/habits/today.routes.ts';
 import { addPushOperations } from '../features/push/push.routes.ts';
 import { ACTION_DESCRIPTIONS } from '../features/push/actions.routes.ts';
 import { addTestMailOperation, type TestMails } from '../features/reminder-mails/test-mail.routes.ts';
+import { addTelegramOperations } from '../features/telegram/telegram.routes.ts';
 import { addRoutineOperations } from '../features/routines/routines.routes.ts';
 import { findAnswered } from '../operations/answered-keys.ts';
 import type { DoorDeps } from '../operations/write-to-space.ts';
 import { readRevision } from '../sync/revision.ts';
 import type { Config } from './config.ts';
 import type { Push } from './create-push.ts';
+import type { TelegramParts } from './create-telegram.ts';
 import type { FindCaller } from './http/api-access.ts';
 import { guardApi } from './http/api-guards.ts';
 import type { Api } from './http/api-operation.ts';
@@ -46,6 +48,7 @@ interface ApiOptions {
   readonly accounts: Accounts;
   readonly push: Pick<Push, 'devices' | 'webPush'>;
   readonly mails: TestMails;
+  readonly telegram: Pick<TelegramParts, 'chats' | 'isRequired' | 'readName' | 'test' | 'mayMakeHabits'>;
 }
 
 const INTRODUCTION = `Habits, check-ins and streaks of one account, for programs. What is written here is on the devices at once, and
@@ -75,7 +78,10 @@ const carryTerms = (
 };
 
 /** The REST interface and the document that describes it. A resource is a function that adds its operations. */
-export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts, push, mails }: ApiOptions): Api => {
+export const createApi = (
+  plainDoor: DoorDeps,
+  { config, findCaller, accounts, push, mails, telegram }: ApiOptions,
+): Api => {
   const { publicUrl } = config;
   const { door, withTerms } = carryTerms(plainDoor);
   const { storage, epochNowMs } = door;
@@ -90,7 +96,7 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts, p
     withTerms,
   });
   const resource = { ...door, findCaller, ids: { next: () => uuidV7() } };
-  addHabitOperations(api, resource);
+  addHabitOperations(api, { ...resource, mayMakeHabits: telegram.mayMakeHabits });
   addLogOperations(api, resource);
   addStreakOperations(api, resource);
   addTodayOperation(api, resource);
@@ -108,6 +114,7 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts, p
   addPeopleOperations(api, { ...accounts, ...resource });
   addPushOperations(api, { ...push, findCaller });
   addTestMailOperation(api, { ...mails, findCaller });
+  addTelegramOperations(api, { ...telegram, findCaller });
   for (const each of [...ACCOUNT_DESCRIPTIONS, ...ACTION_DESCRIPTIONS]) describeOperation(api, each);
 
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
@@ -146,6 +153,7 @@ export const createApi = (plainDoor: DoorDeps, { config, findCaller, accounts, p
         { name: 'Signing in', description: 'Accounts, tokens of a session, links from mails' },
         { name: 'Account security', description: 'Sessions, password, address, passkeys, picture, invitations' },
         { name: 'Push', description: 'Where reminders come while the app is closed' },
+        { name: 'Telegram', description: 'The chat that reminders come to' },
         { name: 'Answers', description: 'What a notification answers, without anybody signed in' },
         { name: 'Access tokens', description: 'What programs use in place of a password' },
       ],

@@ -53,6 +53,7 @@ const openApp = async (environment: Record<string, string> = {}) => {
     mailer: createMemoryMailer(),
     egress: createMemoryEgress({}),
     openWebPush: () => createMemoryWebPush(),
+    telegram: undefined,
     webBuild,
     newId: () => `id-${String((ids += 1))}`,
     nowMs: () => 0,

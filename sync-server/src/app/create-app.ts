@@ -22,8 +22,8 @@ interface AppParts {
   readonly sync: Pick<Sync, 'routes' | 'countSockets'>;
   /** Put together by `create-accounts.ts`. */
   readonly accounts: Pick<Accounts, 'routes'>;
-  /** What notifications answer. */
-  readonly actions: Hono<AppEnv>;
+  /** What is answered where a reminder arrives, by secrets of its own. */
+  readonly actions: readonly Hono<AppEnv>[];
   /** Put together by `create-reminder-mails.ts`. */
   readonly mails: Pick<ReminderMails, 'routes'>;
   /** Put together by `create-api.ts`. */
@@ -54,7 +54,7 @@ export const createApp = (
   app.route('/', sync.routes);
   // Before the accounts' own, which take everything below one's account for theirs.
   app.route('/', api);
-  app.route('/', actions);
+  for (const each of actions) app.route('/', each);
   app.route('/', mails.routes);
   app.route('/', docsRoutes());
   app.route('/', groupPages.routes);

@@ -9,6 +9,8 @@ import type { Egress } from '../gateways/egress/egress.ts';
 import { createFileMailer } from '../gateways/mailer/file-mailer.ts';
 import type { Mailer } from '../gateways/mailer/mailer.ts';
 import { createSmtpMailer } from '../gateways/mailer/smtp-mailer.ts';
+import { createGrammyTelegram } from '../gateways/telegram/grammy-telegram.ts';
+import type { Telegram } from '../gateways/telegram/telegram.ts';
 import { createEncryptedWebPush } from '../gateways/web-push/encrypted-web-push.ts';
 import type { VapidKeys } from '../gateways/web-push/vapid-headers.ts';
 import type { WebPush } from '../gateways/web-push/web-push.ts';
@@ -31,6 +33,8 @@ export interface Deps {
   readonly egress: Egress;
   /** By the keys of the data folder, which are read later. */
   readonly openWebPush: (keys: VapidKeys) => WebPush;
+  /** The bot of whoever runs the server; undefined without one. */
+  readonly telegram: Telegram | undefined;
   readonly webBuild: WebBuild | undefined;
   /** A random id; never twice the same. */
   readonly newId: () => string;
@@ -87,6 +91,14 @@ export const createDeps = async (config: Config): Promise<Deps> => {
       moreHosts: config.pushHosts,
       epochNowMs: () => Date.now(),
     });
+  const telegram =
+    config.telegram === undefined
+      ? undefined
+      : createGrammyTelegram({
+          ...config.telegram,
+          onTrouble: (what) => logger.warn({ what }, 'trouble with Telegram'),
+        });
   const clocks = { nowMs, epochNowMs: () => Date.now() };
-  return { logger, metrics, storage, blobStore, mailer, egress, openWebPush, webBuild, newId: randomUUID, ...clocks };
+  const gateways = { blobStore, mailer, egress, openWebPush, telegram };
+  return { logger, metrics, storage, ...gateways, webBuild, newId: randomUUID, ...clocks };
 };

@@ -9,6 +9,7 @@ import { createGroupPages } from './create-group-pages.ts';
 import { createPush, type Push } from './create-push.ts';
 import { createReminderMails } from './create-reminder-mails.ts';
 import { createReminders } from './create-reminders.ts';
+import { createTelegram, type TelegramParts } from './create-telegram.ts';
 import { createSync, type Sync } from './create-sync.ts';
 import type { AppEnv } from './http/request-context.ts';
 import type { Secrets } from './secrets.ts';
@@ -36,6 +37,7 @@ export const createServer = async (
   { databaseId, secrets }: ServerOptions,
 ): Promise<ServerParts> => {
   let sync: Sync | undefined;
+  let telegram: TelegramParts | undefined;
   const accounts = await createServerAccounts(config, deps, {
     secrets,
     onSessionsEnded: (sessions) => sync?.dropSessions(sessions),
@@ -53,26 +55,33 @@ export const createServer = async (
     signers: accounts.signers,
     onRound: deps.metrics.countRound,
     logger: deps.logger,
-    noteCommit: (space) => groupPages.noteCommit(space),
+    noteCommit: (space) => {
+      groupPages.noteCommit(space);
+      telegram?.noteWritten(space);
+    },
   });
   const opened = sync;
   const push = createPush(deps, { config, secrets, door: opened.door });
   const mails = createReminderMails(deps, { config, secrets, door: opened.door });
   const groupInvitations = createGroupInvitations(config, deps, accounts.findCaller);
+  telegram = createTelegram(deps, { config, secrets, door: opened.door });
+  const chats = telegram;
+  const channels = [push.channel, ...chats.channels, mails.channel];
+  const reminders = createReminders(deps, { door: opened.door, channels });
   const api = createApi(opened.door, {
     config,
     findCaller: accounts.findCaller,
     accounts: accounts.parts,
     push,
     mails,
+    telegram: chats,
   });
-  const reminders = createReminders(deps, { door: opened.door, channels: [push.channel, mails.channel] });
   let isStopping = false;
   return {
     app: createApp(config, deps, {
       sync: opened,
       accounts,
-      actions: push.routes,
+      actions: [push.routes, chats.routes],
       mails,
       api,
       groupPages,
@@ -90,6 +99,7 @@ export const createServer = async (
       await reminders.stop();
       await accounts.settle();
       await accounts.close();
+      await chats.close();
       await push.close();
       await deps.egress.close();
     },

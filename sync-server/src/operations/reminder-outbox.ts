@@ -66,6 +66,22 @@ export const addWaiting = function* (
   return true;
 };
 
+/** What a channel has sent about a reminder's day was answered where it stands, so it is not taken back for having been done. */
+export const keepAsAnswered = function* (
+  steps: WriteSteps,
+  space: string,
+  { channel, about }: { readonly channel: string; readonly about: Pick<ActionToken, 'reminder' | 'day'> },
+): Writing<void> {
+  const all = [
+    { column: 'space', operator: '=', value: space },
+    { column: 'state', operator: 'in', value: ['delivered', 'shown'] },
+    { column: 'channel', operator: '=', value: channel },
+    { column: 'subject', operator: '=', value: about.reminder },
+    { column: 'day', operator: '=', value: about.day },
+  ] as const;
+  yield* steps.updateRecords('outbox', { all }, { state: 'over', dueAtMs: null });
+};
+
 /** A sign that a reminder was shown: the other channels need not ask. `firing` is the message's id. Once is enough. */
 export const noteShown = async (
   { storage, timeLine, epochNowMs, onCommit }: DoorDeps,

@@ -50,7 +50,7 @@ describe('projections', () => {
       'blobs revisions appliedMutations syncDevices revisionMarks prunedSpaces',
       'groups groupSpans groupEvents groupEvidence groupHabits groupInvites groupBans blocks groupReports actCounts groupPages groupBoards boardTallies',
       'emptiedRealms',
-      'movedReminders outbox reminderTargets actionTokens leases',
+      'movedReminders outbox reminderTargets actionTokens secretLinks leases',
     ].flatMap((line) => line.split(' '));
     // Rows of groups' realms lie among the synced objects.
     const projected = PROJECTIONS.map(({ name }) => name).filter((name) => name !== 'groupRows');

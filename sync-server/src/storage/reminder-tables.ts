@@ -96,6 +96,27 @@ export const REMINDER_TABLES = {
     key: ['hash'],
     indexes: [['user'], ['expiresAtMs']],
   },
+  /**
+   * Secrets that let their holder do one thing without being signed in, kept as SHA-256: connect a chat (`telegram`), read a
+   * calendar (`calendar`), log one habit (`check-in`; `subject` is the habit). Without an end they count until revoked.
+   */
+  secretLinks: {
+    columns: {
+      hash: 'text',
+      id: 'text',
+      user: 'text',
+      kind: 'text',
+      subject: 'text?',
+      /** For its owner to know it by. */
+      name: 'text',
+      createdAtMs: 'integer',
+      expiresAtMs: 'integer?',
+      usedAtMs: 'integer?',
+    },
+    key: ['hash'],
+    unique: [['id']],
+    indexes: [['user', 'kind'], ['expiresAtMs']],
+  },
   /** Who does what only one process may do, and until when without saying so again. */
   leases: { columns: { name: 'text', holder: 'text', untilMs: 'integer' }, key: ['name'] },
 } as const satisfies Readonly<Record<string, RecordTable>>;

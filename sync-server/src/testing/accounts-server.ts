@@ -4,6 +4,8 @@ import { createServer, type ServerParts } from '../app/create-server.ts';
 import { createFolderBlobStore } from '../gateways/blob-store/folder-blob-store.ts';
 import { createMemoryEgress } from '../gateways/egress/memory-egress.ts';
 import { createMemoryMailer, type MemoryMailer } from '../gateways/mailer/memory-mailer.ts';
+import { createMemoryTelegram, type MemoryTelegram } from '../gateways/telegram/memory-telegram.ts';
+import type { Telegram } from '../gateways/telegram/telegram.ts';
 import { createMemoryWebPush, type MemoryWebPush } from '../gateways/web-push/memory-web-push.ts';
 import { createLogger } from '../observability/logger.ts';
 import { createMetrics } from '../observability/metrics.ts';
@@ -44,6 +46,7 @@ export interface AccountsServer {
   readonly storage: Storage;
   readonly mailer: MemoryMailer;
   readonly webPush: MemoryWebPush;
+  readonly telegram: MemoryTelegram;
   readonly parts: ServerParts;
   readonly logLines: readonly string[];
   /** Lets the server's clock go on. */
@@ -96,6 +99,8 @@ export const startAccountsServer = async (
   environment: Readonly<Record<string, string>> = {},
   /** One of its own, removed with it, unless one is given. */
   dataFolder?: string,
+  /** In place of the one in memory. */
+  bot?: Telegram,
 ): Promise<AccountsServer> => {
   const temporary = createTemporaryFolder();
   const folder = dataFolder ?? temporary.folder;
@@ -103,6 +108,7 @@ export const startAccountsServer = async (
   const storage = openStore('sqlite', folder, metrics.noteQueueWait);
   const mailer = createMemoryMailer();
   const webPush = createMemoryWebPush();
+  const telegram = createMemoryTelegram();
   const logLines: string[] = [];
   let offsetMs = 0;
   let ids = 0;
@@ -115,6 +121,7 @@ export const startAccountsServer = async (
     mailer,
     egress: createMemoryEgress({}),
     openWebPush: () => webPush,
+    telegram: bot ?? telegram,
     webBuild: undefined,
     newId: () => `id-${String((ids += 1))}-${Math.random().toString(36).slice(2)}`,
     nowMs: () => performance.now(),
@@ -130,6 +137,7 @@ export const startAccountsServer = async (
     storage,
     mailer,
     webPush,
+    telegram,
     parts,
     logLines,
     nowMs,

@@ -42,8 +42,9 @@ const OWNED = [
   ['syncDevices', 'user'],
   ['reminderTargets', 'user'],
   ['actionTokens', 'user'],
+  ['secretLinks', 'user'],
 ] as const;
-const EXPIRING = ['refreshTokens', 'accountLinks', 'verifications', 'actionTokens'] as const;
+const EXPIRING = ['refreshTokens', 'accountLinks', 'verifications', 'actionTokens', 'secretLinks'] as const;
 
 export const createAccountDeletion = ({
   storage,

@@ -13,7 +13,7 @@ import { z } from 'zod';
 import type { FindCaller } from '../../app/http/api-access.ts';
 import { addOperation, type Api } from '../../app/http/api-operation.ts';
 import { cutPage, parseCursor, WRONG_CURSOR } from '../../app/http/cursor.ts';
-import { PROBLEMS } from '../../app/http/problem.ts';
+import { PROBLEMS, type Problem } from '../../app/http/problem.ts';
 import { refuseByRule, RULE_BROKEN } from '../../app/http/rule-problem.ts';
 import {
   changeHabit,
@@ -30,12 +30,21 @@ export interface HabitRoutesDeps extends OperationDeps {
   readonly findCaller: FindCaller;
 }
 
+interface HabitOperationsDeps extends HabitRoutesDeps {
+  readonly mayMakeHabits: (user: string) => Promise<boolean>;
+}
+
 const TAG = 'Habits';
+const TELEGRAM_REQUIRED: Problem = {
+  status: 403,
+  code: 'telegram-required',
+  title: 'This server asks for a connected Telegram chat first',
+};
 const placeSchema = z.tuple([z.number(), z.string()]);
 
 /** `/api/v1/habits`: habits themselves. */
-export const addHabitOperations = (api: Api, deps: HabitRoutesDeps): void => {
-  const { storage, epochNowMs, findCaller } = deps;
+export const addHabitOperations = (api: Api, deps: HabitOperationsDeps): void => {
+  const { storage, epochNowMs, findCaller, mayMakeHabits } = deps;
 
   addOperation(
     api,
@@ -63,9 +72,10 @@ export const addHabitOperations = (api: Api, deps: HabitRoutesDeps): void => {
         },
       },
       answer: { status: 201, description: 'The habit', schema: habitView, example: EXAMPLE_HABIT, hasLocation: true },
-      problems: [RULE_BROKEN],
+      problems: [RULE_BROKEN, TELEGRAM_REQUIRED],
     },
     async ({ caller, body }) => {
+      if (!(await mayMakeHabits(caller.user))) return { problem: TELEGRAM_REQUIRED };
       const made = await createHabit(deps, caller.user, toNewHabit(body));
       if (!made.ok) return refuseByRule(made.error, 'habit');
       const habit = viewHabit(made.value);

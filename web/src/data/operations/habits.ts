@@ -13,16 +13,19 @@ import { placesOf } from '@hearth/shared/domain/rows/in-order.ts';
 import type { Write } from '@hearth/shared/domain/rows/row-write.ts';
 import type { HabitId } from '@hearth/shared/kernel/ids.ts';
 import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
-import { ok } from '@hearth/shared/kernel/result.ts';
+import { err, ok } from '@hearth/shared/kernel/result.ts';
+import { ruleError } from '@hearth/shared/kernel/rule-error.ts';
 import { runAct, type Outcome } from '../act.ts';
 import { calendarTables, readCalendar } from '../calendar.ts';
 import { endAttachmentsOf } from '../attachment-rows.ts';
 import type { HearthData } from '../hearth-data.ts';
 import { liveHabit, liveHabits, readSetting } from '../live-rows.ts';
+import { isTelegramMissing } from '../telegram.ts';
 
-/** Makes a habit with its first rule, at the end of the list. */
-export function createHabit(data: HearthData, input: NewHabitInput): Outcome<{ readonly habitId: HabitId }> {
+/** Makes a habit with its first rule, at the end of the list. A server may ask its people to connect a chat first (F8). */
+export async function createHabit(data: HearthData, input: NewHabitInput): Outcome<{ readonly habitId: HabitId }> {
   const { db, ids } = data;
+  if (await isTelegramMissing(data)) return err([ruleError('telegram', 'required')]);
   return runAct<{ readonly habitId: HabitId }>(
     data,
     ['habits', 'scheduleVersions', 'settings', ...calendarTables],

@@ -140,6 +140,7 @@ function numberWords({ field, rule, limit }: RuleError, form: HabitForm, words: 
 
 function requiredWords(field: string, label: string, { t }: EditorWords, form: HabitForm): string {
   if (field === 'name') return t('error.requiredName');
+  if (field === 'telegram') return t('error.requiredTelegram');
   const isSet = field === 'schedule.days' && form.rule.kind !== 'rolling';
   return isSet ? t('error.requiredDays', { field: label }) : t('error.required', { field: label });
 }

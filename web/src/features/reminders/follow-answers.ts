@@ -1,6 +1,7 @@
 import { drainAnswers } from '../../data/answers.ts';
 import type { HearthData } from '../../data/hearth-data.ts';
 import { renewPush } from '../../data/push.ts';
+import { renewTelegram } from '../../data/telegram.ts';
 
 /** Does what was answered to reminders while no page was open, now and whenever the worker says that there is more. */
 export const followAnswers = async (data: HearthData): Promise<void> => {
@@ -13,4 +14,5 @@ export const followAnswers = async (data: HearthData): Promise<void> => {
   }
   await drainAnswers(data);
   await renewPush(data);
+  await renewTelegram(data);
 };

@@ -12,6 +12,7 @@ import { PageCard } from './components/page-card.tsx';
 import { PushCard } from './components/push-card.tsx';
 import { QuietHoursCard } from './components/quiet-hours-card.tsx';
 import { ReminderList } from './components/reminder-list.tsx';
+import { TelegramCard } from './components/telegram-card.tsx';
 import { newFields } from './reminder-subject.ts';
 import { clockWords, useWords } from './reminder-words.ts';
 
@@ -31,6 +32,7 @@ export function RemindersPage(): ReactElement {
           <DeviceCard />
           <PushCard />
           <ChannelsCard chain={board.rows.chain} />
+          <TelegramCard />
           <QuietHoursCard hours={board.rows.quietHours} />
           <SummaryCard board={board} about="day" />
           <SummaryCard board={board} about="week" />

@@ -10,6 +10,7 @@ export const firstRun = {
   import: 'Coming from another app? Bring your history',
   skip: 'Not now',
   started: '“{{name}}” is on your list',
+  telegramFirst: 'This server wants to reach you first: connect a Telegram chat under Settings, Reminders.',
   begun: {
     title: 'That is a start',
     text: 'Press the circle to log it. A longer press opens a note, a skip or another day.',

@@ -104,6 +104,8 @@ export const habitEditor = {
     title_other: '{{count}} things need another look',
     required: '{{field}}: please fill this in.',
     requiredName: 'Give it a name. That is all it needs.',
+    requiredTelegram:
+      'This server wants to reach you first: connect a Telegram chat under Settings, Reminders. Then save again.',
     requiredDays: '{{field}}: choose at least one.',
     tooLong: '{{field}}: at most {{limit}} characters; these are {{have}}.',
     tooSmall: '{{field}}: {{limit}} or more.',

@@ -4,6 +4,8 @@ export const channelTexts = {
   text: 'Your server asks by the first of these ways that reaches you. When nothing shows that you saw it, the next one asks.',
   push: 'Notifications',
   pushHint: 'On the devices where they are switched on.',
+  telegram: 'Message in Telegram',
+  telegramHint: 'To the chat that you connected below.',
   email: 'E-mail',
   emailHint: 'To the confirmed address of your account. Each mail has a link that ends them.',
   test: 'Send a test mail',

@@ -1,6 +1,7 @@
 import { channelTexts, sentTexts } from './reminder-channels.ts';
 import { reminderSaid, reminderStreaks } from '@hearth/shared/domain/reminders/reminder-said.en.ts';
 import { answerTexts, pushTexts } from './reminders-push.ts';
+import { telegramTexts } from './reminders-telegram.ts';
 
 /** Reminders: what is set, what a notification says, and what this device can show. */
 export const reminders = {
@@ -117,6 +118,7 @@ export const reminders = {
     testBody: 'This is how a reminder will look.',
   },
   push: pushTexts,
+  telegram: telegramTexts,
   answer: answerTexts,
   channels: channelTexts,
   sent: sentTexts,

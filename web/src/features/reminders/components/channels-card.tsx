@@ -15,9 +15,8 @@ import { minutesWords, useWords } from '../reminder-words.ts';
 import { useActs } from '../use-acts.ts';
 import { PageCard } from './page-card.tsx';
 
-/** In the order in which they ask. A way that this version does not offer keeps its place. */
+/** In the order in which they ask. */
 const order: readonly ReminderChannelName[] = ['push', 'telegram', 'email'];
-const offered = ['push', 'email'] as const;
 const waits = [2, 5, 10, 15, 30, 60, 120] as const;
 
 /** By which ways the server asks, with the way to what it has sent. Nothing without an account: then there is nobody to ask. */
@@ -36,13 +35,13 @@ export function ChannelsCard({ chain }: { readonly chain: ReminderChain }): Reac
   return (
     <PageCard title={t('channels.title')} text={t('channels.text')}>
       <div className="grid gap-3">
-        {offered.map((name) => (
+        {order.map((name) => (
           <Field key={name} layout="inline" label={t(`channels.${name}`)} hint={t(`channels.${name}Hint`)}>
             <Switch checked={channels.includes(name)} onCheckedChange={(isOn) => turn(name, isOn)} />
           </Field>
         ))}
         {channels.includes('email') ? <TestMail /> : null}
-        {offered.filter((name) => channels.includes(name)).length > 1 ? (
+        {channels.length > 1 ? (
           <Field label={t('channels.wait')}>
             <Select
               value={String(waitMin)}

@@ -44,6 +44,10 @@ export function FirstRun({ hasHabits }: FirstRunProps): ReactElement | null {
     const units = { pages: t('starter.pages'), cups: t('starter.cups') };
     const made = await createHabit(data, habitOfStarter(starter, name, units));
     setStarting(undefined);
+    if (!made.ok && made.error.some(({ field }) => field === 'telegram')) {
+      showToast({ tone: 'bad', message: t('telegramFirst') });
+      return;
+    }
     if (!made.ok) throw new Error(`the starter ${key} is no valid habit: ${JSON.stringify(made.error)}`);
     const { activityId } = made.value;
     setTaken((before) => new Set([...before, key]));
