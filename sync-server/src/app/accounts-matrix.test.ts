@@ -150,6 +150,9 @@ const FOR_SIGNED_IN = new Set([
   'DELETE /api/v1/push/devices/:id',
   'POST /api/v1/push/devices/:id/test',
   'POST /api/v1/reminders/mail-test',
+  'GET /api/v1/calendar-feed',
+  'POST /api/v1/calendar-feed',
+  'DELETE /api/v1/calendar-feed',
   'GET /api/v1/telegram',
   'PATCH /api/v1/telegram',
   'DELETE /api/v1/telegram',
@@ -176,6 +179,8 @@ const ELSEWHERE = new Set([
   `GET ${START_PATH}`,
   `GET /docs/${DOCS_VERSION}/:name`,
   ...Object.values(PAGE_FILES).map(({ path }) => `GET ${path}`),
+  // By a secret of its own (calendar.test.ts).
+  'GET /calendar/:file',
   'GET /g/:slug',
   'GET /g/:slug/picture.png',
   'GET /g/:slug/badge.svg',

@@ -23,6 +23,7 @@ import { TEST_SECRETS } from '../testing/secrets.ts';
 import { readConfig } from './config.ts';
 import { createApi } from './create-api.ts';
 import { createPush, type Push } from './create-push.ts';
+import { createCalendar } from './create-calendar.ts';
 import { createTelegram } from './create-telegram.ts';
 import type { ApiCaller, Scope } from './http/api-access.ts';
 
@@ -85,6 +86,7 @@ beforeEach(async () => {
     accounts,
     push,
     mails: { sendTest: async () => 'sent' },
+    calendar: createCalendar(none, config),
     telegram: createTelegram(none, { config, secrets: TEST_SECRETS, door }),
   });
 });

@@ -22,12 +22,14 @@ import { addTodayOperation } from '../features/habits/today.routes.ts';
 import { addPushOperations } from '../features/push/push.routes.ts';
 import { ACTION_DESCRIPTIONS } from '../features/push/actions.routes.ts';
 import { addTestMailOperation, type TestMails } from '../features/reminder-mails/test-mail.routes.ts';
+import { addCalendarOperations } from '../features/calendar/calendar.routes.ts';
 import { addTelegramOperations } from '../features/telegram/telegram.routes.ts';
 import { addRoutineOperations } from '../features/routines/routines.routes.ts';
 import { findAnswered } from '../operations/answered-keys.ts';
 import type { DoorDeps } from '../operations/write-to-space.ts';
 import { readRevision } from '../sync/revision.ts';
 import type { Config } from './config.ts';
+import type { Calendar } from './create-calendar.ts';
 import type { Push } from './create-push.ts';
 import type { TelegramParts } from './create-telegram.ts';
 import type { FindCaller } from './http/api-access.ts';
@@ -48,6 +50,7 @@ interface ApiOptions {
   readonly accounts: Accounts;
   readonly push: Pick<Push, 'devices' | 'webPush'>;
   readonly mails: TestMails;
+  readonly calendar: Pick<Calendar, 'feeds'>;
   readonly telegram: Pick<TelegramParts, 'chats' | 'isRequired' | 'readName' | 'test' | 'mayMakeHabits'>;
 }
 
@@ -80,7 +83,7 @@ const carryTerms = (
 /** The REST interface and the document that describes it. A resource is a function that adds its operations. */
 export const createApi = (
   plainDoor: DoorDeps,
-  { config, findCaller, accounts, push, mails, telegram }: ApiOptions,
+  { config, findCaller, accounts, push, mails, telegram, calendar }: ApiOptions,
 ): Api => {
   const { publicUrl } = config;
   const { door, withTerms } = carryTerms(plainDoor);
@@ -115,6 +118,7 @@ export const createApi = (
   addPushOperations(api, { ...push, findCaller });
   addTestMailOperation(api, { ...mails, findCaller });
   addTelegramOperations(api, { ...telegram, findCaller });
+  addCalendarOperations(api, { ...calendar, findCaller, origin: publicUrl.origin });
   for (const each of [...ACCOUNT_DESCRIPTIONS, ...ACTION_DESCRIPTIONS]) describeOperation(api, each);
 
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
@@ -153,6 +157,7 @@ export const createApi = (
         { name: 'Signing in', description: 'Accounts, tokens of a session, links from mails' },
         { name: 'Account security', description: 'Sessions, password, address, passkeys, picture, invitations' },
         { name: 'Push', description: 'Where reminders come while the app is closed' },
+        { name: 'Calendar', description: 'Reminders for calendar programs' },
         { name: 'Telegram', description: 'The chat that reminders come to' },
         { name: 'Answers', description: 'What a notification answers, without anybody signed in' },
         { name: 'Access tokens', description: 'What programs use in place of a password' },

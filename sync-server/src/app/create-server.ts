@@ -9,6 +9,7 @@ import { createGroupPages } from './create-group-pages.ts';
 import { createPush, type Push } from './create-push.ts';
 import { createReminderMails } from './create-reminder-mails.ts';
 import { createReminders } from './create-reminders.ts';
+import { createCalendar } from './create-calendar.ts';
 import { createTelegram, type TelegramParts } from './create-telegram.ts';
 import { createSync, type Sync } from './create-sync.ts';
 import type { AppEnv } from './http/request-context.ts';
@@ -68,6 +69,7 @@ export const createServer = async (
   const chats = telegram;
   const channels = [push.channel, ...chats.channels, mails.channel];
   const reminders = createReminders(deps, { door: opened.door, channels });
+  const calendar = createCalendar(deps, config);
   const api = createApi(opened.door, {
     config,
     findCaller: accounts.findCaller,
@@ -75,13 +77,14 @@ export const createServer = async (
     push,
     mails,
     telegram: chats,
+    calendar,
   });
   let isStopping = false;
   return {
     app: createApp(config, deps, {
       sync: opened,
       accounts,
-      actions: [push.routes, chats.routes],
+      actions: [push.routes, chats.routes, calendar.routes],
       mails,
       api,
       groupPages,

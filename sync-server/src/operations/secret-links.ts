@@ -10,6 +10,9 @@ type SecretLinkKind = 'telegram' | 'calendar' | 'check-in';
 /** 22 letters, digits, `_` and `-`: it fits into a code that a camera reads, and nobody guesses 128 bits. */
 const SECRET_BYTES = 16;
 
+/** Of one kind; far more than anybody makes by hand. */
+const MOST_LINKS = 200;
+
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
 
 const ofUser = (user: string, kind: SecretLinkKind) =>
@@ -42,6 +45,16 @@ export const findSecretLink = function* (
   ] as const;
   const [found] = yield* steps.find('secretLinks', { all, limit: 1 });
   return found === undefined || (found.expiresAtMs !== null && found.expiresAtMs <= nowMs) ? undefined : found;
+};
+
+/** The latest first. */
+export const listSecretLinks = function* (
+  steps: ReadSteps,
+  user: string,
+  kind: SecretLinkKind,
+): Reading<readonly SecretLink[]> {
+  const orderBy = [{ column: 'createdAtMs', descending: true }, { column: 'id' }] as const;
+  return yield* steps.find('secretLinks', { all: ofUser(user, kind), orderBy, limit: MOST_LINKS });
 };
 
 /** One of a person's links, or all of that kind. Answers how many there were. */

@@ -6,6 +6,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonList } from '../../ui/skeleton.tsx';
 import { CalendarButton } from './components/calendar-button.tsx';
 import { ChannelsCard } from './components/channels-card.tsx';
+import { CalendarFeed } from './components/calendar-feed.tsx';
 import { DeviceCard } from './components/device-card.tsx';
 import { MissedNotice } from './components/missed-notice.tsx';
 import { PageCard } from './components/page-card.tsx';
@@ -40,6 +41,7 @@ export function RemindersPage(): ReactElement {
           <HabitsCard board={board} />
           <PageCard title={t('calendar.title')} text={t('calendar.text')}>
             <CalendarButton board={board} entries={board.entries} label={t('calendar.button')} />
+            <CalendarFeed />
           </PageCard>
         </>
       )}
