@@ -129,8 +129,12 @@ const NAMED: Readonly<Record<string, (client: Client) => Promise<string>>> = {
   },
 };
 
-/** Answered only where there is somebody else, too; `api-groups.test.ts` asks them. */
+/** Answered only where there is somebody else, or a chat, too; `api-groups.test.ts` and `telegram.test.ts` ask them. */
 const BETWEEN_TWO = new Set([
+  'makeTelegramCode',
+  'changeTelegram',
+  'disconnectTelegram',
+  'testTelegram',
   'changeGroupRole',
   'removeGroupMember',
   'banFromGroup',

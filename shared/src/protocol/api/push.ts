@@ -7,11 +7,12 @@ export const pushKey = z
   .strictObject({ publicKey: z.string().meta({ description: 'For `applicationServerKey`: P-256, as base64url' }) })
   .meta({ id: 'PushKey' });
 
-/** As `PushSubscription.toJSON()` has it; what browsers add besides is not read. */
+/** As `PushSubscription.toJSON()` has it. */
 export const newPushDevice = z
-  .object({
+  .strictObject({
     endpoint: z.string().min(1).max(2_048).meta({ description: 'An address of a known push service' }),
-    keys: z.object({ p256dh: z.string().min(1).max(200), auth: z.string().min(1).max(100) }),
+    expirationTime: z.number().nullish().meta({ description: 'Not read: the push service tells when it is over' }),
+    keys: z.strictObject({ p256dh: z.string().min(1).max(200), auth: z.string().min(1).max(100) }),
   })
   .meta({ id: 'NewPushDevice' });
 
