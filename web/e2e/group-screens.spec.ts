@@ -1,4 +1,4 @@
-import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
+import { addDays, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import type { Page } from '@playwright/test';
 import { expect, test } from './base.ts';
 import { expectFitForAll } from './fit-for-all.ts';
@@ -10,7 +10,6 @@ const nowMs = Date.parse('2026-06-25T10:30:00+02:00');
 
 test.beforeEach(async ({ page }) => {
   await page.clock.setFixedTime(nowMs);
-  await openSeededGroup(page, nowMs, today);
 });
 
 const open = async (page: Page, path: string, heading: string): Promise<void> => {
@@ -19,10 +18,11 @@ const open = async (page: Page, path: string, heading: string): Promise<void> =>
 };
 
 test('a group is readable without a network, by keys and aloud, and fits every width', async ({ page }) => {
+  await openSeededGroup(page, nowMs, today);
   await open(page, '/groups/group-1', 'Dawn Patrol');
   await expect(page.getByText('21 days together').first()).toBeAttached();
   await expect(page.getByText(/^Tuesday 23 June settles/)).toBeVisible();
-  const table = page.getByRole('table', { name: /^Days of the members of Dawn Patrol/ });
+  const table = page.getByRole('grid', { name: /^Days of the members of Dawn Patrol/ });
   // One stop for the tab key; arrows go from day to day, and each says why it looks as it does.
   await table.getByRole('button', { name: 'Together, Thursday 25 June: still open' }).focus();
   await page.keyboard.press('ArrowDown');
@@ -50,6 +50,54 @@ test('a group is readable without a network, by keys and aloud, and fits every w
   await expectFitForAll(page, 'group');
 });
 
+test('days of long ago are read page by page and kept, and only those in sight are drawn', async ({ page }) => {
+  const olderDays = 300;
+  await openSeededGroup(page, nowMs, today, olderDays);
+  let pages = 0;
+  await page.route(/\/api\/v1\/groups\/group-1\/days/, async (route) => {
+    pages += 1;
+    const query = new URL(route.request().url()).searchParams;
+    const items = [];
+    for (let day = query.get('from') as LocalDate; day <= (query.get('to') ?? ''); day = addDays(day, 1)) {
+      const cells = ['ana', 'marcus', 'yuki', 'jo'].map((span) => ({ span, state: 'kept' }));
+      const counts = { due: 4, kept: 4, onLeave: 0, sum: 0, closesAt: 1, settlesAt: 2 };
+      const rule = { unit: 'day', rule: { kind: 'all' }, verdict: 'kept', isCorrected: false };
+      items.push({ from: day, to: day, ...counts, ...rule, cells });
+    }
+    await route.fulfill({ json: { items, nextCursor: null } });
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, '/groups/group-1', 'Dawn Patrol');
+  const grid = page.getByRole('grid', { name: /^Days of the members of Dawn Patrol/ });
+  const first = addDays(today, -24 - olderDays);
+  await grid.getByRole('button', { name: 'Yuki, Thursday 25 June: still open' }).focus();
+  // Home goes to the oldest day that is here, where older ones come in front of it.
+  await expect(async () => {
+    await page.keyboard.press('Home');
+    await expect(grid).toHaveAttribute('aria-colcount', String(24 + olderDays + 2), { timeout: 300 });
+  }).toPass();
+  await page.keyboard.press('Home');
+  expect(pages).toBe(Math.ceil(olderDays / 90));
+  await expect(page.getByText(`Yuki, ${dayName(first)}: kept`, { exact: true })).toBeVisible();
+  expect(await grid.getByRole('button').count()).toBeLessThan(150);
+  await page.keyboard.press('End');
+  await expect(page.getByText('Yuki, Thursday 25 June: still open', { exact: true })).toBeVisible();
+  // Read once, they are there without a network.
+  await page.unroute(/\/api\/v1\/groups\/group-1\/days/);
+  await page.reload();
+  await expect(grid).toHaveAttribute('aria-colcount', String(24 + olderDays + 2));
+});
+
+/** As the app says it. */
+const dayName = (day: LocalDate): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(day));
+
 const screens: readonly (readonly [name: string, path: string, heading: string])[] = [
   ['groups', '/groups', 'Groups'],
   ['group settings', '/groups/group-1/settings', 'Settings of the group'],
@@ -63,6 +111,7 @@ const screens: readonly (readonly [name: string, path: string, heading: string])
 for (const [name, path, heading] of screens) {
   test(`the screen "${name}" fits every width and has nothing for axe to find @long`, async ({ page }) => {
     test.setTimeout(180_000);
+    await openSeededGroup(page, nowMs, today);
     await open(page, path, heading);
     await expectFitForAll(page, name);
   });
@@ -71,6 +120,7 @@ for (const [name, path, heading] of screens) {
 test('a new group says what it lacks, and the sheet of a day that a skip is a miss in a group @long', async ({
   page,
 }) => {
+  await openSeededGroup(page, nowMs, today);
   await open(page, '/groups/new', 'New group');
   await page.getByRole('button', { name: 'Start the group' }).click();
   await expect(page.getByText('This is needed.').first()).toBeVisible();

@@ -50,8 +50,11 @@ function judgedAt(nowMs: number, today: LocalDate) {
   return { judgement: judgeGroup(known, nowMs), start, terms: record.events[0] };
 }
 
-/** Opens the app as somebody of the seeded group, without a network to the server. */
-export async function openSeededGroup(page: Page, nowMs: number, today: LocalDate): Promise<void> {
+/**
+ * Opens the app as somebody of the seeded group, without a network to the server. `olderDays`: so many days before those that are
+ * on the device the group began.
+ */
+export async function openSeededGroup(page: Page, nowMs: number, today: LocalDate, olderDays = 0): Promise<void> {
   await page.route(/\/(?:dexie|api)\//, (route) => route.abort());
   await page.goto('/today');
   await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
@@ -80,7 +83,7 @@ export async function openSeededGroup(page: Page, nowMs: number, today: LocalDat
     membersInvite: true,
     showsHistory: true,
     state: 'open',
-    startDay: start,
+    startDay: addDays(start, -olderDays),
     weekStart: 1,
     terms: terms.terms,
     announced: [],

@@ -1,3 +1,4 @@
+import type { GroupDayRow } from '@hearth/shared/domain/groups/group-row.ts';
 import { deviceDatabaseName } from '@hearth/shared/protocol/device-database.ts';
 import { Dexie, type EntityTable, type Table } from 'dexie';
 
@@ -31,6 +32,23 @@ export interface DeviceUser {
   readonly name: string;
 }
 
+/** A day of a group that no realm carries any more, as the server told it. */
+export interface KeptDay extends Pick<GroupDayRow, 'id' | 'groupId'> {
+  /** To whom. */
+  readonly userId: string;
+  readonly row: GroupDayRow;
+}
+
+/** The members of a group as the server listed them last. */
+export interface KeptMembers {
+  readonly groupId: string;
+  /** To whom. */
+  readonly userId: string;
+  readonly atMs: number;
+  /** Parsed where it is read. */
+  readonly page: unknown;
+}
+
 /**
  * What belongs to the device, not to the user: a plain database that signing out cannot clear, and that the service worker
  * may open, which never opens the synced one.
@@ -45,10 +63,14 @@ export interface DeviceDatabase extends Dexie {
   shelf: EntityTable<ShelfEntry, 'id'>;
   /** Copies of what was here before it was replaced, or before somebody signed out or in; `kind` says which. */
   keptCopies: Table<Readonly<Record<string, unknown>>, string>;
+  /** Of groups, what was read page by page; it goes with the membership and with the account. */
+  keptDays: EntityTable<KeptDay, 'id'>;
+  keptMembers: EntityTable<KeptMembers, 'groupId'>;
 }
 
 export function openDeviceDatabase(name: string = deviceDatabaseName): DeviceDatabase {
   const db = new Dexie(name) as DeviceDatabase;
   db.version(1).stores({ answers: 'id', preferences: 'key', user: 'key', shelf: 'id', keptCopies: 'id' });
+  db.version(2).stores({ keptDays: 'id, groupId', keptMembers: 'groupId' });
   return db;
 }

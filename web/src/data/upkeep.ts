@@ -6,6 +6,7 @@ import { countCheckIns } from './check-in-quota.ts';
 import { renewCheckpoints } from './checkpoints.ts';
 import type { DerivedRow } from './derived-row.ts';
 import type { HearthData } from './hearth-data.ts';
+import { followMemberships } from './groups/kept-pages.ts';
 import { rememberData, wasEvicted } from './kept-data.ts';
 import { readPreference, writePreference } from './preferences.ts';
 
@@ -19,6 +20,7 @@ export async function doUpkeep(
   derived: ReadonlyMap<string, DerivedRow>,
   calendar: Calendar,
 ): Promise<void> {
+  followMemberships(data);
   await pruneActivityLog(data);
   await renewCheckpoints(data.db, rows, derived, calendar);
   const checkIns = await countCheckIns(data);

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { apiId, apiInstant } from './groups.ts';
+import { apiGroupTerms, apiId, apiInstant } from './groups.ts';
 import { pageOf, pageQuery } from './paging.ts';
 import { apiDay } from './rules.ts';
 
 /** What a group's rules make of its members' deeds, unit by unit, and its boards. */
 
 const count = z.int().min(0);
+
+/** `late`: kept, but told after it had settled. `left-late`: on leave by a pause that was made after it began. */
+const cellStates = ['kept', 'kept-on-leave', 'open', 'missed', 'late', 'off', 'unlived', 'leave', 'left-late'] as const;
 
 export const groupDayView = z
   .strictObject({
@@ -20,6 +23,13 @@ export const groupDayView = z
     sum: z.number().meta({ description: 'Of the values, where the rule is a sum' }),
     closesAt: apiInstant,
     settlesAt: apiInstant,
+    unit: apiGroupTerms.shape.unit,
+    rule: apiGroupTerms.shape.rule,
+    isCorrected: z.boolean().meta({ description: 'Missed at first, and mended by late proof' }),
+    cells: z
+      .array(z.strictObject({ span: apiId, state: z.enum(cellStates) }))
+      .nullable()
+      .meta({ description: 'How each member stands; null: you are not in it, or it is so large that it only counts' }),
   })
   .meta({ id: 'GroupDay', description: 'A day or a week of the group' });
 export type GroupDayView = z.infer<typeof groupDayView>;

@@ -102,6 +102,10 @@ export const EXAMPLE_GROUP_DAY: GroupDayView = {
   sum: 0,
   closesAt: 1_796_040_000_000,
   settlesAt: 1_796_169_600_000,
+  unit: 'day',
+  rule: { kind: 'all' },
+  isCorrected: false,
+  cells: [{ span: SPAN, state: 'kept' }],
 };
 
 const LINE = { span: SPAN, place: 1, measure: 0.97, plus: 1, movement: 0 };

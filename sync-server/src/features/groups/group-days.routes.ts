@@ -16,27 +16,16 @@ import { addOperation, type Api } from '../../app/http/api-operation.ts';
 import { cutPage, parseCursor, WRONG_CURSOR } from '../../app/http/cursor.ts';
 import { PROBLEMS } from '../../app/http/problem.ts';
 import { readPublishedDays } from '../../operations/group-pages.ts';
+import { findHidden } from '../../groups/group-store.ts';
 import { placeByStreak, placeInList, readGroup, readOwnGroup, searchGroups } from '../../operations/group-readings.ts';
 import type { Reading, ReadSteps } from '../../storage/storage.ts';
+import { isSettled, viewDay } from './day-view.ts';
 import { EXAMPLE_GROUP_DAY, EXAMPLE_RANKING, EXAMPLE_SUMMARY } from './examples.ts';
 import { asLocalDate, viewSummary } from './group-view.ts';
 import { groupIdOf, type GroupRoutesDeps } from './groups.routes.ts';
 
 const TAG = 'Groups';
 const placeSchema = z.tuple([z.number(), z.string()]);
-
-const viewDay = ({ from, to, verdict, counts, closesAt, settlesAt }: GroupDayRow): GroupDayView => ({
-  from,
-  to,
-  verdict,
-  due: counts.due,
-  kept: counts.kept,
-  onLeave: counts.onLeave,
-  sum: counts.sum,
-  closesAt,
-  settlesAt,
-});
-const isSettled = ({ verdict }: GroupDayRow): boolean => verdict !== 'met' && verdict !== 'pending';
 
 type Line = StandingsRow['lines'][number];
 const viewLine =
@@ -109,8 +98,10 @@ export const addGroupDayOperations = (api: Api, deps: GroupRoutesDeps): void => 
           limit: limit + 1,
         });
         const { items, nextCursor } = cutPage(days, limit, (day) => day.from);
+        const hidden = stay === undefined ? undefined : new Set(yield* findHidden(steps, params.id, caller.user));
+        const view = (day: GroupDayRow): GroupDayView => viewDay(day, hidden);
         return {
-          body: { items: items.filter((day) => stay !== undefined || isSettled(day)).map(viewDay), nextCursor },
+          body: { items: items.filter((day) => stay !== undefined || isSettled(day)).map(view), nextCursor },
         };
       });
     },

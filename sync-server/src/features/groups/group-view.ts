@@ -12,7 +12,7 @@ export const asLocalDate = (text: string): LocalDate => text as LocalDate;
 
 type Terms = GroupView['terms'];
 
-const viewRule = (rule: GroupRow['terms']['rule']): Terms['rule'] => {
+export const viewRule = (rule: GroupRow['terms']['rule']): Terms['rule'] => {
   switch (rule.kind) {
     case 'at-least':
       return { kind: rule.kind, count: rule.count };

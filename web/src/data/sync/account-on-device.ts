@@ -2,6 +2,7 @@ import type { PrivateTableName } from '@hearth/shared/protocol/tables.ts';
 import { writeAccountFlag } from '../account-flag.ts';
 import type { DeviceUser } from '../device-db.ts';
 import type { HearthData } from '../hearth-data.ts';
+import { forgetKeptPages } from '../groups/kept-pages.ts';
 import { forgetPush } from '../push.ts';
 import { keepAccountCopy } from './account-copies.ts';
 import { forgetFirstEdits } from './first-edits.ts';
@@ -126,6 +127,7 @@ export const signOut = async (data: HearthData, choice: 'wipe' | 'keep'): Promis
   const loggedOut = db.cloud.logout({ force: true });
   await Promise.race([loggedOut, new Promise((resolve) => setTimeout(resolve, LOGOUT_PATIENCE_MS))]);
   if ((await db.table('$logins').count()) > 0) await loggedOut;
+  await forgetKeptPages(data);
   await forgetFirstEdits(data);
   await forgetKnownRuns(data);
   await device.transaction('rw', [device.user, device.shelf, device.answers], async () => {

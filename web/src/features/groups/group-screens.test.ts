@@ -4,9 +4,11 @@ import { judgeGroup } from '@hearth/shared/domain/groups/judge-group.ts';
 import { overlayOwn, publishGroup } from '@hearth/shared/domain/groups/own-overlay.ts';
 import { groupDayRowOf } from '@hearth/shared/domain/groups/publish-rows.ts';
 import { asId, type GroupId, type TaskId } from '@hearth/shared/kernel/ids.ts';
+import { dayNumberOf } from '@hearth/shared/kernel/local-date.ts';
 import { day } from '@hearth/shared/testing/factories.ts';
 import { at, berlin, makeGroup, makeTerms, who, withDeeds } from '@hearth/shared/testing/group-story.ts';
 import { boardView } from './board-rows.ts';
+import { nextPlace } from './components/use-grid-place.ts';
 import {
   checkAbout,
   checkAlias,
@@ -18,7 +20,7 @@ import {
   termsOf,
 } from './group-form.ts';
 import { isInAppBrowser } from './in-app-browser.ts';
-import { cellReason, markOf, matrixUnits, pageOf } from './matrix-cells.ts';
+import { cellReason, markOf, matrixUnits } from './matrix-cells.ts';
 import { neededInExample, shareInExample } from './rule-example.ts';
 
 const groupId = asId<GroupId>('g');
@@ -42,11 +44,39 @@ test('a day of the matrix says why it looks as it does', () => {
   expect(markOf('missed')).toBe('missed');
 });
 
-test('of a long past one page is drawn, the newest first', () => {
-  const units = Array.from({ length: 20 }, (_, index) => index);
-  expect(pageOf(units, 0, 7)).toEqual([13, 14, 15, 16, 17, 18, 19]);
-  expect(pageOf(units, 2, 7)).toEqual([0, 1, 2, 3, 4, 5]);
-  expect(pageOf(units, 3, 7)).toEqual([]);
+test('keys lead from day to day, over pages of them, and to both ends', () => {
+  const shape = { rows: 4, columns: 300, page: 7 };
+  const from = { row: 1, column: 150 };
+  const to = (key: string, rightToLeft = false, ctrlKey = false) =>
+    nextPlace({ key, ctrlKey }, from, shape, rightToLeft);
+  expect(to('ArrowLeft')).toEqual({ row: 1, column: 149 });
+  expect(to('ArrowLeft', true)).toEqual({ row: 1, column: 151 });
+  expect(to('ArrowUp')).toEqual({ row: 0, column: 150 });
+  expect(to('PageUp')).toEqual({ row: 1, column: 143 });
+  expect(to('PageDown')).toEqual({ row: 1, column: 157 });
+  expect(to('Home')).toEqual({ row: 1, column: 0 });
+  expect(to('End')).toEqual({ row: 1, column: 299 });
+  expect(to('Home', false, true)).toEqual({ row: 0, column: 0 });
+  expect(to('End', false, true)).toEqual({ row: 3, column: 299 });
+  expect(to('a')).toBeNull();
+  expect(nextPlace({ key: 'ArrowRight', ctrlKey: false }, { row: 3, column: 299 }, shape, false)).toEqual({
+    row: 3,
+    column: 299,
+  });
+});
+
+test('a group that only counts shows its viewer their own days, and says of others’ that it counts', () => {
+  const now = at(berlin, '2026-06-12 12:00');
+  const record = withDeeds(makeGroup({ members: { ana: berlin } }), 'ana', { picture: 'xxxxxxxxxxx' });
+  const judgement = judgeGroup({ ...record, evidence: record.evidence.filter((row) => row.receivedAt <= now) }, now);
+  const days = judgement.units.map((unit) => groupDayRowOf(groupId, unit, true));
+  const own = { state: 'open', onLeave: false, value: 0 } as const;
+  const past = new Map([[dayNumberOf(days[0]?.from ?? day('2026-06-01')), own]]);
+  const [first, second] = matrixUnits(days, [], past);
+  if (first === undefined || second === undefined) throw new Error('there are days');
+  expect(cellReason(first, who('ana'), who('ana'))).toBe('missed');
+  expect(cellReason(second, who('ana'), who('ana'))).toBe('counted');
+  expect(cellReason(first, who('ben'), who('ana'))).toBe('counted');
 });
 
 test('RNK4 a board shows its top, and below it those around the viewer, without whom they blocked', () => {

@@ -55,8 +55,15 @@ export function momentWords(at: EpochMs, { format, zone, now }: Words): string {
   });
 }
 
-export function dayWords(day: LocalDate, { format }: Words): string {
-  return format.day(day, { weekday: 'long', day: 'numeric', month: 'long' });
+/** Of another year with the year. */
+export function dayWords(day: LocalDate, { format, now }: Words): string {
+  const isThisYear = day.startsWith(String(new Date(now).getUTCFullYear()));
+  return format.day(day, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  });
 }
 
 /** "Friday 20 November", or "16 – 22 Nov" for a week. */

@@ -3,7 +3,7 @@ import type { UnitCounts } from '@hearth/shared/domain/groups/group-rule.ts';
 import type { OverlaidUnit } from '@hearth/shared/domain/groups/own-overlay.ts';
 import type { Cell } from '@hearth/shared/domain/groups/unit-cells.ts';
 import type { SpanId } from '@hearth/shared/kernel/ids.ts';
-import { localDateOf } from '@hearth/shared/kernel/local-date.ts';
+import { dayNumberOf, localDateOf, type DayNumber } from '@hearth/shared/kernel/local-date.ts';
 import type { groups } from '../../i18n/en/groups.ts';
 import type { DayMarkState } from '../../ui/day-mark.tsx';
 
@@ -26,8 +26,15 @@ export interface MatrixUnit {
   readonly isProvisional: boolean;
 }
 
-/** Joins the days of a group with the open ones as this device knows them. */
-export function matrixUnits(days: readonly GroupDayRow[], open: readonly OverlaidUnit[]): MatrixUnit[] {
+/**
+ * Joins the days of a group with the open ones as this device knows them. `past`: what it knows of the viewer's own days where the
+ * group only counts.
+ */
+export function matrixUnits(
+  days: readonly GroupDayRow[],
+  open: readonly OverlaidUnit[],
+  past: ReadonlyMap<DayNumber, Cell> = new Map(),
+): MatrixUnit[] {
   const byDay = new Map(open.map((unit) => [localDateOf(unit.from), unit]));
   return days.map((row) => {
     const unit = byDay.get(row.from);
@@ -37,7 +44,7 @@ export function matrixUnits(days: readonly GroupDayRow[], open: readonly Overlai
       verdict: unit === undefined ? told : unit.isMet ? 'met' : 'pending',
       counts: unit?.counts ?? row.counts,
       isSettled: unit === undefined,
-      own: unit?.own ?? null,
+      own: unit?.own ?? past.get(dayNumberOf(row.from)) ?? null,
       isProvisional: unit?.isProvisional ?? false,
     };
   });
@@ -69,8 +76,10 @@ export function cellReason(
 ): CellReason {
   if (span === viewer && own !== null) {
     if (isProvisional && own.state === 'kept') return 'provisional';
+    if (own.state === 'open' && isSettled) return 'missed';
     return own.state === 'kept' && own.onLeave ? 'keptOnLeave' : stateReasons[own.state];
   }
+  if (row.cells === undefined) return 'counted';
   const code = row.cells?.[span];
   if (code === undefined) return 'outside';
   if (row.late?.includes(span) === true) return 'late';
@@ -91,6 +100,7 @@ const marks: Readonly<Record<CellReason, DayMarkState>> = {
   leave: 'skipped',
   leftLate: 'skipped',
   outside: 'outside',
+  counted: 'outside',
 };
 
 export function markOf(reason: CellReason): DayMarkState {
@@ -109,10 +119,4 @@ const verdictMarks: Readonly<Record<UnitReason, DayMarkState>> = {
 
 export function verdictMarkOf(verdict: UnitReason): DayMarkState {
   return verdictMarks[verdict];
-}
-
-/** The units of one page, the newest on page 0; only these are drawn, however long the group's past is. */
-export function pageOf<Unit>(units: readonly Unit[], page: number, size: number): readonly Unit[] {
-  const end = units.length - page * size;
-  return units.slice(Math.max(0, end - size), Math.max(0, end));
 }

@@ -5,7 +5,6 @@ import { habitViewOf } from '../../testing/habit-view-of.ts';
 import { completionBars } from './completion-bars.ts';
 import { strengthPoints } from './strength-points.ts';
 import { strongestOf, weekdayBars } from './weekday-bars.ts';
-import { windowOf } from './windowed-rows.ts';
 
 const span = (from: string, kept: number, due: number): CompletionSpan => ({ from: day(from), kept, due });
 
@@ -70,14 +69,5 @@ describe('the pattern of weekdays', () => {
     const pattern = weekdayBars(habitViewOf({ versions, rows, today: '2024-01-15' }));
     expect(pattern).toMatchObject({ kind: 'count', total: 3 });
     expect(strongestOf(pattern)).toEqual({ weekday: 1, value: 2 });
-  });
-});
-
-describe('the rows in sight', () => {
-  it('are those on the screen and a few around, never beyond the list', () => {
-    expect(windowOf(0, 600, 60, 3650)).toEqual({ start: 0, end: 16 });
-    expect(windowOf(60_000, 600, 60, 3650)).toEqual({ start: 994, end: 1016 });
-    expect(windowOf(219_000, 600, 60, 3650)).toEqual({ start: 3644, end: 3650 });
-    expect(windowOf(-500, 600, 60, 4)).toEqual({ start: 0, end: 4 });
   });
 });

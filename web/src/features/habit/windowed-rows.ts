@@ -1,21 +1,9 @@
 import { useCallback, useLayoutEffect, useState, type RefObject } from 'react';
+import { isSameWindow, windowOf, type ListWindow } from '../../lib/list-window.ts';
 
 /** Rows that are drawn beyond what is seen, before and after. */
 const spareRows = 6;
 const firstGuess = 16;
-
-export interface RowWindow {
-  /** Indices of the drawn rows, `end` exclusive. */
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The rows to draw of `count`, when the list's top lies `scrolledPx` above the top of what is seen. */
-export function windowOf(scrolledPx: number, seenPx: number, rowPx: number, count: number): RowWindow {
-  const start = Math.max(0, Math.floor(scrolledPx / rowPx) - spareRows);
-  const end = Math.min(count, Math.ceil((scrolledPx + seenPx) / rowPx) + spareRows);
-  return { start: Math.min(start, Math.max(0, end)), end: Math.max(0, end) };
-}
 
 function scrollerOf(element: HTMLElement): HTMLElement {
   for (let at = element.parentElement; at !== null; at = at.parentElement) {
@@ -30,7 +18,7 @@ function scrollerOf(element: HTMLElement): HTMLElement {
  * row into sight.
  */
 export function useWindowedRows(list: RefObject<HTMLElement | null>, count: number, rowRem: number) {
-  const [drawn, setDrawn] = useState<RowWindow>({ start: 0, end: Math.min(count, firstGuess) });
+  const [drawn, setDrawn] = useState<ListWindow>({ start: 0, end: Math.min(count, firstGuess) });
 
   useLayoutEffect(() => {
     const element = list.current;
@@ -39,8 +27,8 @@ export function useWindowedRows(list: RefObject<HTMLElement | null>, count: numb
     const measure = (): void => {
       const rowPx = rowRem * parseFloat(getComputedStyle(document.documentElement).fontSize);
       const scrolled = scroller.getBoundingClientRect().top - element.getBoundingClientRect().top;
-      const next = windowOf(scrolled, scroller.clientHeight, rowPx, count);
-      setDrawn((before) => (before.start === next.start && before.end === next.end ? before : next));
+      const next = windowOf(scrolled, scroller.clientHeight, rowPx, count, spareRows);
+      setDrawn((before) => (isSameWindow(before, next) ? before : next));
     };
     measure();
     const target = scroller === document.documentElement ? window : scroller;

@@ -1,13 +1,13 @@
-import { ChevronLeft, ChevronRight, Shield } from 'lucide-react';
-import { useId, useMemo, useState, type ReactElement } from 'react';
+import { Shield } from 'lucide-react';
+import { useId, useMemo, type ReactElement } from 'react';
+import { useOwnPast } from '../../../data/queries/use-own-past.ts';
+import { usePastDays, type PastDays } from '../../../data/queries/use-past-days.ts';
 import type { GroupDetail } from '../../../data/queries/use-groups.ts';
-import { useWideLayout } from '../../../lib/use-media-query.ts';
-import { IconButton } from '../../../ui/button.tsx';
 import { Card, CardHeader } from '../../../ui/card.tsx';
-import { matrixUnits, pageOf } from '../matrix-cells.ts';
+import { matrixUnits } from '../matrix-cells.ts';
 import type { MemberLook } from '../member-looks.ts';
 import type { Words } from '../groups-words.ts';
-import { MatrixTable } from './matrix-table.tsx';
+import { MatrixGrid } from './matrix-grid.tsx';
 
 export interface MatrixCardProps {
   readonly group: GroupDetail;
@@ -16,21 +16,27 @@ export interface MatrixCardProps {
   readonly words: Words;
 }
 
-/** Columns of one page: as many as a phone, or a desk, has room for. */
-const onPhone = 7;
-const onDesk = 14;
+const stateKeys = { loading: 'matrix.older', offline: 'matrix.olderOffline', failed: 'matrix.olderFailed' } as const;
 
-/** Who did what on which day, a page at a time; a day says why it looks as it does. */
+function olderWords({ state }: PastDays, { t }: Words): string {
+  return state === 'idle' ? '' : t(stateKeys[state]);
+}
+
+/** Who did what on which day, as far back as the group goes; a day says why it looks as it does. */
 export function MatrixCard({ group, members, words }: MatrixCardProps): ReactElement {
   const { t, format } = words;
   const titleId = useId();
-  const size = useWideLayout() ? onDesk : onPhone;
-  const [page, setPage] = useState(0);
-  const units = useMemo(() => matrixUnits(group.days, group.overlaid.open), [group.days, group.overlaid.open]);
-  const shown = pageOf(units, page, size);
+  const past = usePastDays(group);
+  const ownPast = useOwnPast(group);
+  const { isCompact } = group.row;
+  const units = useMemo(
+    () => matrixUnits(past.days, group.overlaid.open, ownPast),
+    [past.days, group.overlaid.open, ownPast],
+  );
+  const shown = useMemo(() => (isCompact ? members.filter(({ isViewer }) => isViewer) : members), [isCompact, members]);
   const { held, keptToNext } = group.overlaid.numbers.shields;
   return (
-    <Card as="section" aria-labelledby={titleId} className="max-sm:px-3">
+    <Card as="section" aria-labelledby={titleId} className="min-w-0 max-sm:px-3">
       <CardHeader
         id={titleId}
         title={t('matrix.title')}
@@ -46,26 +52,11 @@ export function MatrixCard({ group, members, words }: MatrixCardProps): ReactEle
           </span>
         }
       />
-      {units.length > size ? (
-        <div className="-mt-2 mb-1 flex items-center justify-end gap-1">
-          <IconButton
-            variant="ghost"
-            label={t('matrix.earlier')}
-            disabled={units.length <= (page + 1) * size}
-            icon={<ChevronLeft size={20} className="rtl:-scale-x-100" />}
-            onClick={() => setPage(page + 1)}
-          />
-          <IconButton
-            variant="ghost"
-            label={t('matrix.later')}
-            disabled={page === 0}
-            icon={<ChevronRight size={20} className="rtl:-scale-x-100" />}
-            onClick={() => setPage(page - 1)}
-          />
-        </div>
-      ) : null}
-      {/* Another page is another table: the place in it begins anew. */}
-      <MatrixTable key={`${page} ${size}`} group={group} members={members} units={shown} words={words} />
+      {isCompact ? <p className="-mt-1 mb-2 text-sm text-ink-2">{t('matrix.big')}</p> : null}
+      <MatrixGrid group={group} members={shown} units={units} words={words} onOldest={past.more} />
+      <p role="status" className="text-xs text-ink-2 empty:hidden">
+        {olderWords(past, words)}
+      </p>
     </Card>
   );
 }
