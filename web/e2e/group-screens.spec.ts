@@ -52,7 +52,7 @@ test('a group is readable without a network, by keys and aloud, and fits every w
 
 test('days of long ago are read page by page and kept, and only those in sight are drawn', async ({ page }) => {
   const olderDays = 300;
-  await openSeededGroup(page, nowMs, today, olderDays);
+  await openSeededGroup(page, nowMs, today, { startDay: addDays(today, -24 - olderDays) });
   let pages = 0;
   await page.route(/\/api\/v1\/groups\/group-1\/days/, async (route) => {
     pages += 1;
@@ -130,4 +130,55 @@ test('a new group says what it lacks, and the sheet of a day that a skip is a mi
   await open(page, '/today', 'Today');
   const sheet = await openDay(page, 'Move 20 minutes');
   await expect(sheet.getByText('In “Dawn Patrol” a skip counts as not kept.')).toBeVisible();
+});
+
+test('a large group shows its members page by page, by name and without a network, and who is banned @long', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await openSeededGroup(page, nowMs, today, { isCompact: true, members: 120 });
+  const members = Array.from({ length: 120 }, (_, at) => ({
+    span: `s${String(at).padStart(3, '0')}`,
+    name: `Runner ${at + 1}`,
+    role: at === 1 ? 'admin' : 'member',
+    fromDay: '2026-06-01',
+    onLeave: at === 2,
+  }));
+  await page.route(/\/api\/v1\/groups\/group-1\/members/, (route) => {
+    const query = new URL(route.request().url()).searchParams;
+    const begin = Number(query.get('cursor') ?? 0);
+    const found = members.filter(({ name }) => name.toLowerCase().startsWith(query.get('search') ?? ''));
+    const next = begin + 50 < found.length ? String(begin + 50) : null;
+    return route.fulfill({ json: { items: found.slice(begin, begin + 50), nextCursor: next } });
+  });
+  const bans = [{ span: 'gone', name: 'Rude', at: nowMs - 86_400_000 }];
+  await page.route(/\/api\/v1\/groups\/group-1\/bans/, (route) =>
+    route.fulfill({ json: { items: bans, nextCursor: null } }),
+  );
+  await open(page, '/groups/group-1/settings', 'Settings of the group');
+  const list = page.getByRole('list', { name: 'Members of Dawn Patrol' });
+  await expect(list.getByRole('listitem')).toHaveCount(51);
+  await expect(list.getByRole('listitem').first()).toContainText('Ana (you)');
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await expect(list.getByRole('listitem')).toHaveCount(101);
+  await page.getByRole('searchbox', { name: 'Find a member by name' }).fill('runner 11');
+  await expect(list.getByRole('listitem')).toHaveCount(12);
+  await list.getByRole('button', { name: 'What to do about Runner 110' }).click();
+  await page.getByRole('menuitem', { name: 'Remove from the group…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove from the group' }).click();
+  await expect(list.getByText('Runner 110', { exact: true })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Lift the ban on Rude' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Lift the ban' }).click();
+  await expect(page.getByText('Nobody is banned.')).toBeVisible();
+  await expectFitForAll(page, 'settings of a large group');
+  await page.unrouteAll();
+  await page.route(/\/(?:dexie|api)\//, (route) => route.abort());
+  await page.reload();
+  await expect(page.getByText(/^Without a network: the members as of/)).toBeVisible();
+  await expect(list.getByRole('listitem')).toHaveCount(51);
+  // Of the days of all one's own row is left.
+  await open(page, '/groups/group-1', 'Dawn Patrol');
+  const grid = page.getByRole('grid', { name: /^Days of the members of Dawn Patrol/ });
+  await expect(grid.getByRole('row')).toHaveCount(3);
+  await expect(grid.getByRole('button', { name: 'Ana (you), Monday 22 June: kept' })).toBeVisible();
 });

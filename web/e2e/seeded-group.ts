@@ -51,10 +51,14 @@ function judgedAt(nowMs: number, today: LocalDate) {
 }
 
 /**
- * Opens the app as somebody of the seeded group, without a network to the server. `olderDays`: so many days before those that are
- * on the device the group began.
+ * Opens the app as somebody of the seeded group, without a network to the server. `more`: what its row says otherwise.
  */
-export async function openSeededGroup(page: Page, nowMs: number, today: LocalDate, olderDays = 0): Promise<void> {
+export async function openSeededGroup(
+  page: Page,
+  nowMs: number,
+  today: LocalDate,
+  more: Partial<GroupRow> = {},
+): Promise<void> {
   await page.route(/\/(?:dexie|api)\//, (route) => route.abort());
   await page.goto('/today');
   await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
@@ -83,13 +87,14 @@ export async function openSeededGroup(page: Page, nowMs: number, today: LocalDat
     membersInvite: true,
     showsHistory: true,
     state: 'open',
-    startDay: addDays(start, -olderDays),
+    startDay: start,
     weekStart: 1,
     terms: terms.terms,
     announced: [],
     members: 4,
     isCompact: false,
     ...groupNumbersRowOf(published),
+    ...more,
   };
   const mine: GroupMineRow = {
     ...own,
@@ -146,7 +151,7 @@ export async function openSeededGroup(page: Page, nowMs: number, today: LocalDat
     { store: 'groupMine', row: { ...mine, ...space } },
     ...judgement.units.map((unit) => ({
       store: 'groupDays',
-      row: { ...groupDayRowOf(seededGroupId, unit, false), ...realm },
+      row: { ...groupDayRowOf(seededGroupId, unit, group.isCompact), ...realm },
     })),
     ...cards.map((row) => ({ store: 'memberCards', row })),
     ...log.map((row) => ({ store: 'groupLog', row })),

@@ -117,6 +117,7 @@ const FOR_SIGNED_IN = new Set([
   'PATCH /api/v1/groups/:id/members/:span',
   'DELETE /api/v1/groups/:id/members/:span',
   'POST /api/v1/groups/:id/bans',
+  'GET /api/v1/groups/:id/bans',
   'POST /api/v1/groups/:id/bans/lift',
   'POST /api/v1/groups/:id/owner',
   'POST /api/v1/groups/:id/blocks',

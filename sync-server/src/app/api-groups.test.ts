@@ -103,6 +103,25 @@ describe('groups for programs', () => {
     expect(stay.json).toMatchObject({ ...changed, span, muted: false });
   });
 
+  it('find members by their names there, page by page', async () => {
+    const group = await found(OPEN);
+    for (const name of ['Öznur Kaya', 'Kay', 'Ben K.']) {
+      await join(await createProgram(server, `person${name.length}`), group, { alias: name });
+    }
+    const namesOf = async (query: string): Promise<{ names: string[]; next: unknown }> => {
+      const { json, text } = await anna.ask(`/api/v1/groups/${group}/members?${query}`);
+      expect(text).toContain('items');
+      return { names: (json['items'] as { name: string }[]).map(({ name }) => name), next: json['nextCursor'] };
+    };
+    expect((await namesOf('search=kay')).names.toSorted()).toEqual(['Kay', 'Öznur Kaya']);
+    expect((await namesOf('search=oznur+ka')).names).toEqual(['Öznur Kaya']);
+    expect(await namesOf('search=nobody')).toEqual({ names: [], next: null });
+    const first = await namesOf('search=k&limit=2');
+    const second = await namesOf(`search=k&limit=2&cursor=${String(first.next)}`);
+    expect([...first.names, ...second.names].toSorted()).toEqual(['Ben K.', 'Kay', 'Öznur Kaya']);
+    expect(second.next).toBeNull();
+  });
+
   it('are run by roles, as in the app', async () => {
     const group = await found(OPEN);
     const span = await join(ben, group);
@@ -119,10 +138,21 @@ describe('groups for programs', () => {
     expect(await codeOf(ben.ask(`${path}/terms`, { method: 'PUT', body: TERMS }))).toBe('needs-role');
     expect(await codeOf(ben.ask(`${path}/members/${third}`, { method: 'DELETE' }))).toBe(204);
     expect((await carl.ask('/api/v1/group-memberships')).json['items']).toEqual([]);
-    const back = await join(carl, group);
+    const back = await join(carl, group, { alias: 'Carl C.' });
     expect(await codeOf(anna.post(`${path}/bans`, { span: back }))).toBe(204);
     expect(await codeOf(carl.post('/api/v1/group-memberships', { groupId: group }))).toBe('banned');
+    expect((await anna.ask(`${path}/bans`)).json['items']).toMatchObject([{ span: back, name: 'Carl C.' }]);
+    expect(await role(anna, span, 'member')).toBe(204);
+    // Neither a plain member nor who is not in it learns who is banned, or lifts a ban.
+    const dora = await createProgram(server, 'dora');
+    for (const who of [ben, carl, dora]) expect(await codeOf(who.ask(`${path}/bans`))).toBe('not-found');
+    expect(await codeOf(ben.post(`${path}/bans/lift`, { span: back }))).toBe('needs-role');
+    for (const who of [carl, dora]) {
+      expect(await codeOf(who.post(`${path}/bans/lift`, { span: back }))).toBe('needs-role');
+    }
+    expect(await role(anna, span, 'admin')).toBe(204);
     expect(await codeOf(anna.post(`${path}/bans/lift`, { span: back }))).toBe(204);
+    expect((await anna.ask(`${path}/bans`)).json['items']).toEqual([]);
     await join(carl, group);
     expect(await codeOf(anna.ask(`/api/v1/group-memberships/${group}`, { method: 'DELETE' }))).toBe('last-owner');
     expect(await codeOf(anna.post(`${path}/owner`, { span }))).toBe(204);

@@ -9,6 +9,7 @@ import { ACCOUNT_DESCRIPTIONS } from '../features/accounts/account-descriptions.
 import { addPeopleOperations } from '../features/accounts/people.routes.ts';
 import { addGroupDayOperations } from '../features/groups/group-days.routes.ts';
 import { addGroupInviteOperations } from '../features/groups/group-invites.routes.ts';
+import { addGroupBanOperations } from '../features/groups/group-bans.routes.ts';
 import { addGroupMemberOperations } from '../features/groups/group-members.routes.ts';
 import { addGroupPageOperations } from '../features/groups/group-page.routes.ts';
 import { addGroupReportOperations } from '../features/groups/group-reports.routes.ts';
@@ -109,6 +110,7 @@ export const createApi = (
   const groups = { ...resource, origin: publicUrl.origin };
   addGroupOperations(api, groups);
   addGroupMemberOperations(api, groups);
+  addGroupBanOperations(api, groups);
   addGroupInviteOperations(api, groups);
   addGroupDayOperations(api, groups);
   addGroupPageOperations(api, groups);

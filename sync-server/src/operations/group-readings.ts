@@ -12,6 +12,7 @@ import {
   findStaysOf,
   isGroup,
   policyOfGroup,
+  readChoices,
   type GroupEntry,
   type SpanEntry,
 } from '../groups/group-store.ts';
@@ -130,24 +131,71 @@ export const readJoined = function* (
   return joined.toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1));
 };
 
-/** Who is in a group, page by page, without those whom a block keeps from each other. */
+/** Members whose names one search looks through; who asks goes on after them. */
+const MOST_LOOKED_AT = 1_000;
+
+const hasWords = (name: string, words: readonly string[]): boolean => {
+  const own = foldWords(name);
+  return words.every((word) => own.some((each) => each.startsWith(word)));
+};
+
+export interface MembersPage {
+  readonly stays: readonly SpanEntry[];
+  /** After whom the next page begins; null: nobody is left. */
+  readonly next: string | null;
+}
+
+/**
+ * Who is in a group, page by page, without those whom a block keeps from each other. A search may answer fewer than asked for, even
+ * none, and yet have a next page.
+ */
 export const readMembers = function* (
   steps: ReadSteps,
   user: string,
   group: string,
-  { after, limit }: { readonly after: string; readonly limit: number },
-): Reading<readonly SpanEntry[]> {
-  const hidden = yield* findHidden(steps, group, user);
-  const stays = yield* steps.find('groupSpans', {
+  { after, limit, words }: { readonly after: string; readonly limit: number; readonly words: readonly string[] },
+): Reading<MembersPage> {
+  const hidden = new Set<string>(yield* findHidden(steps, group, user));
+  const most = words.length === 0 ? limit + hidden.size : MOST_LOOKED_AT;
+  const found = yield* steps.find('groupSpans', {
     all: [
       isGroup(group),
       { column: 'leftAtMs', operator: '=', value: null },
       { column: 'span', operator: '>', value: after },
     ],
     orderBy: [{ column: 'span' }],
-    limit: limit + hidden.length,
+    limit: most + 1,
   });
-  return stays.filter(({ span }) => !(hidden as readonly string[]).includes(span)).slice(0, limit);
+  const looked = found.slice(0, most);
+  const wanted = looked.filter((stay) => !hidden.has(stay.span) && hasWords(readChoices(stay).alias, words));
+  const stays = wanted.slice(0, limit);
+  const isCut = wanted.length > limit;
+  if (!isCut && found.length <= most) return { stays, next: null };
+  return { stays, next: (isCut ? stays : looked).at(-1)?.span ?? null };
+};
+
+/** Banned people that are told at once; nobody bans more by hand. */
+const MOST_BANS = 1_000;
+
+/** Who was banned from a group, the latest first, by the card that they had then. */
+export const readBans = function* (
+  steps: ReadSteps,
+  group: string,
+): Reading<{ readonly stay: SpanEntry; readonly atMs: number }[]> {
+  const bans = yield* steps.find('groupBans', {
+    all: [isGroup(group)],
+    orderBy: [{ column: 'atMs', descending: true }],
+    limit: MOST_BANS,
+  });
+  const banned = [];
+  for (const { span, atMs } of bans) {
+    const [stay] = yield* steps.find('groupSpans', {
+      all: [isGroup(group), { column: 'span', operator: '=', value: span }],
+      limit: 1,
+    });
+    if (stay !== undefined) banned.push({ stay, atMs });
+  }
+  return banned;
 };
 
 /** Those of some members who are on leave, as their cards say. */

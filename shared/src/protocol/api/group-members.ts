@@ -20,7 +20,10 @@ export const memberView = z
   })
   .meta({ id: 'GroupMember' });
 export type MemberView = z.infer<typeof memberView>;
-export const membersQuery = z.strictObject(pageQuery);
+export const membersQuery = z.strictObject({
+  ...pageQuery,
+  search: z.string().max(200).optional().meta({ description: 'Words, or how they begin, of the name' }),
+});
 export const membersPage = pageOf(memberView).meta({ id: 'GroupMembersPage' });
 export const memberParams = z.strictObject({ id: apiId.meta({ description: 'Id of a group' }), span });
 export const roleChange = z.strictObject({ role: z.enum(['admin', 'member', 'viewer']) }).meta({ id: 'RoleChange' });
@@ -53,6 +56,16 @@ export const newMembership = z
     ...membershipChange.shape,
   })
   .meta({ id: 'NewGroupMembership', description: 'You appear as nobody in particular until you choose a name' });
+
+export const bannedView = z
+  .strictObject({
+    span,
+    name: z.string().meta({ description: 'The name that they had chosen here; empty: none' }),
+    at: apiInstant.meta({ description: 'When they were banned' }),
+  })
+  .meta({ id: 'GroupBan' });
+export type BannedView = z.infer<typeof bannedView>;
+export const bansPage = pageOf(bannedView).meta({ id: 'GroupBansPage' });
 
 export const inviteView = z
   .strictObject({

@@ -3,7 +3,7 @@ import { REQUEST_PROBLEMS, type FieldError, type Problem } from './problem.ts';
 
 /** Where a page of a list ended: opaque to whoever asks, checked when it comes back. */
 
-const formatCursor = (place: unknown): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+export const formatCursor = (place: unknown): string => Buffer.from(JSON.stringify(place)).toString('base64url');
 
 /** Undefined for what no page of ours ended at. */
 export const parseCursor = <Schema extends z.ZodType>(text: string, schema: Schema): z.infer<Schema> | undefined => {

@@ -1,5 +1,11 @@
 import type { GroupDayView, RankingView } from '@hearth/shared/protocol/api/group-days.ts';
-import type { InviteView, MembershipView, MemberView, ReportView } from '@hearth/shared/protocol/api/group-members.ts';
+import type {
+  BannedView,
+  InviteView,
+  MembershipView,
+  MemberView,
+  ReportView,
+} from '@hearth/shared/protocol/api/group-members.ts';
 import type { GroupSummary, GroupView } from '@hearth/shared/protocol/api/groups.ts';
 import { asLocalDate } from './group-view.ts';
 
@@ -91,6 +97,8 @@ export const EXAMPLE_REPORT: ReportView = {
   at: 1_796_040_000_000,
   settledAt: null,
 };
+
+export const EXAMPLE_BAN: BannedView = { span: SPAN, name: 'Marcus', at: 1_796_040_000_000 };
 
 export const EXAMPLE_GROUP_DAY: GroupDayView = {
   from: asLocalDate('2026-11-29'),

@@ -1,3 +1,4 @@
+import { foldWords } from '@hearth/shared/kernel/fold-words.ts';
 import { asId, type SpanId } from '@hearth/shared/kernel/ids.ts';
 import {
   memberParams,
@@ -18,7 +19,7 @@ import { groupParams } from '@hearth/shared/protocol/api/groups.ts';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { addOperation, type Api, type ApiAnswer } from '../../app/http/api-operation.ts';
-import { cutPage, parseCursor, WRONG_CURSOR } from '../../app/http/cursor.ts';
+import { cutPage, formatCursor, parseCursor, WRONG_CURSOR } from '../../app/http/cursor.ts';
 import { PROBLEMS } from '../../app/http/problem.ts';
 import { RULE_BROKEN } from '../../app/http/rule-problem.ts';
 import { findStay, findStaysOf, readChoices, type SpanEntry } from '../../groups/group-store.ts';
@@ -55,7 +56,9 @@ export const addGroupMemberOperations = (api: Api, deps: GroupRoutesDeps): void 
       operationId: 'listGroupMembers',
       tag: TAG,
       summary: 'List members',
-      description: 'For its members. People appear by the name that they chose in the group, and by nothing else.',
+      description:
+        'For its members. People appear by the name that they chose in the group, and by nothing else. A search in a large group may ' +
+        'answer fewer than asked for, and go on with `nextCursor`.',
       scope: 'read',
       params: groupParams,
       query: membersQuery,
@@ -67,16 +70,16 @@ export const addGroupMemberOperations = (api: Api, deps: GroupRoutesDeps): void 
       },
       problems: [PROBLEMS.notFound],
     },
-    async ({ caller, params, query: { cursor, limit } }) => {
+    async ({ caller, params, query: { cursor, limit, search = '' } }) => {
       const after = cursor === undefined ? '' : parseCursor(cursor, z.string());
       if (after === undefined) return WRONG_CURSOR;
       return storage.read(function* (steps) {
         const own = yield* readOwnGroup(steps, caller.user, params.id, epochNowMs());
         if (own === undefined) return { problem: PROBLEMS.notFound };
-        const stays = yield* readMembers(steps, caller.user, params.id, { after, limit: limit + 1 });
-        const { items, nextCursor } = cutPage(stays, limit, ({ span }) => span);
-        const onLeave = yield* readOnLeave(steps, params.id, items);
-        const members = items.map((stay): MemberView => ({
+        const wanted = { after, limit, words: foldWords(search) };
+        const { stays, next } = yield* readMembers(steps, caller.user, params.id, wanted);
+        const onLeave = yield* readOnLeave(steps, params.id, stays);
+        const members = stays.map((stay): MemberView => ({
           span: stay.span,
           name: readChoices(stay).alias,
           role: stay.role as MemberView['role'],
@@ -84,7 +87,7 @@ export const addGroupMemberOperations = (api: Api, deps: GroupRoutesDeps): void 
           onLeave: onLeave.has(stay.span),
           isYou: stay.span === own.stay.span,
         }));
-        return { body: { items: members, nextCursor } };
+        return { body: { items: members, nextCursor: next === null ? null : formatCursor(next) } };
       });
     },
   );

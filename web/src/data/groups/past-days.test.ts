@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
 import { asId, type GroupId, type SpanId } from '@hearth/shared/kernel/ids.ts';
 import { addDays, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
-import type { PastDay } from '@hearth/shared/protocol/group-past-api.ts';
+import type { PastDay } from '@hearth/shared/protocol/group-readings-api.ts';
 import { day } from '@hearth/shared/testing/factories.ts';
 import { makeTestDevice, type TestTab } from '../../testing/test-data.ts';
 import type { HearthData } from '../hearth-data.ts';

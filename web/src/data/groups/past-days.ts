@@ -2,9 +2,9 @@ import type { GroupDayRow } from '@hearth/shared/domain/groups/group-row.ts';
 import type { GroupId, SpanId } from '@hearth/shared/kernel/ids.ts';
 import { addDays, type LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { ok, type Result } from '@hearth/shared/kernel/result.ts';
-import type { PastDay } from '@hearth/shared/protocol/group-past-api.ts';
+import type { PastDay } from '@hearth/shared/protocol/group-readings-api.ts';
 import type { ApiFailure } from '../api/api-request.ts';
-import { listPastDays } from '../api/group-past.ts';
+import { listPastDays } from '../api/group-readings.ts';
 import type { HearthData } from '../hearth-data.ts';
 
 /* Days that a group's realm does not carry any more (sync.md: 120 days): read page by page, and kept once read. */

@@ -7,6 +7,7 @@ import { useGroup, type GroupDetail } from '../../data/queries/use-groups.ts';
 import { Card } from '../../ui/card.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonList } from '../../ui/skeleton.tsx';
+import { BannedSection } from './components/banned-section.tsx';
 import { EndSection } from './components/end-section.tsx';
 import { MembersSection } from './components/members-section.tsx';
 import { PageSection } from './components/page-section.tsx';
@@ -89,6 +90,7 @@ function Loaded({ group, words }: { readonly group: GroupDetail; readonly words:
         <PageSection key={group.row.isPublic ? 'public' : 'private'} groupId={group.id} words={words} />
       ) : null}
       <MembersSection group={group} members={members} words={words} />
+      {mayInGroup(group, { kind: 'unban' }) && !group.isNew ? <BannedSection group={group} words={words} /> : null}
       <EndSection group={group} words={words} />
     </div>
   );

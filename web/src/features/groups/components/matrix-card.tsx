@@ -5,7 +5,7 @@ import { usePastDays, type PastDays } from '../../../data/queries/use-past-days.
 import type { GroupDetail } from '../../../data/queries/use-groups.ts';
 import { Card, CardHeader } from '../../../ui/card.tsx';
 import { matrixUnits } from '../matrix-cells.ts';
-import type { MemberLook } from '../member-looks.ts';
+import { viewerLook, type MemberLook } from '../member-looks.ts';
 import type { Words } from '../groups-words.ts';
 import { MatrixGrid } from './matrix-grid.tsx';
 
@@ -33,7 +33,7 @@ export function MatrixCard({ group, members, words }: MatrixCardProps): ReactEle
     () => matrixUnits(past.days, group.overlaid.open, ownPast),
     [past.days, group.overlaid.open, ownPast],
   );
-  const shown = useMemo(() => (isCompact ? members.filter(({ isViewer }) => isViewer) : members), [isCompact, members]);
+  const shown = useMemo(() => (isCompact ? [viewerLook(group, words)] : members), [isCompact, group, members, words]);
   const { held, keptToNext } = group.overlaid.numbers.shields;
   return (
     <Card as="section" aria-labelledby={titleId} className="min-w-0 max-sm:px-3">

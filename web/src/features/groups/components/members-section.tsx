@@ -2,22 +2,23 @@ import type { GroupIntent } from '@hearth/shared/domain/groups/group-intent.ts';
 import type { GroupAct, GroupRole } from '@hearth/shared/domain/access/group-acts.ts';
 import { groupRoles } from '@hearth/shared/domain/access/group-acts.ts';
 import type { SpanId } from '@hearth/shared/kernel/ids.ts';
-import { Ellipsis } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { mayInGroup } from '../../../data/groups/group-view.ts';
 import { useData } from '../../../data/hearth-data.ts';
 import { wishInGroup } from '../../../data/operations/groups.ts';
 import type { GroupDetail } from '../../../data/queries/use-groups.ts';
-import { Avatar } from '../../../ui/avatar.tsx';
-import { Badge } from '../../../ui/badge.tsx';
-import { Button, IconButton } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { Menu, type MenuItem } from '../../../ui/menu.tsx';
+import type { MenuItem } from '../../../ui/menu.tsx';
+import { SkeletonList } from '../../../ui/skeleton.tsx';
 import { showToast } from '../../../ui/toast.ts';
 import type { MemberLook } from '../member-looks.ts';
 import type { Words } from '../groups-words.ts';
+import { MemberItem } from './member-item.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 import { Section } from './section.tsx';
+
+const MembersPaged = lazy(async () => ({ default: (await import('./members-paged.tsx')).MembersPaged }));
 
 export interface MembersSectionProps {
   readonly group: GroupDetail;
@@ -49,22 +50,25 @@ export function MembersSection({ group, members, words }: MembersSectionProps): 
     for (const span of hidden) await wish({ kind: 'group-unblock', groupId: group.id, span });
   };
   const name = asked?.member.name ?? '';
+  const itemsOf = (member: MemberLook): readonly MenuItem[] =>
+    itemsFor(group, member, words, {
+      ask: (what) => setAsked({ what, member }),
+      report: () => setReported(member),
+      setRole: (role, span) => void wish({ kind: 'group-set-role', groupId: group.id, span, role }),
+    });
   return (
     <Section title={t('members.title')}>
-      <ul aria-label={t('members.list', { name: group.row.name })}>
-        {members.map((member) => (
-          <MemberItem
-            key={member.card.id}
-            member={member}
-            words={words}
-            items={itemsFor(group, member, words, {
-              ask: (what) => setAsked({ what, member }),
-              report: () => setReported(member),
-              setRole: (role, span) => void wish({ kind: 'group-set-role', groupId: group.id, span, role }),
-            })}
-          />
-        ))}
-      </ul>
+      {group.row.isCompact ? (
+        <Suspense fallback={<SkeletonList rows={4} />}>
+          <MembersPaged group={group} itemsOf={itemsOf} words={words} />
+        </Suspense>
+      ) : (
+        <ul aria-label={t('members.list', { name: group.row.name })}>
+          {members.map((member) => (
+            <MemberItem key={member.card.id} member={member} words={words} items={itemsOf(member)} />
+          ))}
+        </ul>
+      )}
       {hidden.length === 0 ? null : (
         <p className="mt-3 flex flex-wrap items-center gap-3 text-sm text-ink-2">
           {t('members.hidden', { count: hidden.length, number: format.number(hidden.length) })}
@@ -122,38 +126,4 @@ function itemsFor(group: GroupDetail, { card, isViewer }: MemberLook, { t }: Wor
     ...(may({ kind: 'kick', target: role }) ? [item('kick', 'danger')] : []),
     ...(may({ kind: 'ban', target: role }) ? [item('ban', 'danger')] : []),
   ];
-}
-
-interface MemberItemProps {
-  readonly member: MemberLook;
-  readonly items: readonly MenuItem[];
-  readonly words: Words;
-}
-
-function MemberItem({ member: { card, name, colour }, items, words }: MemberItemProps): ReactElement {
-  const { t, format } = words;
-  const notes = [
-    t('members.since', { day: format.day(card.fromDay, { dateStyle: 'medium' }) }),
-    ...(card.onLeave ? [t('members.onLeave')] : []),
-    ...(card.streak === undefined ? [] : [t('members.streak', { number: format.number(card.streak) })]),
-    ...(card.zone === undefined ? [] : [t('members.zone', { place: card.zone.replaceAll('_', ' ') })]),
-  ];
-  return (
-    <li className="flex min-h-14 items-center gap-3 border-t border-line py-2 first:border-0">
-      <Avatar name={name} colour={colour} size={36} />
-      <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap items-center gap-x-2 text-sm font-semibold">
-          <bdi className="min-w-0 truncate">{name}</bdi>
-          {card.role === 'member' ? null : <Badge>{t(`role.${card.role}`)}</Badge>}
-        </p>
-        <p className="text-xs text-ink-2">{format.list(notes)}</p>
-      </div>
-      {items.length === 0 ? null : (
-        <Menu
-          trigger={<IconButton variant="ghost" label={t('members.more', { name })} icon={<Ellipsis size={20} />} />}
-          items={items}
-        />
-      )}
-    </li>
-  );
 }
