@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fillSignUp, PASSWORD, PATIENCE } from './account-steps.ts';
+import { fill, fillSignUp, PASSWORD, PATIENCE } from './account-steps.ts';
 import { expect, test } from './base.ts';
 import { findBarriers } from './fit-for-all.ts';
 import { startOwnServer, type OwnServer } from './own-server.ts';
@@ -192,12 +192,27 @@ test('a public group is found by words, joined, reported to the administrator, a
   await expect(admin.getByRole('heading', { level: 1, name: 'Evening readers' })).toBeVisible();
 
   const finder = await openSomebody(browser, watchContext, { zone: 'Asia/Tokyo', width: 390 });
-  await signUpBelow(finder, 'hanako');
+  // Looking around takes no account, and joining leads to one and back.
   await finder.goto('/groups');
-  await finder.getByRole('link', { name: 'Find a public group' }).click();
+  await finder.getByRole('link', { name: 'Look at public groups' }).click();
   await finder.getByRole('searchbox', { name: 'Search groups' }).fill('reade');
   await finder.getByRole('link', { name: 'Evening readers' }).click(PATIENCE);
   await expect(finder.getByText('Nobody has chosen to be named here.')).toBeVisible(PATIENCE);
+  await finder.getByRole('link', { name: 'Create an account' }).click();
+  await finder.getByRole('textbox', { name: /^E-mail/ }).fill('hanako@example.org');
+  await fillSignUp(finder, 'hanako');
+  await expect(finder.getByRole('heading', { name: 'Evening readers' })).toBeVisible(PATIENCE);
+
+  // The mail, opened in another browser, brings the invitation along.
+  const elsewhere = await openSomebody(browser, watchContext, { zone: 'Asia/Tokyo' });
+  await elsewhere.goto(await server.findLink('/confirm', 'hanako@example.org'));
+  await elsewhere.getByRole('button', { name: 'Confirm' }).click();
+  await elsewhere.getByRole('link', { name: 'Sign in' }).click();
+  await fill(elsewhere, { 'User name or confirmed e-mail': 'hanako', Password: PASSWORD });
+  await elsewhere.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(elsewhere.getByRole('heading', { name: 'Evening readers' })).toBeVisible(PATIENCE);
+  await elsewhere.context().close();
+
   await finder.getByRole('textbox', { name: 'Your name here' }).fill('Quiet Owl');
   await finder.getByRole('button', { name: 'Join', exact: true }).click();
   await finder.getByRole('link', { name: 'Evening readers' }).first().click(PATIENCE);

@@ -75,7 +75,7 @@ export const startOwnServer = async (environment: Readonly<Record<string, string
     findLink: async (path, to) => {
       for (let attempt = 0; attempt < 100; attempt += 1) {
         const text = to === undefined ? printed : existsSync(mails) ? readMails(to) : '';
-        const link = text.match(new RegExp(`http://\\S+${path}#[\\w-]+`, 'g'))?.at(-1);
+        const link = text.match(new RegExp(`http://\\S+${path}#[\\w&=.-]+`, 'g'))?.at(-1);
         if (link !== undefined) return link;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }

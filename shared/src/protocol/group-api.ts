@@ -95,6 +95,8 @@ export const invitationAnswerSchema = z.looseObject({
 export type InvitationAnswer = z.infer<typeof invitationAnswerSchema>;
 
 export const invitationPath = '/api/v1/group-invitations';
+/** The list of public groups for who has no account. */
+export const publicGroupsPath = '/api/v1/public-groups';
 
 /** How a group's page is shown to everybody. */
 export const groupPageSchema = z.looseObject({

@@ -53,6 +53,7 @@ const FOR_ALL = new Set([
   'POST /api/v1/actions',
   'POST /api/v1/actions/shown',
   'POST /api/v1/group-invitations',
+  'GET /api/v1/public-groups',
   // By a secret that only Telegram knows.
   'POST /api/v1/telegram/updates',
 ]);

@@ -173,6 +173,30 @@ describe('an address (C6)', () => {
 });
 
 describe('EMAIL_VERIFICATION=required (C6)', () => {
+  it('brings the invitation to a group along in the mail, and keeps it nowhere', async () => {
+    await start({ EMAIL_VERIFICATION: 'required' });
+    const join = { groupId: '019ad5c0-7b1e-7cc3-98c4', secret: 'c2VjcmV0LW9mLWFuLWludml0YXRpb24h' };
+    const handle = `&join=${join.groupId}.${join.secret}`;
+    const wanted = { username: 'anna', password: PASSWORD, email: 'anna@example.org', join };
+    const browser = server.openBrowser();
+    expect((await browser.post(SIGN_UP, wanted)).status).toBe(201);
+    const first = await server.findSecret('anna@example.org');
+    expect(server.mailer.sent.at(-1)?.text).toContain(`/confirm#${first}${handle}`);
+    const links = await server.storage.read((steps) => steps.find('accountLinks', { limit: 10 }));
+    expect(links).toHaveLength(1);
+    expect(JSON.stringify(links)).not.toContain(join.secret);
+    // Another mail brings it along, too.
+    expect((await browser.post('/api/v1/auth/resend', wanted)).status).toBe(202);
+    const second = await server.findSecret('anna@example.org');
+    expect(server.mailer.sent.at(-1)?.text).toContain(`/confirm#${second}${handle}`);
+    expect((await browser.post('/api/v1/auth/verify', { token: second })).status).toBe(204);
+    // Nothing else is written into a mail by this way.
+    for (const groupId of ['a b', 'x\n\nBuy this', '<b>', 'http://evil.example']) {
+      const refused = await browser.post(SIGN_UP, { ...wanted, username: 'benn', join: { groupId } });
+      expect(refused.status, groupId).toBe(400);
+    }
+  });
+
   it('lets nobody in before the address is confirmed, and sends another link to who knows the password', async () => {
     await start({ EMAIL_VERIFICATION: 'required' });
     const browser = server.openBrowser();

@@ -71,6 +71,33 @@ describe('groups for programs', () => {
     expect([names, second['nextCursor']]).toEqual([['Readers', 'Läufer am Morgen'], null]);
   });
 
+  it('that are public are found without an account, once a minute anew and not too often', async () => {
+    await found({ name: 'Private Readers' });
+    await found({ ...OPEN, name: 'Readers', category: 'reading' });
+    const nobody = server.openProgram();
+    const path = '/api/v1/public-groups';
+    const seen = await nobody.ask(`${path}?search=read`);
+    expect(seen.status, seen.text).toBe(200);
+    expect(seen.headers.get('cache-control')).toBe('public, max-age=60');
+    expect(seen.json).toMatchObject({ items: [{ name: 'Readers', members: 1 }], nextCursor: null });
+    for (const secret of [await idOf(anna), 'anna', 'Ana']) expect(seen.text).not.toContain(secret);
+    await found({ ...OPEN, name: 'Reading aloud' });
+    const namesOf = ({ json }: { json: Record<string, unknown> }) =>
+      (json['items'] as { name: string }[]).map(({ name }) => name).toSorted();
+    expect(namesOf(await nobody.ask(`${path}?search=read`))).toEqual(['Readers']);
+    server.addMs(60_001);
+    expect(namesOf(await nobody.ask(`${path}?search=read`))).toEqual(['Readers', 'Reading aloud']);
+    const first = (await nobody.ask(`${path}?limit=1`)).json;
+    const second = (await nobody.ask(`${path}?limit=1&cursor=${String(first['nextCursor'])}`)).json;
+    expect([first, second].flatMap(({ items }) => items as unknown[])).toHaveLength(2);
+    for (const wrong of ['?cursor=x', '?limit=0', '?mine=true']) {
+      expect((await nobody.ask(`${path}${wrong}`)).status, wrong).toBe(400);
+    }
+    let refused = 0;
+    for (let at = 0; at < 60; at += 1) if ((await nobody.ask(path)).status === 429) refused += 1;
+    expect(refused).toBeGreaterThan(0);
+  });
+
   it('that are private are not there for who is not in them', async () => {
     const group = await found();
     for (const rest of ['', '/members', '/days', '/ranking', '/invites', '/page']) {

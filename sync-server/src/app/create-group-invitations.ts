@@ -1,5 +1,7 @@
-import type { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { invitationRoutes } from '../features/group-invitations/invitation.routes.ts';
+import { publicGroupsRoutes } from '../features/group-invitations/public-groups.routes.ts';
+import { listPublicGroups } from '../features/groups/list-public-groups.ts';
 import { readInvitation } from '../groups/read-invitation.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './create-deps.ts';
@@ -8,16 +10,25 @@ import { findClientAddress, toNetwork } from './http/client-address.ts';
 import { createRateLimits } from './http/rate-limits.ts';
 import type { AppEnv } from './http/request-context.ts';
 
-/** What invitations to groups are for, also for who has no account yet. */
+/** What who has no account yet sees of groups: public ones, and what invitations are for. */
 export const createGroupInvitations = (
-  { trustedProxyHops }: Pick<Config, 'trustedProxyHops'>,
+  { trustedProxyHops, publicUrl }: Pick<Config, 'trustedProxyHops' | 'publicUrl'>,
   { storage, epochNowMs }: Pick<Deps, 'storage' | 'epochNowMs'>,
   findCaller: FindCaller,
-): Hono<AppEnv> =>
-  invitationRoutes({
+): Hono<AppEnv> => {
+  const networkOf = ({ env, req }: Context<AppEnv>): string =>
+    toNetwork(findClientAddress(env.incoming?.socket.remoteAddress, req.header('x-forwarded-for'), trustedProxyHops));
+  const invitations = invitationRoutes({
     findCaller,
     read: (question, user) => storage.read((steps) => readInvitation(steps, question, user, epochNowMs())),
     limits: createRateLimits(epochNowMs),
-    networkOf: ({ env, req }) =>
-      toNetwork(findClientAddress(env.incoming?.socket.remoteAddress, req.header('x-forwarded-for'), trustedProxyHops)),
+    networkOf,
   });
+  const groups = publicGroupsRoutes({
+    search: (query) => listPublicGroups({ storage, epochNowMs, origin: publicUrl.origin }, query),
+    limits: createRateLimits(epochNowMs),
+    networkOf,
+    epochNowMs,
+  });
+  return new Hono<AppEnv>().route('/', invitations).route('/', groups);
+};

@@ -1,3 +1,4 @@
+import { formatConfirmFragment, type WaitingInvitation } from '@hearth/shared/protocol/confirm-link.ts';
 import type { RecordOf } from '../../storage/records.ts';
 import type { Reading, ReadSteps, WriteSteps, Writing } from '../../storage/storage.ts';
 import { hashSecret, newSecret } from './secret.ts';
@@ -31,8 +32,12 @@ export interface MadeLink {
   readonly expiresAtMs: number;
 }
 
-export const formatLink = (publicUrl: URL, { kind, secret }: Pick<MadeLink, 'kind' | 'secret'>): string =>
-  `${publicUrl.origin}${PATHS[kind]}#${secret}`;
+/** `join`: an invitation that a confirmation brings along. */
+export const formatLink = (
+  publicUrl: URL,
+  { kind, secret }: Pick<MadeLink, 'kind' | 'secret'>,
+  join?: WaitingInvitation,
+): string => `${publicUrl.origin}${PATHS[kind]}#${formatConfirmFragment(secret, join)}`;
 
 interface NewLink {
   readonly kind: LinkKind;

@@ -1,3 +1,4 @@
+import type { WaitingInvitation } from '@hearth/shared/protocol/confirm-link.ts';
 import type { Logger } from 'pino';
 import type { Mail, Mailer } from '../../gateways/mailer/mailer.ts';
 import type { User } from './account-rows.ts';
@@ -17,7 +18,8 @@ interface AccountMailsDeps {
 }
 
 export interface AccountMails {
-  confirmAddress(to: string, user: Named, link: MadeLink): void;
+  /** `join`: the invitation to a group that led to signing up; it is kept nowhere but in the mail. */
+  confirmAddress(to: string, user: Named, link: MadeLink, join?: WaitingInvitation): void;
   /** To the owner of an address that somebody else gave. */
   addressAlreadyUsed(to: string, user: Named): void;
   resetPassword(to: string, user: Named, link: MadeLink): void;
@@ -59,11 +61,11 @@ export const createAccountMails = ({ mailer, logger, publicUrl, wait }: AccountM
   const unasked = 'If this was not you, sign in and change your password, or ask for a new one with "Forgot password".';
 
   return {
-    confirmAddress: (to, user, link) => {
+    confirmAddress: (to, user, link, join) => {
       post(to, user, 'Confirm your address for Hearth', [
         `Hello ${user.displayUsername},`,
         'please confirm that this address is yours:',
-        formatLink(publicUrl, link),
+        formatLink(publicUrl, link, join),
         'The link works once, for two days. If you did not ask for it, you need do nothing: the address is not used.',
       ]);
     },

@@ -1,3 +1,4 @@
+import { invitationPart } from '@hearth/shared/protocol/confirm-link.ts';
 import { z } from 'zod';
 
 /** Bodies of the accounts' requests; a field that is not known is refused, as everywhere, by its name. Lengths are bounds against floods; the rules of C6 are checked by their modules. */
@@ -14,11 +15,18 @@ const emailSchema = z
   .pipe(z.email('an e-mail address'))
   .refine((address) => !address.endsWith('.invalid'), 'an address that can be reached');
 
+/** An invitation to a group that comes along with the mail, so that it is there wherever that is opened. */
+const joinSchema = z.strictObject({
+  groupId: z.string().regex(invitationPart, 'the id of a group'),
+  secret: z.string().regex(invitationPart, 'the secret of an invitation').optional(),
+});
+
 export const signUpSchema = z.strictObject({
   username: shortText,
   password: shortText,
   email: emailSchema.optional(),
   invite: secret.optional(),
+  join: joinSchema.optional(),
 });
 export const credentialsSchema = z.strictObject({ username: shortText, password: shortText });
 /** RFC 6749, 4.3; `grant_type` may be left out. */
@@ -28,7 +36,7 @@ export const linkSchema = z.strictObject({ token: secret });
 export const resetSchema = z.strictObject({ token: secret, password: shortText });
 /** A user name or an address. */
 export const forgotSchema = z.strictObject({ username: shortText });
-export const resendSchema = credentialsSchema.extend({ email: emailSchema });
+export const resendSchema = credentialsSchema.extend({ email: emailSchema, join: joinSchema.optional() });
 export const passwordSchema = z.strictObject({ password: shortText });
 export const newPasswordSchema = z.strictObject({ password: shortText, newPassword: shortText });
 export const newEmailSchema = z.strictObject({ password: shortText, email: emailSchema.nullable() });

@@ -125,7 +125,7 @@ export const authRoutes = (accounts: Accounts): Hono<AppEnv> => {
     if ('problem' in proved) return refuse(context, proved);
     const limited = tooMany(context, mailBudgets(proved.user.id, caller(context).network));
     if (limited !== undefined) return limited;
-    await credentials.askForAddress(proved.user, read.value.email);
+    await credentials.askForAddress(proved.user, read.value.email, read.value.join);
     return answerJson(context, {}, 202);
   });
   routes.post('/forgot', async (context) => {

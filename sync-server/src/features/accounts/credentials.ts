@@ -1,3 +1,4 @@
+import type { WaitingInvitation } from '@hearth/shared/protocol/confirm-link.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { dropLinks, findLink, makeLink, takeLink } from './account-links.ts';
 import type { AccountMails } from './account-mails.ts';
@@ -15,7 +16,7 @@ export interface CredentialChanges {
   reset(secret: string, password: string): Promise<AccountRefusal | undefined>;
   changePassword(actor: Actor, password: string): Promise<AccountRefusal | undefined>;
   /** Sends a link to the new address; until it is used the old one stays. */
-  askForAddress(user: User, email: string): Promise<void>;
+  askForAddress(user: User, email: string, join?: WaitingInvitation): Promise<void>;
   /** The address that waits for its link to be opened. */
   findPendingAddress(user: User): Promise<string | undefined>;
   removeAddress(user: User): Promise<void>;
@@ -111,13 +112,13 @@ export const createCredentialChanges = ({
       return undefined;
     },
 
-    askForAddress: async (user, email) => {
+    askForAddress: async (user, email, join) => {
       const { owner, link } = await storage.transact(function* (steps) {
         const found = yield* findUser(steps, 'email', email);
         const made = yield* makeLink(steps, { kind: 'confirm', user: user.id, email, nowMs: epochNowMs() });
         return { owner: found, link: made };
       });
-      if (owner === undefined) mails.confirmAddress(email, user, link);
+      if (owner === undefined) mails.confirmAddress(email, user, link, join);
       else if (owner.id !== user.id) mails.addressAlreadyUsed(email, owner);
     },
 

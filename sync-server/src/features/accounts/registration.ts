@@ -1,3 +1,4 @@
+import type { WaitingInvitation } from '@hearth/shared/protocol/confirm-link.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { makeLink, takeLink, type MadeLink } from './account-links.ts';
 import type { AccountMails } from './account-mails.ts';
@@ -16,6 +17,8 @@ export interface SignUp {
   readonly email?: string | undefined;
   /** Secret of an invitation, or of the first administrator's link. */
   readonly invite?: string | undefined;
+  /** The invitation to a group for whose sake somebody signs up. */
+  readonly join?: WaitingInvitation | undefined;
 }
 
 export interface OpenInvite {
@@ -58,7 +61,7 @@ export const createRegistration = ({
   mode,
   mustConfirmAddress,
 }: RegistrationDeps): Registration => ({
-  signUp: async ({ username: wantedName, password, email, invite }) => {
+  signUp: async ({ username: wantedName, password, email, invite, join }) => {
     if (mode === 'closed' && invite === undefined) return { problem: 'registrationClosed' };
     if (mode === 'invite' && invite === undefined) return { problem: 'inviteNeeded' };
     const username = readUsername(wantedName);
@@ -95,7 +98,7 @@ export const createRegistration = ({
     if (typeof outcome === 'string') return { problem: outcome };
     const { user, owner, confirm } = outcome;
     if (email !== undefined && owner !== undefined) mails.addressAlreadyUsed(email, owner);
-    if (email !== undefined && confirm !== undefined) mails.confirmAddress(email, user, confirm);
+    if (email !== undefined && confirm !== undefined) mails.confirmAddress(email, user, confirm, join);
     return { user };
   },
 

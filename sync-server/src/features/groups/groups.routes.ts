@@ -18,11 +18,12 @@ import { cutPage, parseCursor, WRONG_CURSOR } from '../../app/http/cursor.ts';
 import { PROBLEMS } from '../../app/http/problem.ts';
 import { RULE_BROKEN } from '../../app/http/rule-problem.ts';
 import { wishOfGroup, type Wished } from '../../operations/group-operations.ts';
-import { placeInList, readGroup, readJoined, searchGroups, type SeenGroup } from '../../operations/group-readings.ts';
+import { readGroup, readJoined, type SeenGroup } from '../../operations/group-readings.ts';
 import type { OperationDeps } from '../../operations/habit-operations.ts';
 import type { Reading, ReadSteps } from '../../storage/storage.ts';
 import { EXAMPLE_GROUP, EXAMPLE_SUMMARY, EXAMPLE_TERMS } from './examples.ts';
 import { asLocalDate, viewGroup, viewSummary } from './group-view.ts';
+import { listPublicGroups } from './list-public-groups.ts';
 import { answerWish } from './refuse-wish.ts';
 
 export interface GroupRoutesDeps extends OperationDeps {
@@ -32,7 +33,6 @@ export interface GroupRoutesDeps extends OperationDeps {
 }
 
 const TAG = 'Groups';
-const DAY_MS = 86_400_000;
 const DEFAULT_MAX_MEMBERS = 50;
 const placeSchema = z.tuple([z.number(), z.string()]);
 export const groupIdOf = ({ id }: { readonly id: string }) => asId<GroupId>(id);
@@ -139,31 +139,17 @@ export const addGroupOperations = (api: Api, deps: GroupRoutesDeps): void => {
       problems: [],
     },
     async ({ caller, query }) => {
-      const { limit, sort } = query;
-      const after = query.cursor === undefined ? null : parseCursor(query.cursor, placeSchema);
-      if (after === undefined) return WRONG_CURSOR;
+      const { limit } = query;
       if (query.mine === 'true') {
+        const after = query.cursor === undefined ? null : parseCursor(query.cursor, placeSchema);
+        if (after === undefined) return WRONG_CURSOR;
         const joined = await storage.read((steps) => readJoined(steps, caller.user));
         const rest = joined.filter(({ entry }) => after === null || entry.id > after[1]);
         const { items, nextCursor } = cutPage(rest, limit, ({ entry }) => [0, entry.id]);
         return { body: { items: items.map(({ entry }) => viewSummary(entry, origin)), nextCursor } };
       }
-      const { search: words = '', category, language, minMembers, maxMembers, activeWithinDays } = query;
-      const found = await storage.read((steps) =>
-        searchGroups(steps, {
-          words,
-          category,
-          language,
-          minMembers,
-          maxMembers,
-          activeSinceMs: activeWithinDays === undefined ? undefined : epochNowMs() - activeWithinDays * DAY_MS,
-          sort,
-          after: after ?? undefined,
-          limit: limit + 1,
-        }),
-      );
-      const { items, nextCursor } = cutPage(found, limit, (entry) => placeInList(entry, sort));
-      return { body: { items: items.map((entry) => viewSummary(entry, origin)), nextCursor } };
+      const page = await listPublicGroups(deps, query);
+      return page === undefined ? WRONG_CURSOR : { body: { ...page, items: [...page.items] } };
     },
   );
 

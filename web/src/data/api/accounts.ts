@@ -13,6 +13,7 @@ import {
   type AccountUser,
   type OwnAccount,
 } from '@hearth/shared/protocol/account-api.ts';
+import type { WaitingInvitation } from '@hearth/shared/protocol/confirm-link.ts';
 import { ok } from '@hearth/shared/kernel/result.ts';
 import { endSession, hasSignOutDue } from '../sync/session-end.ts';
 import { askServer, tellServer, type ApiAnswer } from './api-request.ts';
@@ -28,6 +29,8 @@ export interface NewAccount extends NameAndPassword {
   readonly email?: string;
   /** Secret of an invitation's link. */
   readonly invite?: string;
+  /** The invitation to a group for whose sake somebody signs up: the mail brings it along. */
+  readonly join?: WaitingInvitation | undefined;
 }
 
 export const readAccountRules = (): ApiAnswer<AccountRules> =>
@@ -70,8 +73,9 @@ export const readLink = (token: string): ApiAnswer<AccountLinkView> =>
   askServer({ path: '/api/v1/auth/link', method: 'POST', body: { token } }, accountLinkSchema);
 
 /** Mails the link to an address once more, to somebody who cannot sign in before it was opened. */
-export const resendLink = (credentials: NameAndPassword & { readonly email: string }): ApiAnswer<undefined> =>
-  tellServer({ path: '/api/v1/auth/resend', method: 'POST', body: credentials });
+export const resendLink = (
+  credentials: Omit<NewAccount, 'invite'> & { readonly email: string },
+): ApiAnswer<undefined> => tellServer({ path: '/api/v1/auth/resend', method: 'POST', body: credentials });
 
 export const readOwnAccount = (): ApiAnswer<OwnAccount> => askServer({ path: '/api/v1/users/me' }, ownAccountSchema);
 

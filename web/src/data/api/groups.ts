@@ -3,6 +3,7 @@ import {
   invitationAnswerSchema,
   invitationPath,
   listedGroupsSchema,
+  publicGroupsPath,
   type GroupReport,
   type InvitationAnswer,
   type InvitationQuestion,
@@ -23,14 +24,15 @@ export interface GroupSearch {
 }
 
 const pageSize = 20;
+const groupsPath = '/api/v1/groups';
 
-/** Public groups; `cursor` of the page before. */
-export const findGroups = (wanted: GroupSearch, cursor?: string): ApiAnswer<ListedGroups> => {
+/** Public groups; `cursor` of the page before. Who has no account asks elsewhere, where nobody need sign in. */
+export const findGroups = (wanted: GroupSearch, hasAccount: boolean, cursor?: string): ApiAnswer<ListedGroups> => {
   const query = new URLSearchParams({ limit: String(pageSize) });
   for (const [name, value] of Object.entries({ ...wanted, cursor })) {
     if (value !== undefined && value !== '') query.set(name, String(value));
   }
-  return askServer({ path: `/api/v1/groups?${query.toString()}` }, listedGroupsSchema);
+  return askServer({ path: `${hasAccount ? groupsPath : publicGroupsPath}?${query.toString()}` }, listedGroupsSchema);
 };
 
 /** What an invitation is for, also to somebody without an account; it is not used up. */

@@ -1,3 +1,4 @@
+import { readConfirmFragment } from '@hearth/shared/protocol/confirm-link.ts';
 import type { ReactElement } from 'react';
 import { useLocation } from 'react-router';
 import { ConfirmPage } from './confirm-page.tsx';
@@ -13,5 +14,5 @@ export function LinkRoom(): ReactElement {
     return <SignUpPage key={secret} invite={{ secret, isForAdmin: pathname.startsWith('/invite/admin') }} />;
   }
   if (pathname.startsWith('/reset')) return <ResetPage key={secret} secret={secret} />;
-  return <ConfirmPage key={secret} secret={secret} />;
+  return <ConfirmPage key={secret} {...readConfirmFragment(secret)} />;
 }

@@ -2,8 +2,7 @@ import type { ListedGroup } from '@hearth/shared/protocol/group-api.ts';
 import { SearchX } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Navigate } from 'react-router';
-import { useData } from '../../data/hearth-data.ts';
+import { Link } from 'react-router';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -22,13 +21,8 @@ import { momentWords, useWords, type Words } from './groups-words.ts';
 
 const nothing: Wanted = { search: '', category: '', size: 'any', language: '', isActive: false };
 
-/** Public groups: found by words, category and size. The last list is readable without a network. */
+/** Public groups: found by words, category and size, with an account or without. The last list is readable without a network. */
 export function BrowseScreen(): ReactElement {
-  const { sync } = useData();
-  return sync === undefined ? <Navigate to="/groups" replace /> : <Browse />;
-}
-
-function Browse(): ReactElement {
   const { i18n } = useTranslation('groups');
   const language = i18n.language.split('-')[0] ?? i18n.language;
   const words = useWords();

@@ -103,6 +103,9 @@ function WithoutAccount({ words: { t } }: { readonly words: Words }): ReactEleme
           <Link to="/settings/account/sign-in" className={buttonClasses('secondary')}>
             {t('empty.signIn')}
           </Link>
+          <Link to="/groups/browse" className={buttonClasses('ghost')}>
+            {t('empty.look')}
+          </Link>
         </>
       }
     >

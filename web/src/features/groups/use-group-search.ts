@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ApiFailure } from '../../data/api/api-request.ts';
 import { findGroups, type GroupSearch } from '../../data/api/groups.ts';
 import { keepGroups, readKeptGroups } from '../../data/groups/kept-groups.ts';
+import { useData } from '../../data/hearth-data.ts';
 import type { GroupCategory } from './group-form.ts';
 
 export const groupSizes = ['any', 'small', 'middle', 'large'] as const;
@@ -51,6 +52,7 @@ interface Shown {
 
 /** Asks for public groups as the person types, page by page; without a network it shows the list that came last. */
 export function useGroupSearch({ search, category, size, language, isActive }: Wanted): GroupSearchState {
+  const hasAccount = useData().sync !== undefined;
   const [shown, setShown] = useState<Shown>({ isLoading: true });
   const latest = useRef(0);
   const ask = useCallback(
@@ -66,7 +68,7 @@ export function useGroupSearch({ search, category, size, language, isActive }: W
         ...bounds[size],
         ...(isActive ? { activeWithinDays: activeDays } : {}),
       };
-      void findGroups(asked, cursor).then((answer) => {
+      void findGroups(asked, hasAccount, cursor).then((answer) => {
         // Something else was asked since.
         if (latest.current !== mine) return;
         if (!answer.ok) {
@@ -89,7 +91,7 @@ export function useGroupSearch({ search, category, size, language, isActive }: W
         }));
       });
     },
-    [search, category, size, language, isActive],
+    [hasAccount, search, category, size, language, isActive],
   );
   useEffect(() => {
     const timer = setTimeout(ask, typingMs);

@@ -130,6 +130,9 @@ export const account = {
     done: 'Your address is confirmed',
     doneText:
       'From now on a link to a new password can be sent there. You can close this page and go back to where you were.',
+    doneInvited: 'Your invitation came along: it is shown here as soon as you have signed in.',
+    signIn: 'Sign in',
+    toInvitation: 'To your invitation',
   },
   noToken: {
     title: 'This link is not whole',

@@ -25,6 +25,7 @@ export const groups = {
       'Groups need an account, so that the others’ days can reach this device. What you log alone stays as it is.',
     makeAccount: 'Create an account',
     signIn: 'Sign in',
+    look: 'Look at public groups',
   },
   fire: {
     day_one: '{{value}} day together',

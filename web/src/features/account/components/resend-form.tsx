@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { resendLink, type NameAndPassword } from '../../../data/api/accounts.ts';
+import { readPendingInvitation } from '../../../lib/pending-join.ts';
 import { useWords } from '../account-words.ts';
 import { checkFilled } from '../field-checks.ts';
 import { useForm } from '../use-form.ts';
@@ -15,7 +16,7 @@ export function ResendForm(credentials: NameAndPassword): ReactElement {
   const form = useForm({
     fields: ['email'],
     check: () => checkFilled('email', email),
-    send: () => resendLink({ ...credentials, email: email.trim() }),
+    send: () => resendLink({ ...credentials, email: email.trim(), join: readPendingInvitation() }),
     onDone: () => setSentTo(email.trim()),
   });
   return (

@@ -6,6 +6,7 @@ import type { ApiAnswer } from '../../../data/api/api-request.ts';
 import { openSession, signUp } from '../../../data/api/accounts.ts';
 import { useData } from '../../../data/hearth-data.ts';
 import { useRuleRows } from '../../../data/queries/use-calendar.ts';
+import { readPendingInvitation } from '../../../lib/pending-join.ts';
 import { buttonClasses } from '../../../ui/button-classes.ts';
 import { Card } from '../../../ui/card.tsx';
 import { useWords } from '../account-words.ts';
@@ -52,6 +53,7 @@ export function SignUpForm({ rules, invite }: SignUpFormProps): ReactElement {
         ...credentials,
         ...(address === '' ? {} : { email: address }),
         ...(invite === undefined ? {} : { invite: invite.secret }),
+        ...(address === '' ? {} : { join: readPendingInvitation() }),
       });
       if (!made.ok) return made;
       if (made.value.mustConfirmAddress) return ok('confirm-first');

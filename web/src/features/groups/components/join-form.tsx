@@ -4,7 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useData } from '../../../data/hearth-data.ts';
 import { wishInGroup } from '../../../data/operations/groups.ts';
-import { forgetPendingJoin, keepPendingJoin } from '../../../lib/pending-join.ts';
+import { forgetPendingJoin, joinAddress, keepPendingJoin } from '../../../lib/pending-join.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { buttonClasses } from '../../../ui/button-classes.ts';
@@ -34,7 +34,7 @@ export function JoinForm(props: JoinFormProps): ReactElement {
 
 function NeedsAccount({ groupId, secret, words: { t } }: JoinFormProps): ReactElement {
   // Kept when a way to an account is taken; the page comes back by itself after it.
-  const keep = (): void => keepPendingJoin(`/join/${groupId}${secret === '' ? '' : `#${secret}`}`);
+  const keep = (): void => keepPendingJoin(joinAddress({ groupId, secret: secret === '' ? undefined : secret }));
   return (
     <Card className="grid gap-4">
       {isInAppBrowser(navigator.userAgent) ? (
