@@ -13,16 +13,28 @@ export interface CopyFieldProps {
   readonly copy: string;
   readonly copied: string;
   readonly notCopied: string;
+  /** `false`: it is only an offer, and the focus stays where it is. */
+  readonly takesFocus?: boolean;
   /** Other things to do with it, beside the button. */
   readonly children?: ReactNode;
 }
 
 /** What is shown once, to take along. Its button has the focus, because that is what comes next. */
-export function CopyField({ label, value, copy, copied, notCopied, children }: CopyFieldProps): ReactElement {
+export function CopyField({
+  label,
+  value,
+  copy,
+  copied,
+  notCopied,
+  takesFocus = true,
+  children,
+}: CopyFieldProps): ReactElement {
   const inputRef = useRef<HTMLInputElement>(null);
   const copyRef = useRef<HTMLButtonElement>(null);
   const [isRefused, setIsRefused] = useState(false);
-  useEffect(() => copyRef.current?.focus(), []);
+  useEffect(() => {
+    if (takesFocus) copyRef.current?.focus();
+  }, [takesFocus]);
   const take = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(value);

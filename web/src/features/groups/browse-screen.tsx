@@ -123,7 +123,7 @@ const isCategory = (text: string | null): text is GroupCategory =>
 
 function Found({ group, words }: { readonly group: ListedGroup; readonly words: Words }): ReactElement {
   const { t, format } = words;
-  const { id, name, description, category, members, streak } = group;
+  const { id, name, description, category, members, streak, isOpen } = group;
   return (
     <CardRow
       className="hover:border-line-2"
@@ -137,6 +137,7 @@ function Found({ group, words }: { readonly group: ListedGroup; readonly words: 
       below={
         <p className="flex flex-wrap items-center gap-2 text-xs text-ink-2">
           {isCategory(category) ? <Badge>{t(`form.categories.${category}`)}</Badge> : null}
+          {isOpen ? null : <Badge>{t('find.byInvitation')}</Badge>}
           {t('find.members', { count: members, value: format.number(members) })}
         </p>
       }

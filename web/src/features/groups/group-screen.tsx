@@ -93,8 +93,10 @@ function Loaded({ group, acts, words }: LoadedProps): ReactElement {
         <MatrixCard group={group} members={members} words={words} />
         <div className="grid items-start gap-3 lg:grid-cols-2">
           <BoardCard group={group} looks={looks} words={words} />
-          <CheersCard group={group} looks={looks} words={words} />
-          <LogCard group={group} looks={looks} words={words} />
+          <div className="grid gap-3">
+            <CheersCard group={group} looks={looks} words={words} />
+            <LogCard group={group} looks={looks} words={words} />
+          </div>
         </div>
       </div>
     </div>

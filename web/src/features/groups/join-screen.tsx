@@ -3,7 +3,8 @@ import { CircleAlert, DoorOpen, Link2Off, type LucideIcon } from 'lucide-react';
 import { useCallback, type ReactElement } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import { readInvitation } from '../../data/api/groups.ts';
-import { useAnswer } from '../../data/api/use-answer.ts';
+import { useAnswer, type Asked } from '../../data/api/use-answer.ts';
+import { useData } from '../../data/hearth-data.ts';
 import { useGroups } from '../../data/queries/use-groups.ts';
 import { asId, type GroupId } from '@hearth/shared/kernel/ids.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -12,16 +13,18 @@ import { buttonClasses } from '../../ui/button-classes.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SkeletonList } from '../../ui/skeleton.tsx';
+import { InAppHint } from './components/in-app-hint.tsx';
 import { InvitedGroup } from './components/invited-group.tsx';
 import { JoinForm } from './components/join-form.tsx';
 import { useWords, type Words } from './groups-words.ts';
+import { isInAppBrowser } from './in-app-browser.ts';
 
 /** What an invitation's link opens, before there is an account and after: the group, its rule, and what joining shares. */
 export function JoinScreen(): ReactElement {
   const { groupId = '' } = useParams();
   const { hash } = useLocation();
   // Another link in the same tab begins anew.
-  return <Asked key={`${groupId}${hash}`} groupId={asId<GroupId>(groupId)} secret={hash.slice(1)} />;
+  return <AskedScreen key={`${groupId}${hash}`} groupId={asId<GroupId>(groupId)} secret={hash.slice(1)} />;
 }
 
 interface AskedProps {
@@ -30,16 +33,17 @@ interface AskedProps {
   readonly secret: string;
 }
 
-function Asked({ groupId, secret }: AskedProps): ReactElement {
+function AskedScreen({ groupId, secret }: AskedProps): ReactElement {
   const words = useWords();
   const { t } = words;
   const { asked, ask } = useAnswer(
     useCallback(() => readInvitation({ groupId, ...(secret === '' ? {} : { secret }) }), [groupId, secret]),
   );
+  const { sync } = useData();
   const isIn = useGroups()?.groups.some(({ id, isNew }) => id === groupId && !isNew) === true;
   return (
     <div className="mx-auto grid max-w-2xl gap-4 px-4 pt-6 pb-10">
-      <PageHeader title={t(secret === '' ? 'join.title' : 'join.invited')} back={{ to: '/groups', label: t('back') }} />
+      <PageHeader title={t(titleOf(secret, asked))} back={{ to: '/groups', label: t('back') }} />
       {asked.kind === 'loading' ? (
         <div role="status">
           <span className="sr-only">{t('join.loading')}</span>
@@ -48,10 +52,21 @@ function Asked({ groupId, secret }: AskedProps): ReactElement {
       ) : asked.kind === 'failed' ? (
         <NotAnswered isOffline={asked.failure.kind === 'offline'} onRetry={ask} words={words} />
       ) : (
-        <Answered answer={isIn ? { ...asked.value, state: 'member' } : asked.value} {...{ groupId, secret, words }} />
+        <>
+          {sync === undefined && asked.value.state === 'ready' && isInAppBrowser(navigator.userAgent) ? (
+            <InAppHint words={words} />
+          ) : null}
+          <Answered answer={isIn ? { ...asked.value, state: 'member' } : asked.value} {...{ groupId, secret, words }} />
+        </>
       )}
     </div>
   );
+}
+
+/** Nobody is greeted as invited whom the invitation does not let in. */
+function titleOf(secret: string, asked: Asked<InvitationAnswer>): 'join.title' | 'join.invited' | 'join.invitation' {
+  if (secret === '') return 'join.title';
+  return asked.kind === 'answer' && asked.value.state !== 'ready' ? 'join.invitation' : 'join.invited';
 }
 
 interface NotAnsweredProps {
@@ -115,7 +130,8 @@ function NotReady({ state, name, groupId, words: { t } }: NotReadyProps): ReactE
   return (
     <EmptyState
       icon={<Icon size={28} />}
-      title={t(`join.state.${state}`, { name })}
+      // Where nothing may be told of the group, not even its name is.
+      title={t(name === '' ? `join.nameless.${state}` : `join.state.${state}`, { name })}
       actions={
         state === 'member' ? (
           <Link to={`/groups/${groupId}`} className={buttonClasses('primary')}>

@@ -41,7 +41,7 @@ export function BoardCard({ group, looks, words }: BoardCardProps): ReactElement
   const { top, around } = boardView(shown, group.mine);
   const name = t(`board.kind.${shown.board}`);
   return (
-    <Card as="section" aria-labelledby={titleId}>
+    <Card as="section" aria-labelledby={titleId} className="@container">
       <CardHeader id={titleId} title={t('board.title')} aside={t('board.asOf', { day: format.day(shown.asOf) })} />
       <div className="mb-3 flex flex-wrap gap-2">
         <Field label={t('board.chooseBoard')} hideLabel className="min-w-36 flex-1">
@@ -123,7 +123,7 @@ function Line({ row, look, board, words }: LineProps): ReactElement {
       </span>
       <Avatar name={name} colour={colour} size={28} />
       <bdi className="min-w-0 flex-1 truncate">{name}</bdi>
-      <span aria-hidden="true" className="h-1.5 w-16 shrink-0 overflow-hidden rounded-full bg-line max-sm:hidden">
+      <span aria-hidden="true" className="h-1.5 w-16 shrink-0 overflow-hidden rounded-full bg-line @max-sm:hidden">
         <span
           className="block h-full rounded-full"
           style={{ inlineSize: `${Math.min(100, row.share * 100)}%`, background: paletteValue(colour) }}

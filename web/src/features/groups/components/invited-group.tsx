@@ -25,7 +25,12 @@ export function InvitedGroup({ group, words }: InvitedGroupProps): ReactElement 
             <span aria-hidden="true" className="block text-xl font-bold">
               {format.number(current?.length ?? 0)}
             </span>
-            <span className="block text-sm text-ink-2">
+            <span aria-hidden="true" className="block text-sm text-ink-2">
+              {current === null
+                ? t('fire.none')
+                : t(current.unit === 'week' ? 'fire.unitWeek' : 'fire.unitDay', { count: current.length })}
+            </span>
+            <span className="sr-only">
               {fireWords(current === null ? null : { length: current.length, unit: current.unit }, words)}
             </span>
           </p>

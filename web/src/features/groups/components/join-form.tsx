@@ -5,16 +5,13 @@ import { Link, useNavigate } from 'react-router';
 import { useData } from '../../../data/hearth-data.ts';
 import { wishInGroup } from '../../../data/operations/groups.ts';
 import { forgetPendingJoin, joinAddress, keepPendingJoin } from '../../../lib/pending-join.ts';
-import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { buttonClasses } from '../../../ui/button-classes.ts';
 import { Card } from '../../../ui/card.tsx';
-import { CopyField } from '../../../ui/copy-field.tsx';
 import { proposeAlias } from '../alias.ts';
 import { problemOf } from '../form-words.ts';
 import { checkAlias } from '../group-form.ts';
 import { linksFor, type HabitChoices } from '../habit-template.ts';
-import { isInAppBrowser } from '../in-app-browser.ts';
 import type { Words } from '../groups-words.ts';
 import { AliasField } from './alias-field.tsx';
 import { HabitChoice } from './habit-choice.tsx';
@@ -37,18 +34,6 @@ function NeedsAccount({ groupId, secret, words: { t } }: JoinFormProps): ReactEl
   const keep = (): void => keepPendingJoin(joinAddress({ groupId, secret: secret === '' ? undefined : secret }));
   return (
     <Card className="grid gap-4">
-      {isInAppBrowser(navigator.userAgent) ? (
-        <div className="grid gap-3">
-          <Banner tone="warn">{t('join.inApp')}</Banner>
-          <CopyField
-            label={t('join.link')}
-            value={location.href}
-            copy={t('join.copy')}
-            copied={t('join.copied')}
-            notCopied={t('join.notCopied')}
-          />
-        </div>
-      ) : null}
       <p className="text-sm text-ink-2">{t('join.needsAccount')}</p>
       <div className="flex flex-wrap gap-2">
         <Link to="/settings/account/sign-up" onClick={keep} className={buttonClasses('primary')}>

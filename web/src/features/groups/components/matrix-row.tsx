@@ -41,15 +41,15 @@ export function MatrixRow({ row, sizes, name, note, colour, cells, current, onVi
       <div
         role="rowheader"
         aria-colindex={1}
-        className="sticky start-0 z-10 flex h-full items-center gap-2 bg-card pe-1"
+        className="sticky start-0 z-10 flex h-full items-center gap-1.5 bg-card pe-1"
         style={{ width: `${sizes.names}rem` }}
       >
         {row === 0 ? (
-          <span aria-hidden="true" className="grid size-7 shrink-0 place-items-center">
+          <span aria-hidden="true" className="grid size-6 shrink-0 place-items-center">
             <Flame lit size={18} />
           </span>
         ) : (
-          <Avatar name={name} colour={colour} size={28} />
+          <Avatar name={name} colour={colour} size={sizes.names < 8 ? 24 : 28} />
         )}
         <span className="min-w-0">
           <bdi className="block truncate text-sm font-semibold">{name}</bdi>

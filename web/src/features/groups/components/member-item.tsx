@@ -30,7 +30,9 @@ export function MemberItem({ member: { card, name, colour }, items, words }: Mem
           <bdi className="min-w-0 truncate">{name}</bdi>
           {card.role === 'member' ? null : <Badge>{t(`role.${card.role}`)}</Badge>}
         </p>
-        <p className="text-xs text-ink-2">{format.list(notes)}</p>
+        <p className="text-xs text-ink-2">
+          {notes.reduce<string>((before, after) => (before === '' ? after : t('separator', { before, after })), '')}
+        </p>
       </div>
       {items.length === 0 ? null : (
         <Menu
