@@ -163,6 +163,12 @@ const REALM_DAYS = 120;
 export const firstRealmDay = ({ judgement }: Pick<OpenGroup, 'judgement'>): number =>
   (judgement.units.at(-1)?.frame.from ?? judgement.next.from) - REALM_DAYS;
 
+/**
+ * Where days lie that the realm carries no longer: a space that no device reads, so that they travel to none. They are read by REST,
+ * page by page.
+ */
+export const pastSpaceOf = (group: string): string => `past~${group}`;
+
 export const dayKey = (group: string, from: LocalDate): string => `${group}:${from}`;
 /** The first day of the unit that a key of `groupDays` names. */
 export const dayOfKey = (key: string): string => key.slice(key.lastIndexOf(':') + 1);

@@ -19,6 +19,7 @@ import {
   type SpanEntry,
 } from './group-store.ts';
 import { readMemberFacts } from './member-facts.ts';
+import { pastSpaceOf } from './group-rows.ts';
 import { appendEvents, openGroup, type OpenGroup } from './open-group.ts';
 import { logInGroup, publishCard, publishMine, publishOpen } from './publish-group.ts';
 import { dropRow } from './put-row.ts';
@@ -114,9 +115,10 @@ const forgetInRealm = function* (
 ): Writing<void> {
   const space = realmOf(group as GroupId);
   yield* dropRow(steps, commit, { space, table: 'memberCards', key: before });
-  for (const table of ['groupDays', 'groupLog', 'standings', 'cheers']) {
+  const told = ['groupDays', 'groupLog', 'standings', 'cheers'].map((table) => ({ space, table }));
+  for (const { table, ...where } of [...told, { space: pastSpaceOf(group), table: 'groupDays' }]) {
     for (let from = ''; ;) {
-      const page = yield* steps.range({ space, table, from, limit: 500 });
+      const page = yield* steps.range({ ...where, table, from, limit: 500 });
       for (const row of page) {
         if (row.deleted || !row.json.includes(before)) continue;
         if (table === 'cheers') yield* dropRow(steps, commit, row);

@@ -15,6 +15,7 @@ import {
   makeDayRow,
   makeGroupRow,
   makeMine,
+  pastSpaceOf,
   streakDays,
   zoneOf,
 } from './group-rows.ts';
@@ -22,7 +23,7 @@ import { findHidden, findStays, readChoices, type GroupCommit, type SpanEntry } 
 import { findInvites } from './invites.ts';
 import { tellMembers } from './notices.ts';
 import { judgeAppended, saveGroup, type OpenGroup } from './open-group.ts';
-import { putRow, readRow } from './put-row.ts';
+import { putRow, readRow, storedJson } from './put-row.ts';
 
 /** Writes into the group's realm what its record says now. */
 
@@ -86,6 +87,17 @@ const noteMilestone = function* (
   yield* tellMembers(steps, commit, entry, 'group-milestone', day, { day, count });
 };
 
+const keepPastDay = function* (
+  steps: WriteSteps,
+  { revision }: GroupCommit,
+  group: string,
+  row: GroupDayRow,
+): Writing<void> {
+  const json = storedJson({ space: realmOf(group as GroupId) }, row);
+  const ref = { space: pastSpaceOf(group), table: 'groupDays', key: dayKey(group, row.from) };
+  yield* steps.put({ ...ref, revision, deleted: false, json });
+};
+
 /** Units that are not the objects that were published last. */
 const publishUnits = function* (steps: WriteSteps, commit: GroupCommit, open: OpenGroup): Writing<void> {
   const { entry, judgement, published, at } = open;
@@ -94,8 +106,12 @@ const publishUnits = function* (steps: WriteSteps, commit: GroupCommit, open: Op
   const discreet = yield* findDiscreet(steps, open);
   const first = firstRealmDay(open);
   for (const unit of changed) {
-    if (unit.frame.from < first) continue;
     const row = makeDayRow(entry, unit, discreet, at);
+    if (unit.frame.from < first) {
+      // Of a server that slept for a season: too old for the realm when it is first known.
+      yield* keepPastDay(steps, commit, entry.id, row);
+      continue;
+    }
     const ref = { space: realmOf(entry.id as GroupId), table: 'groupDays', key: dayKey(entry.id, row.from) };
     const before = yield* readRow<GroupDayRow>(steps, ref);
     yield* putRow(steps, commit, ref, row);

@@ -3,7 +3,7 @@ import { localDateOf } from '@hearth/shared/kernel/local-date.ts';
 import { realmOf } from '@hearth/shared/protocol/tables.ts';
 import type { Reading, ReadSteps, WriteSteps, Writing } from '../storage/storage.ts';
 import { refreshMember } from './follow-facts.ts';
-import { dayKey, firstRealmDay } from './group-rows.ts';
+import { dayKey, firstRealmDay, pastSpaceOf } from './group-rows.ts';
 import {
   findGroup,
   findSpan,
@@ -64,13 +64,25 @@ const tellRisks = function* (steps: WriteSteps, commit: GroupCommit, open: OpenG
   return next;
 };
 
-/** Days and words that the realm carries no longer (sync.md: 120 days). */
+/** Days that the realm carries no longer (sync.md: 120 days) are kept where no device reads them. */
 const dropOld = function* (steps: WriteSteps, commit: GroupCommit, open: OpenGroup): Writing<void> {
   const { id } = open.entry;
   const space = realmOf(id as GroupId);
   const first = localDateOf(firstRealmDay(open));
   const old = { space, table: 'groupDays', from: `${id}:`, below: dayKey(id, first), limit: MOST_DROPPED };
-  for (const row of yield* steps.range(old)) if (!row.deleted) yield* dropRow(steps, commit, row);
+  for (const row of yield* steps.range(old)) {
+    if (row.deleted) continue;
+    const { key, json } = row;
+    yield* steps.put({
+      space: pastSpaceOf(id),
+      table: row.table,
+      key,
+      revision: commit.revision,
+      deleted: false,
+      json,
+    });
+    yield* dropRow(steps, commit, row);
+  }
 };
 
 /** What a settlement found, as far as what follows it asks. */
@@ -182,9 +194,11 @@ export const endGroup = function* (steps: WriteSteps, commit: GroupCommit, group
 /** Removes some of what a group left behind; true when nothing is left. */
 export const emptyRealm = function* (steps: WriteSteps, group: string, limit: number): Writing<boolean> {
   const space = realmOf(group as GroupId);
-  const rows = yield* steps.changes({ space, after: -1, upTo: Number.MAX_SAFE_INTEGER, limit });
-  for (const row of rows) yield* steps.purge(row);
-  if (rows.length === limit) return false;
+  for (const each of [space, pastSpaceOf(group)]) {
+    const rows = yield* steps.changes({ space: each, after: -1, upTo: Number.MAX_SAFE_INTEGER, limit });
+    for (const row of rows) yield* steps.purge(row);
+    if (rows.length === limit) return false;
+  }
   for (const table of ['groupEvidence', 'groupEvents'] as const) {
     const some = yield* steps.find(table, { all: [isGroup(group)], limit });
     const last = some.at(-1);

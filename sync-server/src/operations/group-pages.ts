@@ -9,6 +9,7 @@ import {
 import { asId, type GroupId } from '@hearth/shared/kernel/ids.ts';
 import { addDays } from '@hearth/shared/kernel/local-date.ts';
 import { realmOf } from '@hearth/shared/protocol/tables.ts';
+import { pastSpaceOf } from '../groups/group-rows.ts';
 import type { RecordOf } from '../storage/records.ts';
 import type { Reading, ReadSteps, StoredObject } from '../storage/storage.ts';
 
@@ -77,14 +78,21 @@ export const readPublishedGroup = function* (steps: ReadSteps, group: string): R
   return stored === undefined ? undefined : parseRow(groupRowSchema, stored);
 };
 
+interface DaysWanted {
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit: number;
+}
+
 /** Units of a group in order, of those that begin on days from `from` on, up to `to`. */
-export const readPublishedDays = function* (
+const readDaysIn = function* (
   steps: ReadSteps,
+  space: string,
   group: string,
-  { from, to, limit }: { readonly from?: string; readonly to?: string; readonly limit: number },
+  { from, to, limit }: DaysWanted,
 ): Reading<GroupDayRow[]> {
   const rows = yield* steps.range({
-    space: realmOf(asId<GroupId>(group)),
+    space,
     table: 'groupDays',
     from: `${group}:${from ?? ''}`,
     // Days are digits, which stand before the colon's next sign.
@@ -92,6 +100,21 @@ export const readPublishedDays = function* (
     limit,
   });
   return rows.flatMap((row) => parseRow(groupDaySchema, row) ?? []);
+};
+
+/** Those that the realm carries. */
+const readPublishedDays = (steps: ReadSteps, group: string, wanted: DaysWanted): Reading<GroupDayRow[]> =>
+  readDaysIn(steps, realmOf(asId<GroupId>(group)), group, wanted);
+
+/** All of them: those of long ago lie elsewhere. */
+export const readAllDays = function* (
+  steps: ReadSteps,
+  group: string,
+  { limit, ...wanted }: DaysWanted,
+): Reading<GroupDayRow[]> {
+  const past = yield* readDaysIn(steps, pastSpaceOf(group), group, { ...wanted, limit });
+  if (past.length >= limit) return past;
+  return [...past, ...(yield* readPublishedDays(steps, group, { ...wanted, limit: limit - past.length }))];
 };
 
 /** What a page is made of, but for who is named; undefined where nothing of the group is published. */

@@ -8,6 +8,7 @@ import {
   makeCard,
   makeDayRow,
   makeGroupRow,
+  pastSpaceOf,
   zoneOf,
 } from '../groups/group-rows.ts';
 import { findGroup, isGroup, readChoices } from '../groups/group-store.ts';
@@ -41,10 +42,11 @@ const makeRows = function* (steps: ReadSteps, group: GroupId): Reading<readonly 
     json: storedJson({ space }, row),
   });
   const first = firstRealmDay(judged);
-  const days = judged.judgement.units
-    .filter(({ frame }) => frame.from >= first)
-    .map((unit) => makeDayRow(entry, unit, discreet, at))
-    .map((row) => asRow('groupDays', dayKey(group, row.from), row));
+  const days = judged.judgement.units.map((unit): MadeRow => {
+    const row = makeDayRow(entry, unit, discreet, at);
+    const made = asRow('groupDays', dayKey(group, row.from), row);
+    return unit.frame.from >= first ? made : { ...made, space: pastSpaceOf(group) };
+  });
   const cards = spans.map((stay) => {
     const zone = zoneOf(judged, stay.span);
     const onLeave = isOnLeaveNow(judged, stay.span);
@@ -55,9 +57,11 @@ const makeRows = function* (steps: ReadSteps, group: GroupId): Reading<readonly 
 
 const readKept = function* (steps: ReadSteps, space: string): Reading<readonly StoredObject[]> {
   const kept: StoredObject[] = [];
-  for (const table of MADE) {
+  const group = groupOfRealm(space) ?? '';
+  const places = [...MADE.map((table) => ({ space, table })), { space: pastSpaceOf(group), table: 'groupDays' }];
+  for (const place of places) {
     for (let from = ''; ;) {
-      const page = yield* steps.range({ space, table, from, limit: ROWS_PER_PAGE });
+      const page = yield* steps.range({ ...place, from, limit: ROWS_PER_PAGE });
       kept.push(...page.filter(({ deleted }) => !deleted));
       const last = page.at(-1);
       if (last === undefined || page.length < ROWS_PER_PAGE) break;
@@ -75,8 +79,15 @@ const withoutCells = (json: string): string => {
   const { cells: _cells, leftLate: _left, late: _late, ...rest } = JSON.parse(json) as Record<string, unknown>;
   return JSON.stringify(rest);
 };
-const isSame = (kept: string, made: string, isCompact: boolean): boolean =>
-  kept === made || (isCompact && withoutCells(kept) === withoutCells(made));
+/** What came for a day when it was long gone from the realm is in its record, and nobody is told of it. */
+const withoutLate = (json: string): string => {
+  const { late: _late, ...rest } = JSON.parse(json) as Record<string, unknown>;
+  return JSON.stringify(rest);
+};
+const isSame = (kept: string, made: string, { isCompact, isPast }: { isCompact: boolean; isPast: boolean }): boolean =>
+  kept === made ||
+  (isCompact && withoutCells(kept) === withoutCells(made)) ||
+  (isPast && withoutLate(kept) === withoutLate(made));
 
 const isCompactRow = ({ table, json }: Pick<MadeRow, 'table' | 'json'>): boolean =>
   table === 'groupDays' && !json.includes('"cells"');
@@ -104,12 +115,20 @@ export const groupRowsProjection: Projection = {
     const [made, kept] = await storage.read(function* (steps) {
       return [yield* makeRows(steps, group), yield* readKept(steps, space)] as const;
     });
-    const keptAt = new Map(kept.map((row) => [`${row.table} ${row.key}`, row]));
+    const nameOf = (row: Pick<MadeRow, 'space' | 'table' | 'key'>): string => `${row.space} ${row.table} ${row.key}`;
+    const keptAt = new Map(kept.map((row) => [nameOf(row), row]));
     const wrong: MadeRow[] = [];
     for (const row of made) {
-      const before = keptAt.get(`${row.table} ${row.key}`);
-      keptAt.delete(`${row.table} ${row.key}`);
-      if (before !== undefined && isSame(before.json, row.json, isCompactRow(row) || isCompactRow(before))) continue;
+      const before = keptAt.get(nameOf(row));
+      keptAt.delete(nameOf(row));
+      if (
+        before !== undefined &&
+        isSame(before.json, row.json, {
+          isCompact: isCompactRow(row) || isCompactRow(before),
+          isPast: row.space !== space,
+        })
+      )
+        continue;
       note(before === undefined ? null : JSON.parse(before.json), JSON.parse(row.json));
       wrong.push(row);
     }

@@ -5,6 +5,7 @@ import type { LocalDate } from '@hearth/shared/kernel/local-date.ts';
 import { realmOf } from '@hearth/shared/protocol/tables.ts';
 import { makeCheckIn, makeHabit, makeVersion } from '@hearth/shared/testing/factories.ts';
 import { makeTerms, theTask } from '@hearth/shared/testing/group-story.ts';
+import { pastSpaceOf } from '../groups/group-rows.ts';
 import { leaveForGood } from '../groups/leave-group.ts';
 import { GROUP_TABLES } from '../storage/group-tables.ts';
 import { executeIntent } from '../intents/execute-intent.ts';
@@ -242,8 +243,10 @@ export class GroupWorld {
       await this.storage.read(function* (steps) {
         const found: unknown[] = [];
         for (const table of tables) found.push(yield* steps.find(table, { limit: 100_000 }));
-        const range = { space: realmOf(THE_GROUP), after: -1, upTo: Number.MAX_SAFE_INTEGER, limit: 100_000 };
-        found.push((yield* steps.changes(range)).filter(({ deleted }) => !deleted));
+        for (const space of [realmOf(THE_GROUP), pastSpaceOf(THE_GROUP)]) {
+          const range = { space, after: -1, upTo: Number.MAX_SAFE_INTEGER, limit: 100_000 };
+          found.push((yield* steps.changes(range)).filter(({ deleted }) => !deleted));
+        }
         return found;
       }),
     );

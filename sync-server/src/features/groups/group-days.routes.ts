@@ -15,7 +15,7 @@ import { z } from 'zod';
 import { addOperation, type Api } from '../../app/http/api-operation.ts';
 import { cutPage, parseCursor, WRONG_CURSOR } from '../../app/http/cursor.ts';
 import { PROBLEMS } from '../../app/http/problem.ts';
-import { readPublishedDays } from '../../operations/group-pages.ts';
+import { readAllDays } from '../../operations/group-pages.ts';
 import { findHidden } from '../../groups/group-store.ts';
 import { placeByStreak, placeInList, readGroup, readOwnGroup, searchGroups } from '../../operations/group-readings.ts';
 import type { Reading, ReadSteps } from '../../storage/storage.ts';
@@ -70,7 +70,7 @@ export const addGroupDayOperations = (api: Api, deps: GroupRoutesDeps): void => 
       tag: TAG,
       summary: 'List a group’s days',
       description:
-        'In order, as far back as its members see them. Members see days from their first on unless the group shows more; of a public ' +
+        'In order, back to its first, as far as its members see them. Members see days from their first on unless the group shows more; of a public ' +
         'group who is not in it sees what has settled.',
       scope: 'read',
       params: groupParams,
@@ -92,7 +92,7 @@ export const addGroupDayOperations = (api: Api, deps: GroupRoutesDeps): void => 
         const { row, stay } = seen;
         const first = stay === undefined || row.showsHistory || stay.fromDay <= row.startDay ? '' : stay.fromDay;
         const begin = [from ?? '', first, after === '' ? '' : `${after}~`].toSorted().at(-1) ?? '';
-        const days = yield* readPublishedDays(steps, params.id, {
+        const days = yield* readAllDays(steps, params.id, {
           from: begin,
           ...(to === undefined ? {} : { to }),
           limit: limit + 1,
