@@ -22,6 +22,7 @@ import { createMemoryStorage } from '../storage/memory/memory-storage.ts';
 import { TEST_SECRETS } from '../testing/secrets.ts';
 import { readConfig } from './config.ts';
 import { createApi } from './create-api.ts';
+import { createGroupInvitations } from './create-group-invitations.ts';
 import { createPush, type Push } from './create-push.ts';
 import { createCalendar } from './create-calendar.ts';
 import { createTelegram } from './create-telegram.ts';
@@ -54,6 +55,7 @@ let api: Api;
 let caller: ApiCaller;
 let accounts: Accounts;
 let push: Push;
+let groups: ReturnType<typeof createGroupInvitations>;
 beforeEach(async () => {
   caller = { user: 'anna', scopes: new Set() };
   const storage = createMemoryStorage();
@@ -74,6 +76,7 @@ beforeEach(async () => {
     leaveGroups: async () => undefined,
   });
   const door = { storage, timeLine: () => 'run', epochNowMs, onCommit: () => undefined };
+  groups = createGroupInvitations({ trustedProxyHops: 0, publicUrl }, { storage, epochNowMs }, async () => caller);
   push = createPush(
     { storage, openWebPush: () => createMemoryWebPush(), newId: () => 'id', epochNowMs },
     { config: { trustedProxyHops: 0 }, secrets: TEST_SECRETS, door },
@@ -106,7 +109,7 @@ describe('GET /openapi.json', () => {
     const { document } = await readDocument();
     expect(document.openapi).toBe('3.1.0');
     const operations = operationsOf(document);
-    const answered = [...api.routes, ...accountRoutes(accounts).routes, ...push.routes.routes]
+    const answered = [...api.routes, ...accountRoutes(accounts).routes, ...push.routes.routes, ...groups.routes]
       .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
     expect(operations.map(({ name }) => name).toSorted()).toEqual([...new Set(answered)].toSorted());

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startAccountsServer, type AccountsServer, type Client } from '../testing/accounts-server.ts';
+import { createAnswerJudge, readDocument, type ApiOperation } from '../testing/api-document.ts';
 import { createProgram } from '../testing/api-program.ts';
 
 /** Groups by programs of several people, over the whole server. */
@@ -81,6 +82,21 @@ describe('groups for programs', () => {
     expect(seen.headers.get('cache-control')).toBe('public, max-age=60');
     expect(seen.json).toMatchObject({ items: [{ name: 'Readers', members: 1 }], nextCursor: null });
     for (const secret of [await idOf(anna), 'anna', 'Ana']) expect(seen.text).not.toContain(secret);
+    const document = await readDocument(nobody);
+    const judge = createAnswerJudge(document);
+    const told = (at: string, method: string) =>
+      ({ method, path: at, ...document.paths[at]?.[method] }) as ApiOperation;
+    expect(judge(told(path, 'get'), seen)).toBeUndefined();
+    const [{ id: groupId } = { id: '' }] = seen.json['items'] as { id: string }[];
+    const asked = '/api/v1/group-invitations';
+    for (const [question, state] of [
+      [{ groupId }, 'ready'],
+      [{ groupId: 'none' }, 'unknown'],
+    ] as const) {
+      const invitation = await nobody.post(asked, question);
+      expect(invitation.json['state']).toBe(state);
+      expect(judge(told(asked, 'post'), invitation)).toBeUndefined();
+    }
     await found({ ...OPEN, name: 'Reading aloud' });
     const namesOf = ({ json }: { json: Record<string, unknown> }) =>
       (json['items'] as { name: string }[]).map(({ name }) => name).toSorted();

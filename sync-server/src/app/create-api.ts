@@ -9,6 +9,7 @@ import { ACCOUNT_DESCRIPTIONS } from '../features/accounts/account-descriptions.
 import { addPeopleOperations } from '../features/accounts/people.routes.ts';
 import { addGroupDayOperations } from '../features/groups/group-days.routes.ts';
 import { addGroupInviteOperations } from '../features/groups/group-invites.routes.ts';
+import { INVITATION_DESCRIPTIONS } from '../features/group-invitations/descriptions.ts';
 import { addGroupBanOperations } from '../features/groups/group-bans.routes.ts';
 import { addGroupMemberOperations } from '../features/groups/group-members.routes.ts';
 import { addGroupPageOperations } from '../features/groups/group-page.routes.ts';
@@ -121,7 +122,8 @@ export const createApi = (
   addTestMailOperation(api, { ...mails, findCaller });
   addTelegramOperations(api, { ...telegram, findCaller });
   addCalendarOperations(api, { ...calendar, findCaller, origin: publicUrl.origin });
-  for (const each of [...ACCOUNT_DESCRIPTIONS, ...ACTION_DESCRIPTIONS]) describeOperation(api, each);
+  for (const each of [...ACCOUNT_DESCRIPTIONS, ...ACTION_DESCRIPTIONS, ...INVITATION_DESCRIPTIONS])
+    describeOperation(api, each);
 
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
@@ -154,6 +156,7 @@ export const createApi = (
         { name: 'Routines', description: 'Habits that belong together' },
         { name: 'Groups', description: 'Streaks that people keep together, their days, boards and pages' },
         { name: 'Group members', description: 'Who is in a group, joining, invitations, cheers' },
+        { name: 'Groups for everybody', description: 'Public groups and invitations, without an account' },
         { name: 'Moderation', description: 'What was reported, for the administrator' },
         { name: 'Users', description: 'Yourself, public profiles, and the accounts for the administrator' },
         { name: 'Signing in', description: 'Accounts, tokens of a session, links from mails' },

@@ -39,8 +39,8 @@ export interface ApiOperation extends Described {
 
 const ORDER = ['post', 'get', 'put', 'patch', 'delete'];
 
-/** Answered by routes with tests of their own: secrets from mails and messages, cookies, what a browser signs. */
-const OWN_ROUTES = ['Signing in', 'Account security', 'Answers'];
+/** Answered by routes with tests of their own: secrets from mails and messages, cookies, what a browser signs, who has no account. */
+const OWN_ROUTES = ['Signing in', 'Account security', 'Answers', 'Groups for everybody'];
 
 /** Made before it is read, deleted last, and what is further down before what it belongs to. */
 export const operationsOf = ({ paths }: ApiDocument): ApiOperation[] =>

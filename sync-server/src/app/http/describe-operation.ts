@@ -15,6 +15,7 @@ export interface Description {
   /** Absent where nobody need sign in. */
   readonly scope?: Scope;
   readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
   readonly body?: { readonly schema: z.ZodType; readonly example: unknown; readonly mediaType?: string };
   readonly answer: {
     readonly status: 200 | 201 | 202 | 204;
@@ -38,7 +39,7 @@ const problemsOf = ({ scope, body, problems }: Description): readonly Problem[] 
 ];
 
 export const describeOperation = (api: Api, description: Description): void => {
-  const { method, path, operationId, tag, summary, scope, params, body, answer } = description;
+  const { method, path, operationId, tag, summary, scope, params, query, body, answer } = description;
   const note = scope === undefined ? 'For everybody.' : `Needs the scope \`${scope}\`.`;
   api.openAPIRegistry.registerPath({
     method,
@@ -50,6 +51,7 @@ export const describeOperation = (api: Api, description: Description): void => {
     security: scope === undefined ? [] : [{ bearer: [scope] }, { session: [] }],
     request: {
       ...(params === undefined ? {} : { params: params as never }),
+      ...(query === undefined ? {} : { query: query as never }),
       ...(body === undefined
         ? {}
         : {

@@ -1,4 +1,5 @@
-import { groupsQuery, type GroupSummary } from '@hearth/shared/protocol/api/groups.ts';
+import { publicGroupsQuery } from '@hearth/shared/protocol/api/group-invitations.ts';
+import type { GroupSummary } from '@hearth/shared/protocol/api/groups.ts';
 import { publicGroupsPath } from '@hearth/shared/protocol/group-api.ts';
 import { Hono, type Context } from 'hono';
 import type { z } from 'zod';
@@ -6,8 +7,7 @@ import { REQUEST_PROBLEMS, sendProblem } from '../../app/http/problem.ts';
 import type { RateLimits } from '../../app/http/rate-limits.ts';
 import type { AppEnv } from '../../app/http/request-context.ts';
 
-const publicQuery = groupsQuery.omit({ mine: true });
-export type PublicGroupsQuery = z.infer<typeof publicQuery>;
+export type PublicGroupsQuery = z.infer<typeof publicGroupsQuery>;
 
 export interface PublicGroupsPage {
   readonly items: readonly GroupSummary[];
@@ -54,7 +54,7 @@ export const publicGroupsRoutes = ({ search, limits, networkOf, epochNowMs }: Pu
   routes.get(publicGroupsPath, async (context) => {
     const limited = limits.take(context, networkOf(context), MOST_A_MINUTE);
     if (limited !== undefined) return limited;
-    const query = publicQuery.safeParse(context.req.query());
+    const query = publicGroupsQuery.safeParse(context.req.query());
     const page = query.success ? await find(query.data) : undefined;
     if (page === undefined) return sendProblem(context, REQUEST_PROBLEMS.invalid);
     return context.json(page, 200, { 'Cache-Control': `public, max-age=${String(FRESH_MS / 1_000)}` });

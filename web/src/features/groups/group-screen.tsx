@@ -93,7 +93,7 @@ function Loaded({ group, acts, words }: LoadedProps): ReactElement {
         <MatrixCard group={group} members={members} words={words} />
         <div className="grid items-start gap-3 lg:grid-cols-2">
           <BoardCard group={group} looks={looks} words={words} />
-          <div className="grid gap-3">
+          <div className={`grid gap-3 ${group.standings.length === 0 ? 'lg:col-span-2 lg:grid-cols-2' : ''}`}>
             <CheersCard group={group} looks={looks} words={words} />
             <LogCard group={group} looks={looks} words={words} />
           </div>

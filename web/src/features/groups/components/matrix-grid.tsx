@@ -73,8 +73,12 @@ export function MatrixGrid({ group, members, units, words, onOldest }: MatrixGri
     });
   };
   const last = units.at(-1);
-  const noteOf = ({ card }: MemberLook): string | undefined =>
-    last !== undefined && isToday(last) ? t(`matrix.state.${cellReason(last, card.id, group.mine.span)}`) : undefined;
+  const noteOf = ({ card }: MemberLook): string | undefined => {
+    if (last === undefined || !isToday(last)) return undefined;
+    const why = cellReason(last, card.id, group.mine.span);
+    // Who counts from tomorrow on is in the group; that their day is not asked for yet needs no word under each name.
+    return why === 'outside' || why === 'counted' ? undefined : t(`matrix.state.${why}`);
+  };
 
   if (units.length === 0)
     return <p className="text-sm text-ink-2">{t('card.starts', { day: format.day(group.row.startDay) })}</p>;
