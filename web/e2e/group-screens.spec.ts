@@ -182,3 +182,61 @@ test('a large group shows its members page by page, by name and without a networ
   await expect(grid.getByRole('row')).toHaveCount(3);
   await expect(grid.getByRole('button', { name: 'Ana (you), Monday 22 June: kept' })).toBeVisible();
 });
+
+/** Why an invitation lets nobody in, by what the page says then. */
+const closedDoors: Readonly<Record<string, string>> = {
+  unknown: 'This invitation is not known',
+  expired: 'This invitation has run out',
+  'used-up': 'This invitation was used up',
+  full: '“Evening readers” is full',
+  banned: 'You cannot join “Evening readers”',
+  member: 'You are in “Evening readers” already',
+  closed: '“Evening readers” is closed',
+  'needs-invite': 'This group takes members by invitation',
+};
+const invitedGroup = {
+  id: 'g',
+  name: 'Evening readers',
+  description: 'Ten pages before sleep.',
+  category: 'reading',
+  isPublic: true,
+  members: 14,
+  names: ['Anna', 'Quiet Owl'],
+  terms: {
+    unit: 'day',
+    rule: { kind: 'all' },
+    tasks: [{ id: 't', name: 'Read ten pages' }],
+    taskRule: { kind: 'all' },
+    graceHours: 36,
+    reopens: true,
+  },
+  startDay: '2026-06-01',
+  current: { length: 12, unit: 'day' },
+};
+
+test('each reason why an invitation lets nobody in has its screen, and public groups show without an account @long', async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  await page.route(/\/api\/v1\/group-invitations/, (route) => {
+    const { groupId: state } = route.request().postDataJSON() as { readonly groupId: string };
+    const isTold = !['unknown', 'expired', 'used-up', 'needs-invite'].includes(state);
+    return route.fulfill({ json: { state, ...(isTold ? { group: invitedGroup } : {}) } });
+  });
+  for (const [state, said] of Object.entries(closedDoors)) {
+    await open(page, `/join/${state}#some-secret-of-a-link`, 'Invitation');
+    await expect(page.getByText(said, { exact: true })).toBeVisible();
+    await expectFitForAll(page, `invitation that is ${state}`);
+  }
+  await open(page, '/join/ready#some-secret-of-a-link', 'You are invited');
+  await expect(page.getByRole('link', { name: 'Create an account' })).toBeVisible();
+  await expectFitForAll(page, 'invitation that lets in');
+  const { id, name, description, category, members } = invitedGroup;
+  const items = [{ id, name, description, category, members, isOpen: false, streak: 12 }];
+  await page.route(/\/api\/v1\/public-groups/, (route) => route.fulfill({ json: { items, nextCursor: null } }));
+  await open(page, '/groups', 'Groups');
+  await page.getByRole('link', { name: 'Look at public groups' }).click();
+  await expect(page.getByRole('link', { name: 'Evening readers' })).toBeVisible();
+  await expect(page.getByText('By invitation')).toBeVisible();
+  await expectFitForAll(page, 'public groups');
+});
