@@ -28,6 +28,10 @@ export function useModalManners(hasTrigger: boolean, open: boolean | undefined) 
   const isOpen = useRef(open);
   useEffect(() => {
     isOpen.current = open;
+    // One that is taken away while it is open is closed, too.
+    return () => {
+      isOpen.current = false;
+    };
   }, [open]);
   const manners = { onInteractOutside: keepForToasts };
   if (hasTrigger) return manners;
