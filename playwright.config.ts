@@ -48,6 +48,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     screenshot: 'only-on-failure',
+    // Installing the worker loads the whole app: only where a test is about it.
+    serviceWorkers: 'block',
   },
   projects: [
     { name: 'shell', testIgnore: NOTIFYING, use: launch(shell) },

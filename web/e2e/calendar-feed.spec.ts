@@ -2,6 +2,8 @@ import { expect, test } from './base.ts';
 import { expectFitForAll } from './fit-for-all.ts';
 import { openPushedDevice } from './push-steps.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 /** The secret address at which calendar programs read the reminders (F10). */
 
 test('a calendar address is made, shown once, read by who has it, and revoked', async ({ page, context }) => {

@@ -5,7 +5,6 @@ import { checkOf, expectProgress, expectRow, openDay, openToday, undoByToast, we
 
 const wednesday = '2026-11-18';
 
-test.use({ serviceWorkers: 'block' });
 test.beforeEach(({ page }) => page.clock.install({ time: `${wednesday}T12:00:00+01:00` }));
 
 test.describe('one tap', () => {

@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './base.ts';
 
 // The guard of every test fails on a violation of the page's own policy, which lets nothing come from another host.
-test.use({ serviceWorkers: 'block' });
 // Swagger UI builds a page of some thousand elements: a busy machine needs its time.
 test.describe.configure({ timeout: 90_000 });
 

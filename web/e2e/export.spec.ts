@@ -132,7 +132,11 @@ test.describe('our own export', () => {
         await expect(page.getByRole('button', { name: /^Photo/ })).toBeVisible();
         const [stored] = await readStoredFiles(page);
 
-        const deskContext = await browser.newContext({ colorScheme, viewport: { width, height } });
+        const deskContext = await browser.newContext({
+          colorScheme,
+          viewport: { width, height },
+          serviceWorkers: 'allow',
+        });
         await watchContext(deskContext);
         const desk = await deskContext.newPage();
         await openToday(desk);

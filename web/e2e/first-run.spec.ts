@@ -1,7 +1,6 @@
 import { expect, test } from './base.ts';
 import { expectProgress, expectRow, checkOf, openToday, undoByToast } from './today-list.ts';
 
-test.use({ serviceWorkers: 'block' });
 // A Monday: the whole week is asked for (STK5).
 test.beforeEach(({ page }) => page.clock.install({ time: '2026-11-16T12:00:00+01:00' }));
 

@@ -3,8 +3,6 @@ import { expect, test } from './base.ts';
 import { findBarriers } from './fit-for-all.ts';
 
 // The guard of every test fails on a violation of the page's own policy: no inline style or script, nothing from another host.
-test.use({ serviceWorkers: 'block' });
-
 const GROUP = {
   name: 'Dawn Patrol',
   description: 'Everyone moves for 20 minutes before 9.',

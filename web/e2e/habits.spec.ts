@@ -29,7 +29,6 @@ const boxOf = (page: Page, name: string): Locator =>
 const gripOf = (page: Page, name: string): Locator => page.getByRole('button', { name: `Move ${name}`, exact: true });
 const order = ['Read', 'Run', 'Café au lait', 'Piano', 'Cold showers'];
 
-test.use({ serviceWorkers: 'block' });
 test.beforeEach(({ page }) => page.clock.install({ time: `${wednesday}T12:00:00+01:00` }));
 
 test.describe('all habits', () => {

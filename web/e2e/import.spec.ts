@@ -62,23 +62,27 @@ test.describe('importing from Loop', () => {
     await expect(page.getByRole('link', { name: 'Streak of Read: 12 days. See why' })).toBeVisible();
   });
 
-  test('a backup, without any network', { tag: '@long' }, async ({ page, context }) => {
-    await page.goto('/settings/import');
-    await page.evaluate(() => navigator.serviceWorker.ready);
-    await page.reload();
-    await context.setOffline(true);
-    await page.reload();
-    const days = tickedDays(3).map((_, at) => `(1, ${(todayNumber() - at) * dayMs}, 2)`);
-    const database = databaseOf(
-      ...loopTables,
-      "INSERT INTO Habits (id, name, freq_num, freq_den, color, position) VALUES (1, 'Walk', 1, 1, 7, 0)",
-      `INSERT INTO Repetitions (habit, timestamp, value) VALUES ${days.join(', ')}`,
-    );
-    await choose(page, 'loop.db', database);
-    await importButton(page).click();
-    await expect(page.getByText('1 habit and 3 entries were imported.')).toBeVisible();
-    await page.getByRole('link', { name: 'Go to Today' }).click();
-    await expect(page.getByRole('link', { name: 'Streak of Walk: 3 days. See why' })).toBeVisible();
+  test.describe('without any network', () => {
+    test.use({ serviceWorkers: 'allow' });
+
+    test('a backup', { tag: '@long' }, async ({ page, context }) => {
+      await page.goto('/settings/import');
+      await page.evaluate(() => navigator.serviceWorker.ready);
+      await page.reload();
+      await context.setOffline(true);
+      await page.reload();
+      const days = tickedDays(3).map((_, at) => `(1, ${(todayNumber() - at) * dayMs}, 2)`);
+      const database = databaseOf(
+        ...loopTables,
+        "INSERT INTO Habits (id, name, freq_num, freq_den, color, position) VALUES (1, 'Walk', 1, 1, 7, 0)",
+        `INSERT INTO Repetitions (habit, timestamp, value) VALUES ${days.join(', ')}`,
+      );
+      await choose(page, 'loop.db', database);
+      await importButton(page).click();
+      await expect(page.getByText('1 habit and 3 entries were imported.')).toBeVisible();
+      await page.getByRole('link', { name: 'Go to Today' }).click();
+      await expect(page.getByRole('link', { name: 'Streak of Walk: 3 days. See why' })).toBeVisible();
+    });
   });
 
   test('a file that is none: the reason, and nothing written', async ({ page }) => {
@@ -141,50 +145,54 @@ const cellsOf = (row: Locator, figure: string): Locator =>
 test.describe('the parity report of real files', () => {
   test.skip(!existsSync(allRealFiles), 'the real files are not here');
 
-  test('Loop’s backup without any network, by keyboard: numbers, reasons, the switch, and the rule that comes of it', async ({
-    page,
-    context,
-  }) => {
-    // Two audits and three loads of the page.
-    test.slow();
-    await page.goto('/settings/import');
-    await page.evaluate(() => navigator.serviceWorker.ready);
-    await page.reload();
-    await context.setOffline(true);
-    await page.reload();
-    await page.locator('input[type=file]').setInputFiles(join(realFiles, 'loop.db'));
-    await expect(page.getByRole('heading', { name: 'What loop.db holds' })).toBeVisible();
-    await expect(page.getByText(/^\d of 9 habits have the same numbers as in Loop\./)).toBeVisible();
+  test.describe('without any network', () => {
+    test.use({ serviceWorkers: 'allow' });
 
-    const row = rowOf(page, 'brush teeth');
-    await expect(row).toContainText('3 times a week');
-    await expect(row).toContainText('21 done · 6 Jan 2016 to 19 Mar 2016');
-    await expect(row.getByText('Differs from Loop: best streak')).toBeVisible();
-    await row.locator('summary').press('Enter');
-    await expect(cellsOf(row, 'Current streak')).toHaveText(['none', 'none']);
-    await expect(cellsOf(row, 'Best streak')).toHaveText([
-      /^39 days.*13 Feb.*22 Mar 2016/,
-      /^5 weeks.*15 Feb.*20 Mar 2016/,
-    ]);
-    await expect(row.getByText(/Here calendar weeks are judged and counted\./)).toBeVisible();
-    await expect(row.getByText(/days are filled in between: \d+ of the 39 days/)).toBeVisible();
-    await expectNoBarriers(page);
+    test('Loop’s backup, by keyboard: numbers, reasons, the switch, and the rule that comes of it', async ({
+      page,
+      context,
+    }) => {
+      // Two audits and three loads of the page.
+      test.slow();
+      await page.goto('/settings/import');
+      await page.evaluate(() => navigator.serviceWorker.ready);
+      await page.reload();
+      await context.setOffline(true);
+      await page.reload();
+      await page.locator('input[type=file]').setInputFiles(join(realFiles, 'loop.db'));
+      await expect(page.getByRole('heading', { name: 'What loop.db holds' })).toBeVisible();
+      await expect(page.getByText(/^\d of 9 habits have the same numbers as in Loop\./)).toBeVisible();
 
-    const like = row.getByRole('switch', { name: 'Judge like Loop' });
-    await like.focus();
-    await page.keyboard.press('Space');
-    await expect(like).toBeChecked();
-    await expect(cellsOf(row, 'Best streak')).toHaveText([/^39 days/, /^32 days.*19 Feb.*22 Mar 2016/]);
-    await expect(row.getByText(/Here calendar weeks are judged/)).toHaveCount(0);
-    await expect(row.getByText(/Here each day looks back over 7 days\./)).toBeVisible();
-    await expect(row.getByText('3 times in any 7 days', { exact: true })).toBeVisible();
-    await expectNoBarriers(page);
+      const row = rowOf(page, 'brush teeth');
+      await expect(row).toContainText('3 times a week');
+      await expect(row).toContainText('21 done · 6 Jan 2016 to 19 Mar 2016');
+      await expect(row.getByText('Differs from Loop: best streak')).toBeVisible();
+      await row.locator('summary').press('Enter');
+      await expect(cellsOf(row, 'Current streak')).toHaveText(['none', 'none']);
+      await expect(cellsOf(row, 'Best streak')).toHaveText([
+        /^39 days.*13 Feb.*22 Mar 2016/,
+        /^5 weeks.*15 Feb.*20 Mar 2016/,
+      ]);
+      await expect(row.getByText(/Here calendar weeks are judged and counted\./)).toBeVisible();
+      await expect(row.getByText(/days are filled in between: \d+ of the 39 days/)).toBeVisible();
+      await expectNoBarriers(page);
 
-    await importButton(page).click();
-    await expect(page.getByText('9 habits and 164 entries were imported.')).toBeVisible();
-    await page.getByRole('link', { name: 'Go to Today' }).click();
-    await page.getByRole('link', { name: /^Streak of brush teeth/ }).click();
-    await expect(page.getByText(/3 times in any 7 days/).first()).toBeVisible();
+      const like = row.getByRole('switch', { name: 'Judge like Loop' });
+      await like.focus();
+      await page.keyboard.press('Space');
+      await expect(like).toBeChecked();
+      await expect(cellsOf(row, 'Best streak')).toHaveText([/^39 days/, /^32 days.*19 Feb.*22 Mar 2016/]);
+      await expect(row.getByText(/Here calendar weeks are judged/)).toHaveCount(0);
+      await expect(row.getByText(/Here each day looks back over 7 days\./)).toBeVisible();
+      await expect(row.getByText('3 times in any 7 days', { exact: true })).toBeVisible();
+      await expectNoBarriers(page);
+
+      await importButton(page).click();
+      await expect(page.getByText('9 habits and 164 entries were imported.')).toBeVisible();
+      await page.getByRole('link', { name: 'Go to Today' }).click();
+      await page.getByRole('link', { name: /^Streak of brush teeth/ }).click();
+      await expect(page.getByText(/3 times in any 7 days/).first()).toBeVisible();
+    });
   });
 
   test('Loop’s CSV: a limit, and a habit without days', { tag: '@long' }, async ({ page }) => {

@@ -53,6 +53,8 @@ const expectPreview = (page: Page, file: string): Promise<void> =>
   expect(page.getByRole('heading', { name: `What ${file} holds` })).toBeVisible({ timeout: 15_000 });
 
 test.describe('a file shared to the app', () => {
+  test.use({ serviceWorkers: 'allow' });
+
   for (const isOffline of [false, true]) {
     const tag = isOffline ? [] : ['@long'];
     test(
@@ -115,7 +117,6 @@ test.describe('a file shared to the app', () => {
 test.describe('a file dragged over any screen', () => {
   test('shows where it would go, and opens in the import', async ({ page }) => {
     await openToday(page);
-    await waitForWorker(page);
     const overlay = page.getByText('Drop the file to look inside');
     await drag(page, 'dragover', 'text');
     await drag(page, 'drop', 'text');

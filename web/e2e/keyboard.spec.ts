@@ -1,8 +1,6 @@
 import { expect, test } from './base.ts';
 import { checkOf, expectRow, openToday } from './today-list.ts';
 
-test.use({ serviceWorkers: 'block' });
-
 test.describe('without a mouse', () => {
   test('a habit is made, ticked, un-ticked, skipped and that undone', async ({ page }) => {
     const { keyboard } = page;

@@ -34,7 +34,6 @@ async function expectChosen(page: Page, name: string): Promise<void> {
   await expect(fieldOf(page)).toHaveAttribute('aria-activedescendant', id ?? '');
 }
 
-test.use({ serviceWorkers: 'block' });
 test.beforeEach(({ page }) => page.clock.install({ time: `${wednesday}T12:00:00+01:00` }));
 
 test.describe('the command palette', () => {

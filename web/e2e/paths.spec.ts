@@ -34,8 +34,6 @@ const open = async (page: Page, address: string): Promise<Response> => {
 const isShell = async (response: Response): Promise<boolean> => (await response.text()).includes('id="root"');
 
 test.describe('every path of the table, without a worker', () => {
-  test.use({ serviceWorkers: 'block' });
-
   test('is answered by the server as the table says', async ({ page }) => {
     const landing = await open(page, '/');
     expect(landing.status()).toBe(200);
@@ -62,11 +60,24 @@ test.describe('every path of the table, without a worker', () => {
 });
 
 test.describe('every path of the table, with the worker active', () => {
-  test('online: the landing and the shell come from the cache, the rest from the server', async ({ page }) => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('the landing and the shell come from the cache, also offline at any depth, the rest from the server or not at all', async ({
+    page,
+    context,
+  }) => {
     await installWorker(page);
     const landing = await open(page, '/');
     expect(landing.fromServiceWorker()).toBe(true);
     expect(await isShell(landing)).toBe(false);
+    // Before a screen was opened: from then on the landing leads to one's day.
+    await context.setOffline(true);
+    const kept = await open(page, '/');
+    expect(kept.status()).toBe(200);
+    expect(await isShell(kept)).toBe(false);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await context.setOffline(false);
+
     for (const address of SHELL_ADDRESSES) {
       const response = await open(page, address);
       expect(response.fromServiceWorker(), address).toBe(true);
@@ -79,18 +90,8 @@ test.describe('every path of the table, with the worker active', () => {
     }
     const unknown = await open(page, '/no/such/page');
     expect(unknown.status()).toBe(404);
-  });
 
-  test('offline: the landing and the shell open at any depth, what is the server`s does not', async ({
-    page,
-    context,
-  }) => {
-    await installWorker(page);
     await context.setOffline(true);
-    const landing = await open(page, '/');
-    expect(landing.status()).toBe(200);
-    expect(await isShell(landing)).toBe(false);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     for (const address of SHELL_ADDRESSES) {
       const response = await open(page, address);
       expect(response.status(), address).toBe(200);

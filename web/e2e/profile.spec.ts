@@ -14,8 +14,6 @@ function rowsOf(profile: Profile): Record<string, readonly unknown[]> {
   return Object.fromEntries(kept.map(({ name, rows }) => [name, rows]));
 }
 
-test.use({ serviceWorkers: 'block' });
-
 for (const file of profiles) {
   test(`a device last used with ${file} opens with every row`, async ({ page }) => {
     const profile = JSON.parse(readFileSync(join(fixtures, file), 'utf8')) as Profile;

@@ -3,6 +3,8 @@ import { expect, test } from './base.ts';
 import { expectFitForAll } from './fit-for-all.ts';
 import { addOtherDevice, openPushedDevice, stubPushService } from './push-steps.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const cardOf = (page: Page) => page.getByRole('region', { name: 'Also when Hearth is closed' });
 const switchOf = (page: Page) => cardOf(page).getByRole('switch', { name: /^Notifications on this device/ });
 

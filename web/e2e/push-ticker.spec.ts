@@ -15,6 +15,8 @@ import {
 import { seedRows } from './seeded-device.ts';
 import { checkOf, openToday } from './today-list.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 /** In two minutes, by the clock on a wall in Berlin. */
 const soon = (): { readonly day: LocalDate; readonly minute: number } => {
   const at = Date.now() + 120_000;

@@ -3,6 +3,8 @@ import { startOwnPushService, type OwnPushService } from './own-push-service.ts'
 import { startOwnServer, type OwnServer } from './own-server.ts';
 import { openPushedDevice, openPushSource, press, readDay, shownBy, stubPushService } from './push-steps.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 /** A reminder comes within the minute after its time. */
 const A_REMINDER = { timeout: 150_000 };
 

@@ -7,6 +7,8 @@ import { expectFitForAll } from './fit-for-all.ts';
 import { openPushedDevice, openPushSource, press, pushOf, readDay, shownBy } from './push-steps.ts';
 import { checkOf } from './today-list.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 /** The device's clock is the machine's: a day that is over in Berlin, so that it is no accident which one was meant. */
 const yesterday = (): LocalDate =>
   addDays(new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(Date.now()) as LocalDate, -1);

@@ -22,6 +22,8 @@ const lookForUpdate = (page: Page): Promise<void> =>
 const updatePrompt = (page: Page) => page.getByRole('status').filter({ hasText: 'A new version is ready' });
 
 test.describe('the second visit', () => {
+  test.use({ serviceWorkers: 'allow' });
+
   test('starts with no network, from the landing and by deep links', async ({ page, context }) => {
     await page.goto('/');
     await waitForWorker(page);
@@ -84,30 +86,31 @@ test.describe('the manifest', () => {
       if (sizes !== 'any') expect(measured, src).toBe(sizes);
     }
   });
-
-  test('lets Chromium install the app', async ({ page, context }) => {
-    await page.goto('/today');
-    await waitForWorker(page);
-    const devTools = await context.newCDPSession(page);
-    const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors');
-    // A test's context is a private window, which is the only thing left to complain about.
-    expect(installabilityErrors.map((error) => error.errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
-  });
 });
 
 test.describe('a new version', () => {
+  test.use({ serviceWorkers: 'allow' });
+
   let server: OwnServer;
   test.beforeAll(async () => {
     server = await startOwnServer();
   });
   test.afterAll(() => server.stop());
 
-  test('waits until it is asked in, and then takes over every tab', async ({ page, context }) => {
+  test('of an app that can be installed waits until it is asked in, and then takes over every tab', async ({
+    page,
+    context,
+  }) => {
     const other = await context.newPage();
     for (const each of [page, other]) {
       await each.goto(`${server.origin}/today`);
       await waitForWorker(each);
     }
+    const devTools = await context.newCDPSession(page);
+    const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors');
+    // A test's context is a private window, which is the only thing left to complain about.
+    expect(installabilityErrors.map((error) => error.errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
+
     server.release();
     await lookForUpdate(page);
     await expect(updatePrompt(page)).toBeVisible();

@@ -7,6 +7,8 @@ import { expect, test } from './base.ts';
 import { seedHabits, seedRows } from './seeded-device.ts';
 import { checkOf, expectRow, openToday } from './today-list.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 /** A Wednesday, 07:58 in Berlin. */
 const morning = '2026-11-18T07:58:00+01:00';
 const wednesday = '2026-11-18';
@@ -95,7 +97,7 @@ test.describe('a reminder while the app is open', () => {
     await expectShown(page, []);
   });
 
-  test('does not come when the habit is done already, unless it always comes', async ({ page }) => {
+  test('does not come when the habit is done already, unless it always comes', { tag: '@long' }, async ({ page }) => {
     await openDevice(page, [{}, { id: 'always', condition: 'always', text: 'Again, {{habit}}: {{streak}}' }]);
     await checkOf(page, 'Read').click();
     await expectRow(page, 'Read', 'done, 4 days');
@@ -330,6 +332,8 @@ test.describe('setting reminders', () => {
 });
 
 test.describe('what the server sent', () => {
+  test.use({ serviceWorkers: 'block' });
+
   const at = (time: string): number => Date.parse(`2026-11-18T${time}+01:00`);
   const receipt = (id: string, rest: object) => ({
     store: 'receipts',

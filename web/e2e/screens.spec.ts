@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './base.ts';
 import { expectFitForAll, expectNothingTooWide, findBarriers, widths } from './fit-for-all.ts';
 import { unfold } from './habit-form.ts';
+import { moveTo } from './move-to.ts';
 import { seedHabits, seedRows, type SeededHabit } from './seeded-device.ts';
 import { checkOf, openDay, openToday } from './today-list.ts';
 
@@ -78,12 +79,11 @@ const settingsPages = {
   import: /Import/,
 } as const;
 
-const screens: readonly Screen[] = [
-  { name: 'Today, empty', open: openToday },
+/** Of a device that has one of everything, one after the other: opening it anew for each takes longest. */
+const looks: readonly Screen[] = [
   {
     name: 'Today, full, with all that is folded',
     open: async (page) => {
-      await openFullDevice(page);
       for (const name of [/^Not asked for today/, /^Paused/]) await page.getByRole('button', { name }).click();
       await checkOf(page, 'Water').click();
       await expect(page.getByText('Water: +1 glasses')).toBeVisible();
@@ -92,22 +92,19 @@ const screens: readonly Screen[] = [
   {
     name: 'the drawer of a counted day',
     open: async (page) => {
-      await openFullDevice(page);
-      await checkOf(page, 'Water').click();
       await expect(await openDay(page, 'Water').then((drawer) => drawer.getByText('1 of 8 glasses'))).toBeVisible();
     },
   },
   {
     name: 'the drawer of an avoid habit',
     open: async (page) => {
-      await openFullDevice(page);
+      await page.goto('/today');
       await openDay(page, 'No sweets');
     },
   },
   {
     name: 'a habit',
     open: async (page) => {
-      await openFullDevice(page);
       await page.goto('/habits/seeded-0');
       await heading(page, 'Read before bed');
       await expect(page.getByRole('heading', { name: 'Strength' })).toBeVisible();
@@ -116,9 +113,94 @@ const screens: readonly Screen[] = [
   {
     name: 'the ledger of a habit',
     open: async (page) => {
-      await openFullDevice(page);
-      await page.goto('/habits/seeded-0#ledger');
+      // Loaded with the fragment, of which alone a change would load nothing.
+      await page.goto('/habits/seeded-0?from=elsewhere#ledger');
       await expect(page.getByRole('dialog', { name: 'The ledger' })).toBeVisible();
+    },
+  },
+  {
+    name: 'best streaks',
+    open: async (page) => {
+      await page.goto('/habits/streaks');
+      await expect(page.getByRole('heading', { name: 'Read before bed' })).toBeVisible();
+    },
+  },
+  {
+    name: 'the year in review, with its picture and its table',
+    open: async (page) => {
+      await moveTo(page, '/year/2026');
+      await expect(page.getByRole('img', { name: /^Picture: / })).toBeVisible();
+      await page.getByRole('button', { name: 'Show as a table' }).click();
+    },
+  },
+];
+
+/** The last of them changes the device. */
+const deeds: readonly Screen[] = [
+  {
+    name: 'the command palette',
+    open: async (page) => {
+      await page.keyboard.press('ControlOrMeta+k');
+      await page.getByRole('combobox', { name: 'Find a habit or a command' }).fill('a');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'the editor of a habit',
+    open: async (page) => {
+      await page.goto('/habits/seeded-1/edit');
+      await heading(page, 'Edit habit');
+      await unfold(page, 'How often');
+      await page.getByRole('radio', { name: /^Certain weekdays/ }).click();
+      await expect(page.getByRole('heading', { name: 'What changes' })).toBeVisible();
+    },
+  },
+  {
+    name: 'a transfer file that is ready',
+    open: async (page) => {
+      await page.goto('/settings/install');
+      await page.getByRole('button', { name: 'Make a transfer file' }).click();
+      await expect(page.getByRole('button', { name: 'Save the file' })).toBeVisible();
+    },
+  },
+  {
+    name: 'all habits, some chosen, one lifted',
+    open: async (page) => {
+      await page.goto('/habits');
+      await page.getByRole('checkbox', { name: 'Select Water' }).click();
+      await page.getByRole('button', { name: 'Move Run' }).click();
+      await expect(page.getByRole('button', { name: 'Move Run up' })).toBeVisible();
+      await expect(page.getByRole('toolbar')).toBeVisible();
+    },
+  },
+  {
+    name: 'the archive',
+    open: async (page) => {
+      await page.goto('/habits');
+      await page.getByRole('checkbox', { name: 'Select Water' }).click();
+      await page.getByRole('button', { name: 'Archive', exact: true }).click();
+      await page.getByRole('link', { name: 'Archive', exact: true }).click();
+      await expect(page.getByRole('button', { name: 'Bring back Water' })).toBeVisible();
+    },
+  },
+];
+
+/** Of a device that has nothing yet. */
+const beginnings: readonly Screen[] = [
+  { name: 'Today, empty', open: openToday },
+  {
+    name: 'the list of keys',
+    open: async (page) => {
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+    },
+  },
+  {
+    name: 'Today after the first habit',
+    open: async (page) => {
+      await openToday(page);
+      await page.getByRole('button', { name: /^Start with Glass of water/ }).click();
+      await expect(page.getByRole('region', { name: 'That is a start' })).toBeVisible();
     },
   },
   {
@@ -134,127 +216,60 @@ const screens: readonly Screen[] = [
     },
   },
   {
-    name: 'the editor of a habit',
-    open: async (page) => {
-      await openFullDevice(page);
-      await page.goto('/habits/seeded-1/edit');
-      await heading(page, 'Edit habit');
-      await unfold(page, 'How often');
-      await page.getByRole('radio', { name: /^Certain weekdays/ }).click();
-      await expect(page.getByRole('heading', { name: 'What changes' })).toBeVisible();
-    },
-  },
-  {
-    name: 'Today after the first habit',
-    open: async (page) => {
-      await openToday(page);
-      await page.getByRole('button', { name: /^Start with Glass of water/ }).click();
-      await expect(page.getByRole('region', { name: 'That is a start' })).toBeVisible();
-    },
-  },
-  {
-    name: 'all habits, some chosen, one lifted',
-    open: async (page) => {
-      await openFullDevice(page);
-      await page.goto('/habits');
-      await page.getByRole('checkbox', { name: 'Select Water' }).click();
-      await page.getByRole('button', { name: 'Move Run' }).click();
-      await expect(page.getByRole('button', { name: 'Move Run up' })).toBeVisible();
-      await expect(page.getByRole('toolbar')).toBeVisible();
-    },
-  },
-  {
-    name: 'the archive',
-    open: async (page) => {
-      await openFullDevice(page);
-      await page.goto('/habits');
-      await page.getByRole('checkbox', { name: 'Select Water' }).click();
-      await page.getByRole('button', { name: 'Archive', exact: true }).click();
-      await page.getByRole('link', { name: 'Archive', exact: true }).click();
-      await expect(page.getByRole('button', { name: 'Bring back Water' })).toBeVisible();
-    },
-  },
-  {
-    name: 'best streaks',
-    open: async (page) => {
-      await openFullDevice(page);
-      await page.goto('/habits/streaks');
-      await expect(page.getByRole('heading', { name: 'Read before bed' })).toBeVisible();
-    },
-  },
-  {
-    name: 'the year in review, with its picture and its table',
-    open: async (page) => {
-      await openFullDevice(page);
-      await page.goto('/year/2026');
-      await expect(page.getByRole('img', { name: /^Picture: / })).toBeVisible();
-      await page.getByRole('button', { name: 'Show as a table' }).click();
-    },
-  },
-  {
-    name: 'a transfer file that is ready',
-    open: async (page) => {
-      await openFullDevice(page);
-      await page.goto('/settings/install');
-      await page.getByRole('button', { name: 'Make a transfer file' }).click();
-      await expect(page.getByRole('button', { name: 'Save the file' })).toBeVisible();
-    },
-  },
-  {
-    name: 'the command palette',
-    open: async (page) => {
-      await openFullDevice(page);
-      await page.keyboard.press('ControlOrMeta+k');
-      await page.getByRole('combobox', { name: 'Find a habit or a command' }).fill('a');
-      await expect(page.getByRole('option').first()).toBeVisible();
-    },
-  },
-  {
-    name: 'the list of keys',
-    open: async (page) => {
-      await openToday(page);
-      await page.keyboard.press('?');
-      await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
-    },
-  },
-  {
     name: 'an address that leads nowhere',
     open: async (page) => {
-      await page.goto('/habits/nobody/knows');
+      await moveTo(page, '/habits/nobody/knows');
       await heading(page, 'There is no such page here');
     },
   },
   {
     name: 'Settings',
     open: async (page) => {
-      await page.goto('/settings');
+      await moveTo(page, '/settings');
       await heading(page, 'Settings');
     },
   },
 ];
 
-test.describe('every screen, in both themes, from phone to desk', () => {
-  test.use({ serviceWorkers: 'block' });
-  test.beforeEach(({ page }) => page.clock.install({ time: `${wednesday}T12:00:00+01:00` }));
+async function expectAllFit(page: Page, screens: readonly Screen[]): Promise<void> {
+  for (const { name, open } of screens) {
+    await test.step(name, async () => {
+      await open(page);
+      await expectFitForAll(page, name);
+    });
+  }
+}
 
-  test('Settings, each page: nothing for axe to find, and nothing wider than the page', async ({ page }) => {
+test.describe('every screen, in both themes, from phone to desk: nothing for axe to find, and nothing wider than the page', () => {
+  test.use({ serviceWorkers: 'block' });
+  test.beforeEach(async ({ page }) => {
     test.slow();
+    await page.clock.install({ time: `${wednesday}T12:00:00+01:00` });
+  });
+
+  test('Settings, each page', async ({ page }) => {
     await openFullDevice(page);
     await checkOf(page, 'Water').click();
     for (const [name, title] of Object.entries(settingsPages)) {
-      await page.goto(`/settings/${name}`);
+      await moveTo(page, `/settings/${name}`);
       await heading(page, title);
       await expectFitForAll(page, name);
     }
   });
 
-  for (const { name, open } of screens) {
-    test(`${name}: nothing for axe to find, and nothing wider than the page`, async ({ page }) => {
-      test.slow();
-      await open(page);
-      await expectFitForAll(page, name);
-    });
-  }
+  test('what is looked at: Today, its drawers, a habit, its ledger, best streaks, the year', async ({ page }) => {
+    await openFullDevice(page);
+    await expectAllFit(page, looks);
+  });
+
+  test('what is done: the palette, the editor, a transfer file, all habits, the archive', async ({ page }) => {
+    await openFullDevice(page);
+    await expectAllFit(page, deeds);
+  });
+
+  test('the beginning: Today, the list of keys, a first habit, a new one, Settings', async ({ page }) => {
+    await expectAllFit(page, beginnings);
+  });
 });
 
 test.describe('a full device in longer words, and from right to left', () => {

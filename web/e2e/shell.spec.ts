@@ -197,23 +197,4 @@ test.describe('what concerns the whole day', () => {
     await page.waitForTimeout(1500);
     await expect(question).toBeHidden();
   });
-
-  test('data that the browser cleared is missed, and said', async ({ page }) => {
-    await makeHabit(page);
-    await expect.poll(() => page.evaluate(() => localStorage.getItem('hearth.had-data'))).toBe('1');
-    await page.goto('/');
-    await page.waitForURL('**/today');
-    await page.goto('/icons/hearth.svg');
-    await page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          indexedDB.deleteDatabase('hearth').addEventListener('success', resolve);
-        }),
-    );
-    await openToday(page);
-    const notice = page.getByRole('alert').filter({ hasText: 'cleared what Hearth kept here' });
-    await expect(notice.getByRole('link', { name: 'Import a backup' })).toHaveAttribute('href', '/settings/import');
-    await notice.getByRole('button', { name: 'Dismiss' }).click();
-    await expect(notice).toBeHidden();
-  });
 });

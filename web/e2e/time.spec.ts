@@ -3,8 +3,6 @@ import { expect, test } from './base.ts';
 import { seedHabits } from './seeded-device.ts';
 import { checkOf, expectRow, openDay, openToday, weekOf } from './today-list.ts';
 
-test.use({ serviceWorkers: 'block' });
-
 /** Opens Today at an instant, with a habit that was kept on each of `kept` days before `today`. */
 async function openAt(page: Page, instant: string, today: string, kept: number): Promise<void> {
   await page.clock.install({ time: instant });

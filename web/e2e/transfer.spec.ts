@@ -5,6 +5,8 @@ import { expect, test } from './base.ts';
 import { seedHabits } from './seeded-device.ts';
 import { checkOf, expectTodayReady, openToday } from './today-list.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const IPHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 Version/18.6 Mobile/15E148 Safari/604.1';
 

@@ -3,8 +3,6 @@ import { createHabit } from './habit-form.ts';
 import { seedHabits } from './seeded-device.ts';
 import { checkOf, expectProgress, expectRow, openDay, openToday, undoByToast } from './today-list.ts';
 
-test.use({ serviceWorkers: 'block' });
-
 /** What "in step" means. */
 const inStep = { timeout: 1_000 };
 const wednesday = '2026-11-18';

@@ -5,6 +5,8 @@ import { expect, test } from './base.ts';
 import { seedHabits } from './seeded-device.ts';
 import { checkOf, expectTodayReady, openToday } from './today-list.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 const TODAY = '2026-11-21';
 
 const seedYear = async (page: Page): Promise<void> => {
