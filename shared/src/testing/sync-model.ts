@@ -1,5 +1,12 @@
 type JsonObject = Record<string, unknown>;
 
+interface CountedState {
+  readonly zone: string;
+  readonly kind: unknown;
+  /** The device's clock when it was said. */
+  readonly editedAt: number;
+}
+
 /** What must be true in the end, gathered while devices write; apart from everything that the server does. */
 export interface SyncModel {
   /** A row that nobody ever deletes. */
@@ -9,7 +16,7 @@ export interface SyncModel {
   /** A path that one device alone writes: its last value stays. */
   mustHold(user: string, table: string, key: string, path: string, value: unknown): void;
   /** A state of a day, named by its zone, made on top of another that the device saw. */
-  mustCount(user: string, key: string, state: { readonly zone: string; readonly kind: unknown }, seen: unknown): void;
+  mustCount(user: string, key: string, state: CountedState, seen: unknown): void;
   /** A day whose states an adoption may have settled without a history. */
   forgetDay(user: string, key: string): void;
   /** A row as it was written, which must come back as it was. */
@@ -22,7 +29,7 @@ interface Expectations {
   readonly live: Set<string>;
   readonly adds: Map<string, number>;
   readonly held: Map<string, { id: string; path: string; value: unknown }>;
-  readonly states: Map<string, { key: string; kind: unknown }>;
+  readonly states: Map<string, { key: string; kind: unknown; editedAt: number }>;
   readonly seen: Set<unknown>;
   readonly forgotten: Set<string>;
   readonly kept: Map<string, JsonObject>;
@@ -49,10 +56,18 @@ const checkStates = (
   const found: string[] = [];
   const lost = new Map<unknown, number>();
   for (const row of history.values()) lost.set(row['zone'], (lost.get(row['zone']) ?? 0) + 1);
-  for (const [zone, { key, kind }] of states) {
+  const isKept = (zone: string, key: string): boolean =>
+    days.get(key)?.['zone'] === zone || seen.has(zone) || lost.has(zone);
+  for (const [zone, { key, kind, editedAt }] of states) {
     if (forgotten.has(key)) continue;
-    const isNow = days.get(key)?.['zone'] === zone || (sharesInstants && days.get(key)?.['kind'] === kind);
-    if (!isNow && !seen.has(zone) && !lost.has(zone)) found.push(`the state ${zone} of ${key} is nowhere`);
+    // Two devices said it at one instant: it is one state, kept under the name that the other gave it.
+    const isTwin = (): boolean =>
+      [...states].some(
+        ([twin, said]) => said.key === key && said.kind === kind && said.editedAt === editedAt && isKept(twin, key),
+      );
+    const isNow = sharesInstants && days.get(key)?.['kind'] === kind;
+    if (!isNow && !isKept(zone, key) && !(sharesInstants && isTwin()))
+      found.push(`the state ${zone} of ${key} is nowhere`);
     if ((lost.get(zone) ?? 0) > 1) found.push(`the state ${zone} of ${key} was lost twice`);
   }
   return found;
@@ -86,8 +101,8 @@ export const createSyncModel = (sharesInstants: boolean): SyncModel => {
       const id = idOf(table, key);
       of(user).held.set(`${id}\n${path}`, { id, path, value });
     },
-    mustCount: (user, key, { zone, kind }, seen) => {
-      of(user).states.set(zone, { key, kind });
+    mustCount: (user, key, { zone, ...state }, seen) => {
+      of(user).states.set(zone, { key, ...state });
       if (seen !== undefined) of(user).seen.add(seen);
     },
     forgetDay: (user, key) => of(user).forgotten.add(key),

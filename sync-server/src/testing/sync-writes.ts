@@ -86,7 +86,7 @@ const tick = ({ device, user, label, random, model, nowMs }: Writer): void => {
   const value = before === undefined ? { ...whole, ...spec, ...device.ownership } : { ...withSpec(before, spec) };
   const changeSpecs = before === undefined ? [{ ...whole, ...spec }] : [spec];
   device.write('checkIns', { type: 'upsert', keys: [id], values: [value], changeSpecs }, nowMs);
-  model.mustCount(user, id, { zone, kind: spec['kind'] }, before?.['zone']);
+  model.mustCount(user, id, { zone, kind: spec['kind'], editedAt: nowMs }, before?.['zone']);
   if (device.user === undefined || !device.isUploaded) model.forgetDay(user, id);
   model.mustHold(user, 'checkIns', id, `note${label}`, note);
 };

@@ -60,7 +60,7 @@ const tick = async ({ seat, random, model }: Actor): Promise<void> => {
   const spec = { kind, editedAt, zone, [`note${label}`]: note };
   const whole = { id, v: 1, habitId, day, loggedAt: editedAt, device: label, source: 'app' };
   const { seen, isUnsettled } = await seat.act({ kind: 'upsert', table: 'checkIns', key: id, whole, spec });
-  model.mustCount(user, id, { zone, kind }, seen);
+  model.mustCount(user, id, { zone, kind, editedAt }, seen);
   if (isUnsettled) model.forgetDay(user, id);
   model.mustHold(user, 'checkIns', id, `note${label}`, note);
 };
