@@ -111,14 +111,23 @@ const runIntent = function* (slice: Slice, key: string, row: JsonObject): Writin
 const bringsState = (change: RowChange): boolean =>
   change.kind === 'whole' || (change.kind === 'spec' && 'kind' in change.spec);
 
+/**
+ * The device is told the row in this answer, and takes it in unless it has said something new of the day by then. What it says
+ * next may name a revision from before this answer as the one that it knew; so the row counts as changed in this answer, and is
+ * told again with what is said on top of an older one.
+ */
+const tellFromNowOn = (slice: Slice, { table, base }: ChangeRun, key: string): void => {
+  const current = slice.rows.get(table, key);
+  if (current === undefined || current.deleted || current.revision <= base || current.revision === slice.revision)
+    return;
+  writeRow(slice, table, key, current.value, false);
+};
+
 type KeyChange = ChangeRun['changes'][number];
 
 /** Of a row that was loaded. Answers what is left to do in steps, which for nearly every row is nothing. */
-const applyKey = (
-  slice: Slice,
-  { table, policy, base: sentAt }: ChangeRun,
-  { key, change }: KeyChange,
-): Writing<void> | undefined => {
+const applyKey = (slice: Slice, run: ChangeRun, { key, change }: KeyChange): Writing<void> | undefined => {
+  const { table, policy, base: sentAt } = run;
   const { told, usage, space, nowMs, fork = 0 } = slice;
   const refuse = (reason: RefusalReason): undefined => {
     told.refuse({ table, key, reason });
@@ -142,6 +151,8 @@ const applyKey = (
   if (outcome.kind === 'refused') return refuse('not-yours');
   if (outcome.kind === 'unchanged') {
     if (outcome.mustTell) told.tell(table, key);
+    const isUpload = change.kind === 'whole' && change.isUpload;
+    if (outcome.mustTell && policy.hasDayStates && bringsState(change) && !isUpload) tellFromNowOn(slice, run, key);
     return outcome.lost === undefined ? undefined : keepLost(slice, current?.value ?? {}, outcome.lost);
   }
   if (isNew && !usage.hasRoom(table)) return refuse('no-room');
@@ -176,10 +187,13 @@ const followUp = function* (
 };
 
 /** Sent before, and its answer was lost: the device is told how the key stands, and goes on from its own state of the day. */
-const tellOfDone = ({ told, rows }: Slice, { table, policy, base }: ChangeRun, { key, change }: KeyChange): void => {
+const tellOfDone = (slice: Slice, run: ChangeRun, { key, change }: KeyChange): void => {
+  const { told, rows } = slice;
+  const { table, policy, base } = run;
   told.tell(table, key);
   if (policy?.hasDayStates !== true || change === undefined || !bringsState(change)) return;
   told.waitsSince(table, key, base);
+  tellFromNowOn(slice, run, key);
   const current = rows.get(table, key);
   if (current !== undefined && isStateOf(current, change)) told.know(table, key, current.revision);
 };

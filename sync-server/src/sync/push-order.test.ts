@@ -90,6 +90,13 @@ const tick = (rev: number, kind: string, editedAt: number, device = 'phone'): Js
     txid: `t${String(rev)}`,
   };
 };
+const noteOf = (rev: number, note: string): JsonObject => ({
+  type: 'update',
+  keys: [KEY],
+  changeSpecs: [{ note }],
+  rev,
+  txid: `n${String(rev)}`,
+});
 const upload = (kind: string, editedAt: number): JsonObject => ({
   type: 'upsert',
   keys: [KEY],
@@ -186,6 +193,30 @@ describe('states of a day (FACT2)', () => {
     await ask({ muts: [tick(1, 'skip', NOW_MS - DAY_MS), note, tick(3, 'fail', NOW_MS + 1)], at, baseRevs });
     expect(await stored('checkIns', KEY)).toMatchObject({ kind: 'fail', note: 'x' });
     expect((await history()).toSorted((a, b) => (String(a) < String(b) ? -1 : 1))).toEqual(['done', 'skip']);
+  });
+
+  it('told to a device that says something new meanwhile are told again with that', async () => {
+    const other = await ask({ client: 'tablet', muts: [tick(1, 'skip', NOW_MS - DAY_MS, 'tablet')] });
+    await ask({ client: 'tablet', muts: [noteOf(2, 'theirs')], at: other.serverRevision });
+    const first = tick(4, 'done', NOW_MS, 'phone');
+    const begun = await ask({ muts: [tick(3, 'done', NOW_MS - 1_000, 'phone')] });
+    // Written and sent; its answer is lost, and another device changes the note.
+    await ask({ muts: [first], at: begun.serverRevision });
+    const changed = await ask({ client: 'tablet', muts: [noteOf(3, 'later')], at: other.serverRevision });
+    // A clock made the addon keep it among what waits, so that it took in nothing of the day with its next pull.
+    const pulled = await ask({ muts: [], at: begun.serverRevision });
+    expect(Number.parseInt(pulled.serverRevision, 10)).toBe(Number.parseInt(changed.serverRevision, 10));
+    const early = { tableName: 'checkIns', clientRev: 4, serverRev: begun.serverRevision };
+    const again = await ask({ muts: [first], at: pulled.serverRevision, baseRevs: [early] });
+    // Said after that pull and before this answer, which the device therefore passes over.
+    const known = { tableName: 'checkIns', clientRev: 5, serverRev: pulled.serverRevision };
+    const next = await ask({
+      muts: [tick(5, 'fail', NOW_MS + 1, 'phone')],
+      at: again.serverRevision,
+      baseRevs: [known],
+    });
+    expect(next.changes.find(({ table }) => table === 'checkIns')?.muts[0]?.keys).toEqual([KEY]);
+    expect(await stored('checkIns', KEY)).toMatchObject({ kind: 'fail', note: 'later' });
   });
 
   it('do not lose against themselves when only something else of the row changes', async () => {
