@@ -52,6 +52,7 @@ const FOR_ALL = new Set([
   'POST /api/v1/auth/passkey',
   'POST /api/v1/actions',
   'POST /api/v1/actions/shown',
+  'POST /api/v1/actions/tap',
   'POST /api/v1/group-invitations',
   'GET /api/v1/public-groups',
   // By a secret that only Telegram knows.
@@ -152,6 +153,9 @@ const FOR_SIGNED_IN = new Set([
   'DELETE /api/v1/push/devices/:id',
   'POST /api/v1/push/devices/:id/test',
   'POST /api/v1/reminders/mail-test',
+  'GET /api/v1/habits/:id/links',
+  'POST /api/v1/habits/:id/links',
+  'DELETE /api/v1/habits/:id/links/:link',
   'GET /api/v1/calendar-feed',
   'POST /api/v1/calendar-feed',
   'DELETE /api/v1/calendar-feed',

@@ -109,7 +109,13 @@ describe('GET /openapi.json', () => {
     const { document } = await readDocument();
     expect(document.openapi).toBe('3.1.0');
     const operations = operationsOf(document);
-    const answered = [...api.routes, ...accountRoutes(accounts).routes, ...push.routes.routes, ...groups.routes]
+    const answered = [
+      ...api.routes,
+      ...accountRoutes(accounts).routes,
+      ...push.routes.routes,
+      ...push.taps.routes,
+      ...groups.routes,
+    ]
       .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
     expect(operations.map(({ name }) => name).toSorted()).toEqual([...new Set(answered)].toSorted());

@@ -25,6 +25,8 @@ import { addPushOperations } from '../features/push/push.routes.ts';
 import { ACTION_DESCRIPTIONS } from '../features/push/actions.routes.ts';
 import { addTestMailOperation, type TestMails } from '../features/reminder-mails/test-mail.routes.ts';
 import { addCalendarOperations } from '../features/calendar/calendar.routes.ts';
+import { addCheckInLinkOperations } from '../features/check-in-links/check-in-links.routes.ts';
+import { LINK_TAP_DESCRIPTIONS } from '../features/check-in-links/link-tap.routes.ts';
 import { addTelegramOperations } from '../features/telegram/telegram.routes.ts';
 import { addRoutineOperations } from '../features/routines/routines.routes.ts';
 import { findAnswered } from '../operations/answered-keys.ts';
@@ -103,6 +105,7 @@ export const createApi = (
   const resource = { ...door, findCaller, ids: { next: () => uuidV7() } };
   addHabitOperations(api, { ...resource, mayMakeHabits: telegram.mayMakeHabits });
   addLogOperations(api, resource);
+  addCheckInLinkOperations(api, { ...resource, origin: publicUrl.origin });
   addStreakOperations(api, resource);
   addTodayOperation(api, resource);
   addScheduleOperations(api, resource);
@@ -122,7 +125,12 @@ export const createApi = (
   addTestMailOperation(api, { ...mails, findCaller });
   addTelegramOperations(api, { ...telegram, findCaller });
   addCalendarOperations(api, { ...calendar, findCaller, origin: publicUrl.origin });
-  for (const each of [...ACCOUNT_DESCRIPTIONS, ...ACTION_DESCRIPTIONS, ...INVITATION_DESCRIPTIONS])
+  for (const each of [
+    ...ACCOUNT_DESCRIPTIONS,
+    ...ACTION_DESCRIPTIONS,
+    ...LINK_TAP_DESCRIPTIONS,
+    ...INVITATION_DESCRIPTIONS,
+  ])
     describeOperation(api, each);
 
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
@@ -163,6 +171,7 @@ export const createApi = (
         { name: 'Account security', description: 'Sessions, password, address, passkeys, picture, invitations' },
         { name: 'Push', description: 'Where reminders come while the app is closed' },
         { name: 'Calendar', description: 'Reminders for calendar programs' },
+        { name: 'Check-in links', description: 'Codes and tags that log one habit' },
         { name: 'Telegram', description: 'The chat that reminders come to' },
         { name: 'Answers', description: 'What a notification answers, without anybody signed in' },
         { name: 'Access tokens', description: 'What programs use in place of a password' },

@@ -84,7 +84,7 @@ export const createServer = async (
     app: createApp(config, deps, {
       sync: opened,
       accounts,
-      actions: [push.routes, chats.routes, calendar.routes],
+      actions: [push.routes, push.taps, chats.routes, calendar.routes],
       mails,
       api,
       groupPages,

@@ -206,6 +206,7 @@ export const routes: RouteObject[] = [
             async () => (await import('../features/groups/join-screen.tsx')).JoinScreen,
           ),
           linkScreen('/answer', 'reminders'),
+          linkScreen('/t', 'checkInLink'),
           linkScreen('/confirm'),
           linkScreen('/reset'),
           linkScreen('/invite/*'),

@@ -2,7 +2,7 @@
 import type { AnswerAction } from '@hearth/shared/domain/reminders/answer.ts';
 import type { AnswerLink } from '@hearth/shared/protocol/answer-link.ts';
 import { answersSyncTag } from '@hearth/shared/protocol/push-payload.ts';
-import { keepAnswer, notePosted, readUnposted } from './device-store.ts';
+import { forgetTap, keepAnswer, notePosted, readUnposted } from './device-store.ts';
 
 /** What is answered on a notification: kept first, then told to the app and to the server, whichever can be reached (F7). */
 
@@ -42,7 +42,13 @@ export const postShown = async (id: string, sign: string): Promise<void> => {
 /** Sends what no server has heard of; false when something is left. */
 export const postAnswers = async (): Promise<boolean> => {
   let isAllSent = true;
-  for (const answer of await readUnposted()) {
+  const { answers, taps } = await readUnposted();
+  for (const tap of taps) {
+    const { id, secret, at } = tap;
+    if (await post('/api/v1/actions/tap', { secret, tap: id, at })) await forgetTap(tap);
+    else isAllSent = false;
+  }
+  for (const answer of answers) {
     const { token, action, at } = answer;
     if (await post('/api/v1/actions', { token, action, at })) await notePosted(answer);
     else isAllSent = false;

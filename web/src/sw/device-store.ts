@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import { keptTapSchema, type KeptTap } from '@hearth/shared/domain/check-ins/kept-tap.ts';
 import { reminderAnswerSchema, type ReminderAnswer } from '@hearth/shared/domain/reminders/answer.ts';
 import {
   deviceDatabaseName,
@@ -102,14 +103,28 @@ export const keepAnswer = async (answer: ReminderAnswer): Promise<void> => {
   await act([names.answers], 'readwrite', (store) => settled(store(names.answers).put(answer)));
 };
 
-/** Those that no server has heard of. What was kept for something else is left alone. */
-export const readUnposted = async (): Promise<readonly ReminderAnswer[]> => {
+export interface Unposted {
+  readonly answers: readonly ReminderAnswer[];
+  /** Of check-in links. */
+  readonly taps: readonly KeptTap[];
+}
+
+/** What no server has heard of. What was kept for something else is left alone. */
+export const readUnposted = async (): Promise<Unposted> => {
   const rows: unknown = await act([names.answers], 'readonly', (store) => settled(store(names.answers).getAll()));
-  if (!Array.isArray(rows)) return [];
-  return rows.flatMap((row: unknown) => {
-    const parsed = reminderAnswerSchema.safeParse(row);
-    return parsed.success && !parsed.data.isPosted && parsed.data.token !== undefined ? [parsed.data] : [];
-  });
+  if (!Array.isArray(rows)) return { answers: [], taps: [] };
+  return {
+    answers: rows.flatMap((row: unknown) => {
+      const parsed = reminderAnswerSchema.safeParse(row);
+      return parsed.success && !parsed.data.isPosted && parsed.data.token !== undefined ? [parsed.data] : [];
+    }),
+    taps: rows.flatMap((row: unknown) => keptTapSchema.safeParse(row).data ?? []),
+  };
+};
+
+/** A server has heard of it, or refuses it for ever. */
+export const forgetTap = async ({ id }: KeptTap): Promise<void> => {
+  await act([names.answers], 'readwrite', (store) => settled(store(names.answers).delete(id)));
 };
 
 /** Unless another answer has taken its place. What only puts off has nothing left to do. */

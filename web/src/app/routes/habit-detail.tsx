@@ -16,6 +16,10 @@ const HabitGallery = lazy(async () => ({
   default: (await import('../../features/attachments/components/habit-gallery.tsx')).HabitGallery,
 }));
 
+const HabitLinks = lazy(async () => ({
+  default: (await import('../../features/reminders/habit-links.tsx')).HabitLinks,
+}));
+
 const Gallery: NonNullable<HabitScreenProps['gallery']> = (props) => (
   <Suspense fallback={<Skeleton className="h-30 w-full" />}>
     <HabitGallery {...props} />
@@ -39,9 +43,17 @@ export const HabitDetail = (): ReactElement => {
     },
     [id],
   );
+  const ways = (
+    <>
+      <HabitReminders habitId={id} />
+      <Suspense>
+        <HabitLinks habitId={id} />
+      </Suspense>
+    </>
+  );
   return (
     <>
-      <HabitScreen habitId={id} openDay={openDay} reminders={<HabitReminders habitId={id} />} gallery={Gallery} />
+      <HabitScreen habitId={id} openDay={openDay} reminders={ways} gallery={Gallery} />
       {hasOpened ? (
         <Suspense>
           <DayDrawer opened={opened} onClose={close} acts={dayActs} explain={DayExplanation} />

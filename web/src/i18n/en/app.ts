@@ -41,6 +41,7 @@ export const app = {
     habits: 'Habit settings',
     data: 'Data settings',
     reminders: 'Reminders',
+    checkInLink: 'Check in',
     import: 'Import',
     activity: 'Activity',
     install: 'Install',

@@ -2,6 +2,7 @@ import { channelTexts, sentTexts } from './reminder-channels.ts';
 import { reminderSaid, reminderStreaks } from '@hearth/shared/domain/reminders/reminder-said.en.ts';
 import { answerTexts, pushTexts } from './reminders-push.ts';
 import { feedTexts } from './reminders-feed.ts';
+import { linksTexts, tapTexts } from './reminders-links.ts';
 import { telegramTexts } from './reminders-telegram.ts';
 
 /** Reminders: what is set, what a notification says, and what this device can show. */
@@ -121,6 +122,8 @@ export const reminders = {
   push: pushTexts,
   telegram: telegramTexts,
   feed: feedTexts,
+  links: linksTexts,
+  tap: tapTexts,
   answer: answerTexts,
   channels: channelTexts,
   sent: sentTexts,
