@@ -93,15 +93,18 @@ export const createScheduler = (deps: ReminderDeps): Scheduler => {
   const deliver = async ({ attempt, message, tries }: Begun): Promise<Tried> => {
     const { channel, targets } = attempt.way;
     const tryOne = async (target: (typeof targets)[number]): Promise<readonly [string, ChannelOutcome]> => {
-      const cut = AbortSignal.timeout(TRY_LIMIT_MS);
+      let limit: NodeJS.Timeout | undefined;
       const late = new Promise<ChannelOutcome>((resolve) => {
-        cut.addEventListener('abort', () => resolve({ kind: 'failed', why: 'timeout' }));
+        limit = setTimeout(() => resolve({ kind: 'failed', why: 'timeout' }), TRY_LIMIT_MS);
       });
       try {
         return [target.id, await Promise.race([channel.deliver(message, target), late])];
       } catch (error) {
         logger?.error({ err: error, channel: channel.name }, 'a reminder could not be handed over');
         return [target.id, { kind: 'failed', why: 'fault' }];
+      } finally {
+        // Left to run out, it would hold what it is about until then: at 08:00 that is all of them.
+        clearTimeout(limit);
       }
     };
     return { attempt, message, tries, outcomes: await Promise.all(targets.map(tryOne)) };
