@@ -70,6 +70,15 @@ function Days({ board, receipts }: { board: ReminderBoard; receipts: readonly Re
   );
 }
 
+/** By the rows: habits are judged one by one, and until then a reminder of one only seems to be gone. */
+function nameOf({ reminderId }: Receipt, { all, rows }: ReminderBoard, words: Words): string | undefined {
+  const reminder = rows.reminders.find(({ id }) => id === reminderId);
+  if (reminder === undefined) return undefined;
+  const habit = all.rows.habits.find(({ id }) => id === reminder.habitId);
+  const routine = all.rows.routines.find(({ id }) => id === reminder.routineId);
+  return subjectName({ reminder, habit, routine }, words) || undefined;
+}
+
 interface LineProps {
   readonly receipt: Receipt;
   readonly board: ReminderBoard;
@@ -79,14 +88,11 @@ interface LineProps {
 function Line({ receipt, board, words }: LineProps): ReactElement {
   const { t, format } = words;
   const { zone } = board.all.calendar;
-  const entry = board.entries.find(({ reminder }) => reminder.id === receipt.reminderId);
   const part = partWords(receipt, words);
   return (
     <li className="border-t border-line py-3 first:border-0">
       <div className="flex items-baseline justify-between gap-3">
-        <bdi className="min-w-0 truncate font-semibold">
-          {entry === undefined ? t('sent.gone') : subjectName(entry, words)}
-        </bdi>
+        <bdi className="min-w-0 truncate font-semibold">{nameOf(receipt, board, words) ?? t('sent.gone')}</bdi>
         <span className="shrink-0 text-sm text-ink-2 tabular-nums">
           {format.instant(receipt.at, zone, { timeStyle: 'short' })}
         </span>
