@@ -20,7 +20,7 @@ export interface GroupPages {
 /** The pages of groups that everybody may open. */
 export const createGroupPages = (
   { publicUrl, trustedProxyHops }: Pick<Config, 'publicUrl' | 'trustedProxyHops'>,
-  { storage, epochNowMs }: Pick<Deps, 'storage' | 'epochNowMs'>,
+  { storage, epochNowMs, logger }: Pick<Deps, 'storage' | 'epochNowMs' | 'logger'>,
 ): GroupPages => {
   const pages = createShownPages({
     origin: publicUrl.origin,
@@ -35,7 +35,11 @@ export const createGroupPages = (
       loadListed: (group) => storage.read((steps) => readListed(steps, group)),
     },
   });
-  const live = createLivePages({ pages, epochNowMs });
+  const live = createLivePages({
+    pages,
+    epochNowMs,
+    onError: (error) => logger.error({ err: error }, 'looking at open group pages failed'),
+  });
   const routes = groupPagesRoutes({
     pages,
     live,

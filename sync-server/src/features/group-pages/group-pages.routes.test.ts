@@ -19,9 +19,19 @@ const serve = () => {
     ['dawn-patrol', { group: 'g', isSecret: false, isIndexed: false, stamp: 'a' }],
     ['~a-secret-of-22-letters', { group: 'g', isSecret: true, isIndexed: false, stamp: 'a' }],
   ]);
-  const state = { sources: pageSources() as PageSources | undefined, nowMs: NOON, loads: 0, network: 'one' };
+  const state = {
+    sources: pageSources() as PageSources | undefined,
+    nowMs: NOON,
+    loads: 0,
+    network: 'one',
+    isBroken: false,
+    errors: [] as unknown[],
+  };
   const store = {
-    find: async (slug: string) => pagesBySlug.get(slug),
+    find: async (slug: string) => {
+      if (state.isBroken) throw new Error('the store is broken');
+      return pagesBySlug.get(slug);
+    },
     load: async () => {
       state.loads += 1;
       return state.sources;
@@ -29,7 +39,12 @@ const serve = () => {
     loadListed: async () => state.sources?.listed ?? [],
   };
   const pages = createShownPages({ store, origin: 'https://hearth.example', epochNowMs: () => state.nowMs });
-  const live = createLivePages({ pages, epochNowMs: () => state.nowMs, perNetwork: 2 });
+  const live = createLivePages({
+    pages,
+    epochNowMs: () => state.nowMs,
+    onError: (error) => state.errors.push(error),
+    perNetwork: 2,
+  });
   const app = new Hono<AppEnv>().route('/', groupPagesRoutes({ pages, live, networkOf: () => state.network }));
   const ask = async (path: string, headers: Record<string, string> = {}) => app.request(path, { headers }, {});
   return { state, pagesBySlug, pages, live, ask };
@@ -234,6 +249,20 @@ describe('the stream of a page', () => {
     expect(await readUntil(reader, 'gone')).toContain('event: gone');
     expect((await reader.read()).done).toBe(true);
     expect(live.count()).toBe(0);
+  });
+
+  it('goes on when it could not be looked at, which is told to whoever runs the server', async () => {
+    const { ask, live, state, pagesBySlug } = serve();
+    const { reader } = await openStream(ask);
+    await readUntil(reader, 'changed');
+    state.isBroken = true;
+    live.noteChange('g');
+    await expect.poll(() => state.errors).toEqual([new Error('the store is broken')]);
+    state.isBroken = false;
+    pagesBySlug.clear();
+    live.noteChange('g');
+    expect(await readUntil(reader, 'gone')).toContain('event: gone');
+    live.close();
   });
 
   it('is refused where an address has too many, until one of them is closed', async () => {

@@ -17,6 +17,8 @@ export interface LivePages {
 interface LivePagesDeps {
   readonly pages: ShownPages;
   readonly epochNowMs: () => number;
+  /** Pages could not be looked at. What is missed now is seen with the next step. */
+  readonly onError: (error: unknown) => void;
   readonly perNetwork?: number;
 }
 
@@ -39,11 +41,20 @@ const SETTLE_MS = 500;
 const encoder = new TextEncoder();
 const message = (event: string, data: string): string => `event: ${event}\ndata: ${data}\n\n`;
 
-export const createLivePages = ({ pages, epochNowMs, perNetwork = MAX_PER_NETWORK }: LivePagesDeps): LivePages => {
+export const createLivePages = ({
+  pages,
+  epochNowMs,
+  onError,
+  perNetwork = MAX_PER_NETWORK,
+}: LivePagesDeps): LivePages => {
   const streams = new Set<Stream>();
   const changed = new Set<string>();
   let settling: NodeJS.Timeout | undefined;
   let isClosed = false;
+  // A server that ends closes its store under what is still being looked at.
+  const tell = (error: unknown): void => {
+    if (!isClosed) onError(error);
+  };
 
   const checkOne = async (stream: Stream): Promise<void> => {
     const shown = await pages.show(stream.slug);
@@ -65,9 +76,8 @@ export const createLivePages = ({ pages, epochNowMs, perNetwork = MAX_PER_NETWOR
   let atStep: NodeJS.Timeout | undefined;
   const waitForStep = (): void => {
     atStep = setTimeout(() => {
-      // What cannot be looked at now is looked at with the next step, or when the page is asked for.
       checkThose(() => true)
-        .catch(() => undefined)
+        .catch(tell)
         .finally(waitForStep);
     }, nextStepInMs());
     atStep.unref();
@@ -118,7 +128,7 @@ export const createLivePages = ({ pages, epochNowMs, perNetwork = MAX_PER_NETWOR
         settling = undefined;
         const groups = new Set(changed);
         changed.clear();
-        checkThose(({ group: ofStream }) => ofStream !== undefined && groups.has(ofStream)).catch(() => undefined);
+        checkThose(({ group: ofStream }) => ofStream !== undefined && groups.has(ofStream)).catch(tell);
       }, SETTLE_MS).unref();
     },
     count: () => streams.size,
