@@ -50,15 +50,15 @@ function verdictAt({ isSettled, version, pinned }: UnitFrame, counts: UnitCounts
   return suffices(version.terms.rule, counts) ? 'met' : 'pending';
 }
 
-function noteLate(late: ReadonlySet<SpanId>, { span, mark }: Evidence): ReadonlySet<SpanId> {
-  const isDeed = mark === 'kept' || mark === 'at-close';
+function noteLate({ frame, late }: JudgedUnit, { span, mark }: Evidence): ReadonlySet<SpanId> {
+  const isDeed = (mark === 'kept' || mark === 'at-close') && frame.members[placeInFrame(frame, span)]?.span === span;
   if (isDeed === late.has(span)) return late;
   return new Set(isDeed ? [...late, span] : [...late].filter((other) => other !== span));
 }
 
 /** Late evidence of a settled unit: the first that makes the deeds suffice corrects a miss, and nothing else does anything. */
 function withLateEvidence(before: JudgedUnit, row: Evidence): JudgedUnit {
-  const unit = { ...before, late: noteLate(before.late, row) };
+  const unit = { ...before, late: noteLate(before, row) };
   if (!isReopenable(unit, row.receivedAt)) return unit;
   const marks = unit.marks.with(row.span, withMark(unit.marks.of(row.span), row));
   const stock = takeStock(unit.frame, marks, row.receivedAt);

@@ -187,6 +187,24 @@ describe('the record', () => {
     ]);
   });
 
+  it('GRP4 GRP5 what comes late of a day that its sender had left by then is nobody’s day, and not marked as late', () => {
+    const left = withEvents(makeGroup({ members: { berlin, tokyo } }), {
+      kind: 'leave',
+      span: who('tokyo'),
+      toDay: day('2026-06-01'),
+      how: 'left',
+      receivedAt: at(tokyo, '2026-06-02 12:00'),
+    });
+    const receivedAt = at(berlin, '2026-06-08 12:00');
+    const record = withDeeds(withDeeds(left, 'tokyo', { picture: 'xx', receivedAt }), 'berlin', {
+      picture: '.x',
+      receivedAt,
+    });
+    const told = tellGroup(record, at(berlin, '2026-06-09 12:00'));
+    expect([...unitOn(told, '2026-06-01').late]).toEqual([who('tokyo')]);
+    expect([...unitOn(told, '2026-06-02').late]).toEqual([who('berlin')]);
+  });
+
   it('GRP8 takes a verdict and a value, and nothing else that a check-in knows', () => {
     const row = { receivedAt: 1, seq: 1, span: 'a', task: 't', day: '2026-06-01', per: 'day', mark: 'kept', value: 2 };
     expect(evidenceSchema.safeParse(row).success).toBe(true);
