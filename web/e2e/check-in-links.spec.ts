@@ -5,6 +5,8 @@ import { checkOf, openToday } from './today-list.ts';
 
 /** Links that log one habit: on a code, on a tag. */
 
+test.use({ serviceWorkers: 'allow' });
+
 const todayLabel = (): string => new Date().toISOString().slice(0, 10);
 
 test('a check-in link logs its habit from a browser that has never seen the account, offline too, and can be taken back', async ({
